@@ -1,0 +1,41 @@
+// The closed sets of words: one list each, the same as the enum of that name in the database.
+
+export const languages = ['en', 'zh-HK'] as const
+/** A language of pages and texts, as it stands in addresses and in `lang`. */
+export type Language = (typeof languages)[number]
+
+export const sectors = ['citizen', 'government', 'academia', 'industry', 'startup', 'civil_society'] as const
+/** Where somebody says they speak from; unsaid is `null`, never one of these by default. */
+export type Sector = (typeof sectors)[number]
+
+export const roles = ['moderator', 'editor', 'administrator'] as const
+/** What somebody may do besides; that everybody with an account is a citizen needs no row. */
+export type Role = (typeof roles)[number]
+
+export const stances = ['agree', 'disagree', 'unsure'] as const
+/** One person's answer to one comment; *unsure* is an answer. Taking a vote back deletes it and is no stance. */
+export type Stance = (typeof stances)[number]
+
+export const articleStates = ['draft', 'scheduled', 'published', 'closed'] as const
+/** Readers see `published` and `closed`; a withdrawn article is a draft again. */
+export type ArticleState = (typeof articleStates)[number]
+
+export const commentStates = ['published', 'hidden', 'removed', 'withdrawn'] as const
+/** `hidden` and `removed` are a moderator's deed, `withdrawn` is the author's own; only `published` shows its text. */
+export type CommentState = (typeof commentStates)[number]
+
+export const flagReasons = ['spam', 'abuse', 'personal_data', 'off_topic', 'false_claim', 'other'] as const
+/** Why a comment was flagged, and why it was decided on. */
+export type FlagReason = (typeof flagReasons)[number]
+
+export const outcomes = ['keep', 'hide', 'remove'] as const
+/** What a moderator decided of a case. */
+export type Outcome = (typeof outcomes)[number]
+
+export const pollResults = ['always', 'after_vote', 'after_close'] as const
+/** When the results of a poll are shown. */
+export type PollResults = (typeof pollResults)[number]
+
+export const sorts = ['best', 'bridging', 'new', 'old'] as const
+/** The orders of a thread, as they stand in `?sort=`. */
+export type Sort = (typeof sorts)[number]

@@ -1,0 +1,163 @@
+// Who may do what, as tables: one row a case, and each no stands beside a yes.
+import { expect, test } from 'vitest'
+import {
+  canAdminister,
+  canCastBallot,
+  canComment,
+  canDecide,
+  canEditArticles,
+  canEditComment,
+  canFlag,
+  canModerate,
+  canRemoveComment,
+  canRevokeRole,
+  canSeeText,
+  canSeeUnpublished,
+  canSuspend,
+  canVote,
+  canWrite,
+  isOpen,
+  isSuspended,
+  type Viewer,
+} from '../../src/domain/permissions.ts'
+import { articleStates, commentStates, roles, type Role } from '../../src/domain/words.ts'
+
+const now = new Date('2026-11-23T12:00:00Z')
+const soon = new Date(now.getTime() + 1)
+const justNow = new Date(now.getTime() - 1)
+const minutesAgo = (minutes: number) => new Date(now.getTime() - minutes * 60_000)
+
+function person(id: string, held: Role[] = [], suspended_until: Date | null = null): Viewer {
+  const names = { public_id: `p${id}`, handle: `h${id}`, display_name: `N${id}` }
+  return { id, ...names, language: 'en', sector: null, roles: held, suspended_until }
+}
+const ada = person('1')
+const ben = person('2')
+const banned = person('1', [...roles], soon)
+const moderator = person('3', ['moderator'])
+const editor = person('4', ['editor'])
+const administrator = person('5', ['administrator'])
+const everybody = { nobody: null, citizen: ben, moderator, editor, administrator, suspended: banned }
+
+const open = { state: 'published', closes_at: null } as const
+const posted = { author_id: '1', state: 'published', posted_at: minutesAgo(1) } as const
+const fresh = { ...posted, replies: 0, agree: 0, disagree: 0, unsure: 0 }
+const poll = { closed_at: null, closes_at: null }
+
+test.each([
+  ['never', null, false],
+  ['until later', soon, true],
+  ['until this moment', now, false],
+  ['until before', justNow, false],
+])('suspended %s', (_, until, expected) => {
+  expect(isSuspended(person('1', [], until), now)).toBe(expected)
+  expect(canWrite(person('1', [], until), now)).toBe(!expected)
+})
+
+test('nobody writes without an account', () => {
+  expect(canWrite(null, now)).toBe(false)
+})
+
+test.each(articleStates)('an article that is %s', (state) => {
+  expect(isOpen({ state, closes_at: null }, now)).toBe(state === 'published')
+  expect(isOpen({ state, closes_at: now }, now)).toBe(false)
+  expect(isOpen({ state, closes_at: soon }, now)).toBe(state === 'published')
+})
+
+const whoMay: [string, (viewer: Viewer | null) => boolean, (keyof typeof everybody)[]][] = [
+  ['comment', (v) => canComment(v, open, now), ['citizen', 'moderator', 'editor', 'administrator']],
+  ['vote', (v) => canVote(v, posted, open, now), ['citizen', 'moderator', 'editor', 'administrator']],
+  ['flag', (v) => canFlag(v, posted, now), ['citizen', 'moderator', 'editor', 'administrator']],
+  [
+    'cast a ballot',
+    (v) => canCastBallot(v, poll, open, now),
+    ['citizen', 'moderator', 'editor', 'administrator'],
+  ],
+  ['edit another’s comment', (v) => canEditComment(v, fresh, now), []],
+  ['remove another’s comment', (v) => canRemoveComment(v, posted, now), []],
+  ['moderate', (v) => canModerate(v, now), ['moderator']],
+  ['decide', (v) => canDecide(v, { author_id: '1', flagger_ids: ['2'] }, now), ['moderator']],
+  ['edit articles', (v) => canEditArticles(v, now), ['editor']],
+  ['see drafts', (v) => canSeeUnpublished(v, now), ['editor']],
+  ['administer', (v) => canAdminister(v, now), ['administrator']],
+  ['suspend a citizen', (v) => canSuspend(v, ada, now), ['moderator', 'administrator']],
+  ['revoke a role', (v) => canRevokeRole(v, editor, 'editor', 1, now), ['administrator']],
+]
+test.each(whoMay)('who may %s', (_, can, allowed) => {
+  const able = Object.entries(everybody).filter(([, viewer]) => can(viewer))
+  expect(able.map(([name]) => name)).toEqual(allowed)
+})
+
+test('commenting, voting and ballots end with the article, flagging does not', () => {
+  for (const article of [{ state: 'closed', closes_at: null } as const, { ...open, closes_at: now }]) {
+    expect(canComment(ben, article, now)).toBe(false)
+    expect(canVote(ben, posted, article, now)).toBe(false)
+  }
+  expect(canCastBallot(ben, poll, { state: 'closed' }, now)).toBe(false)
+  expect(canCastBallot(ben, poll, { state: 'draft' }, now)).toBe(false)
+  expect(canFlag(ben, posted, now)).toBe(true)
+})
+
+test.each([
+  ['open', { closed_at: null, closes_at: soon }, true],
+  ['at its deadline', { closed_at: null, closes_at: now }, false],
+  ['closed by hand before it', { closed_at: justNow, closes_at: soon }, false],
+])('a poll that is %s', (_, times, expected) => {
+  expect(canCastBallot(ben, times, open, now)).toBe(expected)
+})
+
+test.each(commentStates)('on a comment that is %s', (state) => {
+  const comment = { ...fresh, state }
+  expect(canVote(ben, comment, open, now)).toBe(state === 'published')
+  expect(canFlag(ben, comment, now)).toBe(state === 'published')
+  expect(canVote(ada, comment, open, now)).toBe(false)
+  expect(canFlag(ada, comment, now)).toBe(false)
+  expect(canEditComment(ada, comment, now)).toBe(state === 'published' || state === 'hidden')
+  expect(canRemoveComment(ada, comment, now)).toBe(state === 'published' || state === 'hidden')
+  expect(canSeeText(ben, comment, now)).toBe(state === 'published')
+  expect(canSeeText(null, comment, now)).toBe(state === 'published')
+  expect(canSeeText(ada, comment, now)).toBe(state !== 'withdrawn')
+  expect(canSeeText(moderator, comment, now)).toBe(true)
+})
+
+test.each([
+  ['at once', {}, true],
+  ['a moment before 15 minutes', { posted_at: new Date(minutesAgo(15).getTime() + 1) }, true],
+  ['at 15 minutes', { posted_at: minutesAgo(15) }, false],
+  ['after a reply', { replies: 1 }, false],
+  ['after an agree', { agree: 1 }, false],
+  ['after a disagree', { disagree: 1 }, false],
+  ['after an unsure', { unsure: 1 }, false],
+  ['hidden, late and voted on', { state: 'hidden' as const, posted_at: minutesAgo(9999), agree: 3 }, true],
+])('the author edits %s', (_, changes, expected) => {
+  expect(canEditComment(ada, { ...fresh, ...changes }, now)).toBe(expected)
+})
+
+test('the comment of an erased account belongs to nobody, and not to a guest either', () => {
+  const orphan = { ...fresh, author_id: null }
+  expect(canEditComment(null, orphan, now)).toBe(false)
+  expect(canRemoveComment(null, orphan, now)).toBe(false)
+  expect(canSeeText(null, { ...orphan, state: 'hidden' }, now)).toBe(false)
+  expect(canVote(ben, orphan, open, now)).toBe(true)
+  expect(canDecide(moderator, { author_id: null, flagger_ids: [] }, now)).toBe(true)
+})
+
+test('no moderator decides on their own comment or their own flag', () => {
+  expect(canDecide(moderator, { author_id: '3', flagger_ids: [] }, now)).toBe(false)
+  expect(canDecide(moderator, { author_id: '1', flagger_ids: ['2', '3'] }, now)).toBe(false)
+  expect(canDecide(moderator, { author_id: '1', flagger_ids: ['2', '33'] }, now)).toBe(true)
+})
+
+test('nobody suspends themselves, and only administrators an administrator', () => {
+  expect(canSuspend(administrator, administrator, now)).toBe(false)
+  expect(canSuspend(moderator, moderator, now)).toBe(false)
+  expect(canSuspend(moderator, administrator, now)).toBe(false)
+  expect(canSuspend(moderator, editor, now)).toBe(true)
+  expect(canSuspend(person('6', ['administrator']), administrator, now)).toBe(true)
+})
+
+test('the last administrator stays one', () => {
+  expect(canRevokeRole(administrator, administrator, 'administrator', 1, now)).toBe(false)
+  expect(canRevokeRole(administrator, administrator, 'administrator', 2, now)).toBe(true)
+  expect(canRevokeRole(administrator, editor, 'moderator', 2, now)).toBe(false)
+})
