@@ -1,0 +1,90 @@
+// The door to PostgreSQL: one pool that never waits for ever, never dies with a connection, and heals by itself.
+import { Kysely, PostgresDialect } from 'kysely'
+import { Client, type ClientConfig, DatabaseError, Pool, type PoolConfig } from 'pg'
+import type { DB } from './schema.ts'
+
+/** A database or a transaction in it (Kysely's `Transaction` is one too). */
+export type Db = Kysely<DB>
+
+export type Connected = { db: Db; pool: Pool; close(): Promise<void> }
+
+export type ConnectOptions = {
+  /** Connections at most; 10 by default. */
+  max?: number
+  /** Shown in pg_stat_activity. */
+  name?: string
+  /** Milliseconds a statement may take; 3,000 by default, 0 for as long as it likes (imports, migrations). */
+  statementTimeout?: number
+  /** Called after each statement that Kysely sent, but not for begin and commit. */
+  onQuery?: (query: { sql: string; milliseconds: number }) => void
+  /** Told of connections that broke; nothing else has to be done about them. */
+  onLost?: (error: Error) => void
+}
+
+/** Returned as the client's config; pg sends the timeouts when it connects. */
+function settings(
+  url: string,
+  { max = 10, name = 'kiu', statementTimeout = 3000 }: ConnectOptions,
+): PoolConfig {
+  const patient = statementTimeout === 0
+  return {
+    connectionString: url,
+    application_name: name,
+    max,
+    connectionTimeoutMillis: 3000,
+    idleTimeoutMillis: 30_000,
+    maxLifetimeSeconds: 30 * 60,
+    keepAlive: true,
+    allowExitOnIdle: true,
+    statement_timeout: statementTimeout,
+    query_timeout: patient ? undefined : statementTimeout + 2000,
+    lock_timeout: patient ? undefined : Math.min(2000, statementTimeout),
+    idle_in_transaction_session_timeout: patient ? undefined : 10_000,
+  }
+}
+
+export function connect(url: string, options: ConnectOptions = {}): Connected {
+  const pool = new Pool({ ...settings(url, options), Client: DisposableClient })
+  const { onLost = () => {}, onQuery } = options
+  pool.on('error', onLost)
+  // A connection that breaks inside a transaction belongs to nobody but its client: without this it ends the process.
+  pool.on('connect', (client) => void client.on('error', onLost))
+  const db = new Kysely<DB>({
+    dialect: new PostgresDialect({ pool }),
+    log: onQuery && ((event) => onQuery({ sql: event.query.sql, milliseconds: event.queryDurationMillis })),
+  })
+  return { db, pool, close: () => db.destroy() }
+}
+
+/** A client whose query timed out still runs it: it may not go back to the pool, so its connection is cut. */
+class DisposableClient extends Client {
+  constructor(config?: string | ClientConfig) {
+    super(config)
+    const query = this.query.bind(this) as (...args: unknown[]) => unknown
+    this.query = ((...args: unknown[]) => {
+      const answer = query(...args)
+      if (answer instanceof Promise) answer.catch((error: Error) => this.#cutAfter(error))
+      return answer
+    }) as typeof this.query
+  }
+
+  #cutAfter(error: Error) {
+    if (error.message !== 'Query read timeout') return
+    const { connection } = this as unknown as { connection: { stream: { destroy(): void } } }
+    connection.stream.destroy()
+  }
+}
+
+/** Codes with which PostgreSQL, the socket or the kernel says: not now, try again. */
+const awayCodes =
+  /^(08...|57P0[1-4]|57014|53...|55P03|ECONNREFUSED|ECONNRESET|ENOENT|EPIPE|ETIMEDOUT|EHOSTUNREACH|ENOTFOUND|EAI_AGAIN)$/
+const awayWords =
+  /timeout exceeded when trying to connect|Query read timeout|Connection terminated|not queryable|Client was closed/
+
+/** Whether the database was away, starting, stopping or too busy to answer: a 503, not a bug. */
+export function isDatabaseAway(error: unknown): boolean {
+  if (!(error instanceof Error)) return false
+  const { code } = error as { code?: unknown }
+  const fromSocket = 'syscall' in error || error instanceof DatabaseError
+  return (fromSocket && typeof code === 'string' && awayCodes.test(code)) || awayWords.test(error.message)
+}

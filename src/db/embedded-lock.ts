@@ -1,0 +1,65 @@
+// Only one process may use a data folder: a lock that the kernel gives back when its holder dies, however it dies.
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { DatabaseSync } from 'node:sqlite'
+import { setTimeout as sleep } from 'node:timers/promises'
+
+export type FolderLock = { release(): void }
+
+/** An error whose message is meant for the person at the terminal, without a stack. */
+export class Plain extends Error {}
+
+/**
+ * SQLite's file lock is the one lock in Node that needs no native module, holds across containers on one machine, and
+ * ends with the process. The pid beside it is only there to name the holder.
+ */
+export async function lockFolder(dir: string): Promise<FolderLock> {
+  makePrivate(dir)
+  const pidFile = join(dir, 'holder.pid')
+  const file = new DatabaseSync(join(dir, 'lock'))
+  try {
+    file.exec('pragma journal_mode = memory; pragma locking_mode = exclusive; begin exclusive')
+  } catch (error) {
+    file.close()
+    if (!(error instanceof Error) || !error.message.includes('locked')) throw error
+    throw new Plain(`The data folder ${dir} is held by another Kiu (process ${await holder(pidFile)}).`)
+  }
+  writeFileSync(pidFile, String(process.pid))
+  return { release: () => file.close() }
+}
+
+function makePrivate(dir: string) {
+  try {
+    mkdirSync(dir, { recursive: true, mode: 0o700 })
+    writeFileSync(join(dir, 'lock'), '', { flag: 'a' })
+  } catch (error) {
+    throw new Plain(`The data folder ${dir} cannot be written by this user (${(error as Error).message}).`)
+  }
+}
+
+/** The holder writes its pid just after it has the lock: allow it a moment. */
+async function holder(pidFile: string): Promise<string> {
+  for (let attempt = 0; attempt < 20; attempt++) {
+    const pid = readPid(pidFile)
+    if (pid && isAlive(pid)) return String(pid)
+    await sleep(50)
+  }
+  return 'unknown'
+}
+
+function readPid(pidFile: string): number | undefined {
+  try {
+    return Number(readFileSync(pidFile, 'utf8')) || undefined
+  } catch {
+    return undefined
+  }
+}
+
+export function isAlive(pid: number): boolean {
+  try {
+    process.kill(pid, 0)
+    return true
+  } catch (error) {
+    return (error as NodeJS.ErrnoException).code === 'EPERM'
+  }
+}
