@@ -9,6 +9,9 @@ export type Report = {
   finish(): void
 }
 
+/** An error whose message is meant for the person at the terminal: a sentence, shown without a stack. */
+export class Plain extends Error {}
+
 /** For tests and for commands that speak for themselves. */
 export const quiet: Report = { step() {}, progress() {}, finish() {} }
 

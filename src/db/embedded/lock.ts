@@ -3,11 +3,9 @@ import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
 import { setTimeout as sleep } from 'node:timers/promises'
+import { Plain } from '../../report.ts'
 
 export type FolderLock = { release(): void }
-
-/** An error whose message is meant for the person at the terminal, without a stack. */
-export class Plain extends Error {}
 
 /**
  * SQLite's file lock is the one lock in Node that needs no native module, holds across containers on one machine, and

@@ -15,17 +15,17 @@ import { lchownSync, readdirSync, renameSync, rmSync, statSync, symlinkSync } fr
 import { createRequire } from 'node:module'
 import { userInfo } from 'node:os'
 import { dirname, join } from 'node:path'
-import { Plain } from './embedded-lock.ts'
+import { Plain } from '../../report.ts'
 
 export type Account = {
   /** The command that runs one of PostgreSQL's binaries as this account. */
   command(binary: 'initdb' | 'postgres', args: string[]): [string, string[]]
-  /** For spawn: set where the account is really another user. */
-  ids: { uid?: number; gid?: number }
+  /** Set where the account is really another user: whose files the cluster's must be. */
+  ids?: { uid: number; gid: number }
   /** Where the cluster's files lie (or will lie, when they are made). */
   dataDir: string
-  /** Set where that is not inside the data folder. */
-  elsewhere?: string
+  /** Whether that is outside the data folder. */
+  elsewhere: boolean
 }
 
 /** Where a cluster goes that root's processes may not run themselves. */
@@ -34,32 +34,40 @@ const publicHome = '/var/lib/kiu'
 /** Chooses the account for the cluster at `place`, and moves the files of an older choice where that has to be. */
 export function chooseAccount(place: string): Account {
   const bin = binaries()
-  const plain = (ids: Account['ids'], from: string, dataDir: string): Account => ({
-    command: (binary, args) => [join(from, binary), args],
-    ids,
-    dataDir,
-  })
-  if (process.getuid?.() !== 0 && hasName()) return plain({}, bin, place)
-
-  const owner = existsSync(place) ? statSync(place) : undefined
-  if (owner && owner.uid !== process.getuid?.()) {
-    const ids = { uid: owner.uid, gid: owner.gid }
-    const dataDir = realpathSync(place)
-    return { ...plain(ids, publicBinaries(bin), dataDir), elsewhere: dataDir }
+  const ourselves = process.getuid?.()
+  if (ourselves !== 0 && hasName()) {
+    return { command: (binary, args) => [join(bin, binary), args], dataDir: place, elsewhere: false }
   }
-  const inside = namedUser()
-  const wrap = ['--user', `--map-user=${inside.uid}`, `--map-group=${inside.gid}`]
+  const owner = existsSync(place) ? statSync(place) : undefined
+  if (owner && owner.uid !== ourselves) return otherUser(bin, owner, realpathSync(place))
+
+  const mapped = namedUser()
+  const wrap = ['--user', `--map-user=${mapped.uid}`, `--map-group=${mapped.gid}`]
   if (spawnSync('unshare', [...wrap, join(bin, 'postgres'), '--version']).status === 0) {
     return {
       command: (binary, args) => ['unshare', [...wrap, join(bin, binary), ...args]],
-      ids: {},
       dataDir: place,
+      elsewhere: false,
     }
   }
-  if (process.getuid?.() !== 0)
-    throw new Plain('This user has no name on this machine, and PostgreSQL needs one.')
-  const dataDir = moveToPublicHome(place, inside)
-  return { ...plain(inside, publicBinaries(bin), dataDir), elsewhere: dataDir }
+  if (ourselves !== 0) throw new Plain('This user has no name on this machine, and PostgreSQL needs one.')
+  return otherUser(bin, mapped, moveToPublicHome(place, mapped))
+}
+
+/** Root outside, somebody else inside PostgreSQL: whatever they touch must lie where they may go. */
+function otherUser(bin: string, { uid, gid }: { uid: number; gid: number }, dataDir: string): Account {
+  const from = publicBinaries(bin)
+  return {
+    command: (binary, args) => [join(from, binary), args],
+    ids: { uid, gid },
+    dataDir,
+    elsewhere: true,
+  }
+}
+
+/** PG… variables of the person who starts us are meant for another server. */
+export function environment(): NodeJS.ProcessEnv {
+  return Object.fromEntries(Object.entries(process.env).filter(([name]) => !name.startsWith('PG')))
 }
 
 function binaries(): string {
