@@ -18,7 +18,7 @@ export const limits = {
   decision_note: 2_000,
   suspension_reason: 500,
   display_name: 60,
-  organisation: 120,
+  organisation: 80,
 } as const
 
 export type Limit = keyof typeof limits

@@ -26,13 +26,13 @@ export interface Remark {
   state: CommentState
 }
 
-/** What editing looks at: the moment of posting (an edit does not move it) and whether anybody reacted. */
+/** What editing looks at: the moment of posting (an edit does not move it) and whether anybody answered or voted. */
 export interface Editable extends Remark {
   posted_at: Date
-  replies: number
-  agree: number
-  disagree: number
-  unsure: number
+  reply_count: number
+  agree_count: number
+  disagree_count: number
+  unsure_count: number
 }
 
 /** Minutes in which a published comment can be edited. */
@@ -75,7 +75,7 @@ export function canEditComment(viewer: Viewer | null, comment: Editable, now: Da
   if (!canWrite(viewer, now) || comment.author_id !== viewer?.id) return false
   if (comment.state === 'hidden') return true
   const age = now.getTime() - comment.posted_at.getTime()
-  const reactions = comment.replies + comment.agree + comment.disagree + comment.unsure
+  const reactions = comment.reply_count + comment.agree_count + comment.disagree_count + comment.unsure_count
   return comment.state === 'published' && age < editMinutes * 60_000 && reactions === 0
 }
 

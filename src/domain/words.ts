@@ -25,8 +25,15 @@ export const commentStates = ['published', 'hidden', 'removed', 'withdrawn'] as 
 export type CommentState = (typeof commentStates)[number]
 
 export const flagReasons = ['spam', 'abuse', 'personal_data', 'off_topic', 'false_claim', 'other'] as const
-/** Why a comment was flagged, and why it was decided on. */
+/** Why somebody flags a comment. */
 export type FlagReason = (typeof flagReasons)[number]
+
+export const reasons = [...flagReasons, 'within_rules', 'moderated_out'] as const
+/** Why a case was decided as it was: `within_rules` is for keeping, `moderated_out` comes with imports only. */
+export type Reason = (typeof reasons)[number]
+
+export const caseStates = ['open', 'decided'] as const
+export type CaseState = (typeof caseStates)[number]
 
 export const outcomes = ['keep', 'hide', 'remove'] as const
 /** What a moderator decided of a case. */

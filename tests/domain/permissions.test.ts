@@ -41,7 +41,7 @@ const everybody = { nobody: null, citizen: ben, moderator, editor, administrator
 
 const open = { state: 'published', closes_at: null } as const
 const posted = { author_id: '1', state: 'published', posted_at: minutesAgo(1) } as const
-const fresh = { ...posted, replies: 0, agree: 0, disagree: 0, unsure: 0 }
+const fresh = { ...posted, reply_count: 0, agree_count: 0, disagree_count: 0, unsure_count: 0 }
 const poll = { closed_at: null, closes_at: null }
 
 test.each([
@@ -124,11 +124,15 @@ test.each([
   ['at once', {}, true],
   ['a moment before 15 minutes', { posted_at: new Date(minutesAgo(15).getTime() + 1) }, true],
   ['at 15 minutes', { posted_at: minutesAgo(15) }, false],
-  ['after a reply', { replies: 1 }, false],
-  ['after an agree', { agree: 1 }, false],
-  ['after a disagree', { disagree: 1 }, false],
-  ['after an unsure', { unsure: 1 }, false],
-  ['hidden, late and voted on', { state: 'hidden' as const, posted_at: minutesAgo(9999), agree: 3 }, true],
+  ['after a reply', { reply_count: 1 }, false],
+  ['after an agree', { agree_count: 1 }, false],
+  ['after a disagree', { disagree_count: 1 }, false],
+  ['after an unsure', { unsure_count: 1 }, false],
+  [
+    'hidden, late and voted on',
+    { state: 'hidden' as const, posted_at: minutesAgo(9999), agree_count: 3 },
+    true,
+  ],
 ])('the author edits %s', (_, changes, expected) => {
   expect(canEditComment(ada, { ...fresh, ...changes }, now)).toBe(expected)
 })
