@@ -1,0 +1,41 @@
+// What browsers fetch besides pages: read, compressed and named by its content once, when the process starts.
+import { createHash } from 'node:crypto'
+import { readFileSync } from 'node:fs'
+import { brotliCompressSync, gzipSync } from 'node:zlib'
+
+export interface Asset {
+  /** Changes with the content, so an answer to it may be kept for ever. */
+  path: string
+  type: string
+  body: Buffer
+  brotli: Buffer
+  gzip: Buffer
+}
+
+const sources = {
+  'kiu.css': ['../public/kiu.css', 'text/css; charset=utf-8'],
+  'kiu.js': ['../public/kiu.js', 'text/javascript; charset=utf-8'],
+  'kiu.svg': ['../public/kiu.svg', 'image/svg+xml'],
+  'htmx.js': ['../node_modules/htmx.org/dist/htmx.min.js', 'text/javascript; charset=utf-8'],
+} as const
+
+export type AssetName = keyof typeof sources
+
+const names = Object.keys(sources) as AssetName[]
+const byName = Object.fromEntries(names.map((name) => [name, read(name)])) as Record<AssetName, Asset>
+const byPath = new Map(Object.values(byName).map((asset) => [asset.path, asset]))
+
+/** The address of an asset, `/assets/kiu.0123456789.css`. */
+export const assetPath = (name: AssetName): string => byName[name].path
+
+/** What stands at an address; nothing at yesterday's. */
+export const assetAt = (path: string): Asset | undefined => byPath.get(path)
+
+function read(name: AssetName): Asset {
+  const [file, type] = sources[name]
+  const body = readFileSync(new URL(file, import.meta.url))
+  const hash = createHash('sha256').update(body).digest('hex').slice(0, 10)
+  const dot = name.lastIndexOf('.')
+  const path = `/assets/${name.slice(0, dot)}.${hash}${name.slice(dot)}`
+  return { path, type, body, brotli: brotliCompressSync(body), gzip: gzipSync(body) }
+}

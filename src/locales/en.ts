@@ -1,0 +1,49 @@
+// The sentences of English pages, gathered from one file a noun.
+import type { Language } from '../domain/words.ts'
+import { account } from './en/account.ts'
+import { administration } from './en/administration.ts'
+import { article } from './en/article.ts'
+import { comment } from './en/comment.ts'
+import { common } from './en/common.ts'
+import { desk } from './en/desk.ts'
+import { errors } from './en/errors.ts'
+import { flag } from './en/flag.ts'
+import { footer } from './en/footer.ts'
+import { forms } from './en/forms.ts'
+import { home } from './en/home.ts'
+import { moderation } from './en/moderation.ts'
+import { nav } from './en/nav.ts'
+import { pages } from './en/pages.ts'
+import { people } from './en/people.ts'
+import { poll } from './en/poll.ts'
+import { thread } from './en/thread.ts'
+import { topic } from './en/topic.ts'
+import { vote } from './en/vote.ts'
+import * as words from './en/words.ts'
+import { english } from './format.ts'
+
+export const en = {
+  lang: 'en' as Language,
+  other: 'zh-HK' as Language,
+  ...english,
+  ...words,
+  account,
+  administration,
+  article,
+  comment,
+  common,
+  desk,
+  errors,
+  flag,
+  footer,
+  forms,
+  home,
+  moderation,
+  nav,
+  pages,
+  people,
+  poll,
+  thread,
+  topic,
+  vote,
+}

@@ -1,0 +1,2 @@
+// A person's own account page.
+export const account = {}

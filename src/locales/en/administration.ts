@@ -1,0 +1,2 @@
+// The rooms of administrators: people, roles, topics.
+export const administration = {}

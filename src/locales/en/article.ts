@@ -1,0 +1,2 @@
+// An article and the lists of them.
+export const article = {}

@@ -1,0 +1,2 @@
+// One comment: what stands around it, its forms, its markers.
+export const comment = {}

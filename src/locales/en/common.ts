@@ -1,0 +1,33 @@
+// What stands on many pages.
+import { counted } from '../format.ts'
+
+export const common = {
+  site: 'Kiu',
+  tagline: 'A city talks a decision over before it is taken',
+  skip: 'Skip to the content',
+  save: 'Save',
+  cancel: 'Cancel',
+  edit: 'Edit',
+  remove: 'Remove',
+  back: 'Back',
+  preview: 'Preview',
+  more: 'More',
+  newer: 'Newer',
+  older: 'Older',
+  next: 'Next page',
+  first: 'Back to the beginning',
+  pages: 'Pages',
+  verified: 'verified',
+  erased: 'Erased account',
+  unsaid: 'not said',
+  done: 'Done',
+  warning: 'Please note',
+  problem: 'Problem',
+  added: 'added',
+  deleted: 'deleted',
+  unchanged: 'Nothing changed.',
+  language: { en: 'English', 'zh-HK': '中文' },
+  minutes: (count: number) => counted(count, 'minute', 'minutes'),
+  comments: (count: number) => counted(count, 'comment', 'comments'),
+  people: (count: number) => counted(count, 'person', 'people'),
+}

@@ -1,0 +1,2 @@
+// The rooms of editors: list, form, publication.
+export const desk = {}

@@ -1,0 +1,2 @@
+// Reporting a comment.
+export const flag = {}

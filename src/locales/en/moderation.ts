@@ -1,0 +1,2 @@
+// The rooms of moderators: queue, case, decision.
+export const moderation = {}

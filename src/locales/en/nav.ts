@@ -1,0 +1,19 @@
+// The head of every page.
+import { counted } from '../format.ts'
+
+export const nav = {
+  main: 'Main',
+  home: 'Kiu, front page',
+  articles: 'Articles',
+  topics: 'Topics',
+  desk: 'Desk',
+  moderation: 'Moderation',
+  openCases: (count: number) => counted(count, 'open case', 'open cases'),
+  administration: 'Administration',
+  account: 'Your account',
+  person: 'You and the language',
+  signIn: 'Sign in',
+  signUp: 'Sign up',
+  signOut: 'Sign out',
+  otherLanguage: '中文',
+}

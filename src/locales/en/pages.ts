@@ -1,0 +1,2 @@
+// About, house rules, privacy, contact.
+export const pages = {}

@@ -1,0 +1,2 @@
+// Sign-up, sign-in, public profiles.
+export const people = {}

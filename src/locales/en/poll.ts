@@ -1,0 +1,2 @@
+// The poll: question, ballot, results.
+export const poll = {}

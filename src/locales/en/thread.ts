@@ -1,0 +1,2 @@
+// The thread under an article: orders, pages, announcements.
+export const thread = {}

@@ -1,0 +1,2 @@
+// Topics and their pages.
+export const topic = {}

@@ -1,0 +1,2 @@
+// Agree, unsure, disagree.
+export const vote = {}

@@ -1,0 +1,50 @@
+// The sentences of Chinese pages, as a Hong Kong editor writes them, gathered from one file a noun.
+import type { Language } from '../domain/words.ts'
+import { account } from './zh-HK/account.ts'
+import { administration } from './zh-HK/administration.ts'
+import { article } from './zh-HK/article.ts'
+import { comment } from './zh-HK/comment.ts'
+import { common } from './zh-HK/common.ts'
+import { desk } from './zh-HK/desk.ts'
+import { errors } from './zh-HK/errors.ts'
+import { flag } from './zh-HK/flag.ts'
+import { footer } from './zh-HK/footer.ts'
+import { forms } from './zh-HK/forms.ts'
+import { home } from './zh-HK/home.ts'
+import { moderation } from './zh-HK/moderation.ts'
+import { nav } from './zh-HK/nav.ts'
+import { pages } from './zh-HK/pages.ts'
+import { people } from './zh-HK/people.ts'
+import { poll } from './zh-HK/poll.ts'
+import { thread } from './zh-HK/thread.ts'
+import { topic } from './zh-HK/topic.ts'
+import { vote } from './zh-HK/vote.ts'
+import * as words from './zh-HK/words.ts'
+import { chinese } from './format.ts'
+import type { Texts } from './index.ts'
+
+export const zhHK = {
+  lang: 'zh-HK' as Language,
+  other: 'en' as Language,
+  ...chinese,
+  ...words,
+  account,
+  administration,
+  article,
+  comment,
+  common,
+  desk,
+  errors,
+  flag,
+  footer,
+  forms,
+  home,
+  moderation,
+  nav,
+  pages,
+  people,
+  poll,
+  thread,
+  topic,
+  vote,
+} satisfies Texts

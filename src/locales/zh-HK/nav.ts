@@ -1,0 +1,19 @@
+// The head of every page.
+import type { nav as english } from '../en/nav.ts'
+
+export const nav = {
+  main: '主目錄',
+  home: 'Kiu 橋，首頁',
+  articles: '文章',
+  topics: '議題',
+  desk: '編輯室',
+  moderation: '審核',
+  openCases: (count: number) => `${count} 宗待處理`,
+  administration: '管理',
+  account: '你的帳戶',
+  person: '帳戶及語言',
+  signIn: '登入',
+  signUp: '註冊',
+  signOut: '登出',
+  otherLanguage: 'English',
+} satisfies typeof english

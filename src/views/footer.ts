@@ -1,0 +1,14 @@
+// The foot of every page.
+import type { Texts } from '../locales/index.ts'
+import { html, type Markup } from './html.ts'
+
+export const footer = (t: Texts): Markup => {
+  const page = (place: string, name: string): Markup => html`<a href="/${t.lang}/${place}">${name}</a>\n`
+  return html`<footer class="foot"><div>
+<p>${t.footer.line}</p>
+<nav aria-label="${t.footer.label}">
+${page('about', t.footer.about)}${page('rules', t.footer.rules)}
+${page('privacy', t.footer.privacy)}${page('contact', t.footer.contact)}
+</nav>
+</div></footer>`
+}

@@ -1,0 +1,106 @@
+// Small pieces of any page. Import all of them from here; every class of kiu.css is listed at its head.
+//
+//   html, raw, Markup, Part         html.ts    the template tag; a Part is what a template may hold
+//   field, choice, checkbox, selectField, submit, button, hidden, errorSummary, languagePanes, fieldId
+//                                   fields.ts  forms: label, hint and mistake tied to the field; both languages
+//   stanceBar, shareBar, resultTable
+//                                   bars.ts    bars as SVG; the results of a poll as a table with bars
+//   notice(kind, text)              done, warning or error, told by a sign and a word besides its colour
+//   time(at, reading, 'day'?)       a moment, absolute and in the forum's time zone; `day` leaves the clock out
+//   name(person, t)                 a display name that leads to the profile; an erased account's is said so
+//   hat(person, t)                  sector · organisation ✓; nothing where the sector is unsaid
+//   prose(html, lang?)              an article's text; writing(html, lang?): a comment's. HTML of the pipeline only
+//   pager(pages, t)                 the link to what follows, and back to the beginning
+//   empty(text)                     said where a list has nothing in it
+//   diffView(changes, t)            two revisions as one text, `diff`'s changes in
+//   langOf(text)                    ` lang="zh-HK"` for a short text with Chinese characters in it
+import type { Language, Sector } from '../domain/words.ts'
+import type { Texts } from '../locales/index.ts'
+import { html, type Markup, type Part, raw } from './html.ts'
+import type { Reading } from './reading.ts'
+
+export * from './bars.ts'
+export * from './fields.ts'
+export { html, type Markup, type Part, raw }
+
+/** `done` and `warning` are told politely, an `error` at once. */
+export const notice = (kind: 'done' | 'warning' | 'error', text: Part, t: Texts): Markup => {
+  const word = { done: t.common.done, warning: t.common.warning, error: t.common.problem }[kind]
+  const role = kind === 'error' ? 'alert' : 'status'
+  return html`<div class="notice" data-kind="${kind}" role="${role}"><p><span class="unseen">${word}: </span>${text}</p></div>`
+}
+
+export const time = (at: Date, { t, timeZone }: Pick<Reading, 't' | 'timeZone'>, show?: 'day'): Markup =>
+  html`<time datetime="${at.toISOString()}">${show === 'day' ? t.date(at, timeZone) : t.moment(at, timeZone)}</time>`
+
+/** An erased account has neither. */
+export interface Named {
+  handle: string | null
+  display_name: string | null
+}
+
+export const name = ({ handle, display_name }: Named, t: Texts): Markup => {
+  if (handle === null || display_name === null) return html`<span class="person">${t.common.erased}</span>`
+  const profile = `/${t.lang}/people/${encodeURIComponent(handle)}`
+  return html`<a class="person" href="${profile}"><bdi${langOf(display_name)}>${display_name}</bdi></a>`
+}
+
+/** Where somebody says they speak from, and when an administrator verified it. */
+export interface Hatted {
+  sector: Sector | null
+  organisation: string | null
+  affiliation_verified_at: Date | null
+}
+
+export const hat = ({ sector, organisation, affiliation_verified_at }: Hatted, t: Texts): Part => {
+  if (sector === null) return false
+  const place = organisation !== null && html` · <bdi${langOf(organisation)}>${organisation}</bdi>`
+  const sign = html` <span class="verified"><span aria-hidden="true">✓</span><span class="unseen">${t.common.verified}</span></span>`
+  return html`<span class="hat">${t.sectors[sector]}${place}${affiliation_verified_at !== null && sign}</span>`
+}
+
+/** An article's text as the Markdown pipeline made it; htmx looks at nothing in it. */
+export const prose = (body_html: string, lang?: Language): Markup => written('prose', body_html, lang)
+
+/** A comment's text, alike. */
+export const writing = (body_html: string, lang?: Language): Markup => written('text', body_html, lang)
+
+const written = (kind: string, body_html: string, lang: Language | undefined): Markup =>
+  html`<div class="${kind}" hx-ignore${lang !== undefined && html` lang="${lang}"`}>${raw(body_html)}</div>`
+
+/** `href` of what follows, `first` of the beginning where this is not it; nothing where there is neither. */
+export const pager = (
+  { href, label, first }: { href?: string | undefined; label?: string; first?: string | undefined },
+  t: Texts,
+): Part => {
+  if (href === undefined && first === undefined) return false
+  const back = first !== undefined && html`<a href="${first}">${t.common.first}</a>`
+  const on = href !== undefined && html`<a href="${href}" rel="next">${label ?? t.common.next}</a>`
+  return html`<nav class="pager" aria-label="${t.common.pages}">${back}${on}</nav>`
+}
+
+export const empty = (text: Part): Markup => html`<p class="empty">${text}</p>`
+
+/** The shape of `diffWords` and its sisters. */
+export interface Change {
+  value: string
+  added?: boolean
+  removed?: boolean
+}
+
+/** Told by underline and strike, and by a word for who hears it, besides the colour. */
+export const diffView = (changes: readonly Change[], t: Texts): Markup => {
+  const said = (word: string, value: string): Part => [
+    html`<span class="unseen">[${word}: </span>`,
+    value,
+    html`<span class="unseen">]</span>`,
+  ]
+  return html`<div class="diff">${changes.map(({ value, added, removed }) => {
+    if (added === true) return html`<ins>${said(t.common.added, value)}</ins>`
+    if (removed === true) return html`<del>${said(t.common.deleted, value)}</del>`
+    return value
+  })}</div>`
+}
+
+/** Names and organisations carry no language; one with Chinese characters gets Hong Kong's forms of them. */
+export const langOf = (text: string): Part => /\p{Script=Han}/u.test(text) && html` lang="zh-HK"`

@@ -1,0 +1,17 @@
+// What every page knows about its reader: who, in which language, when, and on which page.
+import type { Viewer } from '../domain/permissions.ts'
+import type { Texts } from '../locales/index.ts'
+
+export interface Reading {
+  /** Nobody signed in is `null`. */
+  viewer: Viewer | null
+  /** The sentences and formats of the language the page is read in; `t.lang` names it. */
+  t: Texts
+  now: Date
+  /** The address asked for, language and query included. */
+  path: string
+  /** Cases that wait for a moderator; `null` for whoever may not see them. */
+  openCases: number | null
+  /** IANA name: dates are shown on its clock. */
+  timeZone: string
+}
