@@ -1,0 +1,63 @@
+// A real browser for tests: one Chromium for each test file, pages that are watched, and axe.
+import { AxeBuilder } from '@axe-core/playwright'
+import { mkdir } from 'node:fs/promises'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import type { Browser, Page } from 'playwright-core'
+import { TestRunner, afterAll, onTestFinished } from 'vitest'
+import { type PageOptions, contextOptions, launchChromium } from './chromium/open.ts'
+import { problemsOf, watch } from './chromium/watch.ts'
+
+const failures = fileURLToPath(new URL('../.data/failed', import.meta.url))
+let opened: Promise<Browser> | undefined
+
+/** The one browser of this test file; it closes after the last test. */
+export const openBrowser = (): Promise<Browser> => (opened ??= launchChromium())
+
+afterAll(async () => {
+  await (await opened)?.close()
+  opened = undefined
+})
+
+/**
+ * A page in a context of its own. Opened within a test it closes with the test, and leaves its picture in
+ * `.data/failed/` if that fails; opened in `beforeAll` it stays until the last test.
+ */
+export async function newPage(options: PageOptions = {}): Promise<Page> {
+  const browser = await openBrowser()
+  const context = await browser.newContext(contextOptions(options))
+  const page = await context.newPage()
+  page.setDefaultTimeout(10_000) // within the time of a test, so that the message says what was waited for
+  watch(page, options.baseURL && new URL(options.baseURL).host)
+  if (TestRunner.getCurrentTest()) {
+    onTestFinished(async ({ task }) => {
+      if (task.result?.state === 'fail') await keepPicture(page, task.fullName)
+      await context.close()
+    })
+  }
+  return page
+}
+
+async function keepPicture(page: Page, name: string) {
+  await mkdir(failures, { recursive: true })
+  const path = join(failures, `${name.replaceAll(/[^\p{L}\p{N}]+/gu, '-').slice(0, 100)}.png`)
+  await page.screenshot({ path, fullPage: true, timeout: 5_000 }).catch(() => undefined)
+}
+
+/** Nothing in the console, no error, no broken policy, no request to another host, no missing file, so far. */
+export async function expectClean(page: Page) {
+  await page.title() // what happened before this answer has been told by now
+  const problems = problemsOf(page)
+  if (problems.length > 0) throw new Error(`went wrong on ${page.url()}:\n  ${problems.join('\n  ')}`)
+}
+
+/** What axe finds against WCAG 2.2 AA and its good practice, a line each. Needs a page with JavaScript. */
+export async function axe(page: Page): Promise<string[]> {
+  const { violations } = await new AxeBuilder({ page }).analyze()
+  return violations.flatMap(({ id, impact, help, nodes }) =>
+    nodes.map(({ target, html, any, all, none }) => {
+      const why = [...any, ...all, ...none].map((check) => check.message).join('; ')
+      return `${id} (${impact}): ${help}\n  at ${target.join(' ')}\n  ${html.slice(0, 200)}\n  ${why}`
+    }),
+  )
+}
