@@ -164,7 +164,7 @@ export interface Comments {
    * 0: fewer than two sectors answered often enough
    */
   bridging: Generated<number>;
-  depth: number;
+  depth: Generated<number>;
   disagree_count: Generated<number>;
   edited_at: Timestamp | null;
   id: Generated<Int8>;
@@ -173,7 +173,7 @@ export interface Comments {
   /**
    * the ids from the top of the thread down to this comment, eight bytes each: sorts depth first
    */
-  path: Buffer;
+  path: Generated<Buffer>;
   posted_at: Generated<Timestamp>;
   public_id: Generated<string>;
   renderer_version: number;

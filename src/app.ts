@@ -1,0 +1,43 @@
+// The table of contents: what happens to every request, in order, and where each noun lives.
+import { randomUUID } from 'node:crypto'
+import { Hono } from 'hono'
+import { bodyLimit } from 'hono/body-limit'
+import type { Pool } from 'pg'
+import { createAuth } from './auth.ts'
+import { assets } from './routes/assets.ts'
+import { sameOrigin } from './routes/cross-site.ts'
+import { type Deps, type Env, Refusal } from './routes/env.ts'
+import { safeHeaders } from './routes/headers.ts'
+import { health } from './routes/health.ts'
+import { languageOfReader, withReading } from './routes/language.ts'
+import { createLimits } from './routes/limits.ts'
+import { refused } from './routes/refusals.ts'
+import { withViewer } from './routes/session.ts'
+
+/** Two long texts in Chinese, as a form sends them (nine bytes a character), and room to spare. */
+const largestBody = 768 * 1024
+
+export function createApp(deps: Deps & { pool: Pool }) {
+  const auth = createAuth(deps.db, { secure: deps.config.origin.startsWith('https:') })
+  const limits = createLimits(deps.pool, deps.config)
+  const app = new Hono<Env>({ strict: false })
+  app.onError(refused)
+  app.notFound((c) => refused(new Refusal('not_found'), c))
+
+  app.use(async (c, next) => {
+    for (const [name, value] of Object.entries({ ...deps, auth, limits })) c.set(name as never, value as never)
+    c.set('requestId', randomUUID().slice(0, 8))
+    c.set('viewer', null)
+    await next()
+  })
+  app.use(safeHeaders)
+  app.route('/', health)
+  app.route('/', assets)
+  app.get('/', (c) => c.redirect(`/${languageOfReader(c)}/`, 302))
+  app.use(withReading, sameOrigin, bodyLimit({ maxSize: largestBody, onError: () => tooBig() }), withViewer)
+  return app
+}
+
+function tooBig(): never {
+  throw new Refusal('too_big')
+}

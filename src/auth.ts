@@ -1,0 +1,96 @@
+// The door to Lucia: our adapter keeps hashes of tokens and lets the database's clock decide.
+import { createHash } from 'node:crypto'
+import { type Adapter, Lucia, TimeSpan } from 'lucia'
+import type { Db } from './db/client.ts'
+import {
+  deleteExpiredSessions,
+  endSession,
+  endSessionsOf,
+  prolongSession,
+  sessionOf,
+  type SessionRow,
+  startSession,
+} from './db/sessions.ts'
+import type { Viewer } from './domain/permissions.ts'
+
+declare module 'lucia' {
+  interface Register {
+    Lucia: ReturnType<typeof luciaOver>
+    DatabaseUserAttributes: SessionRow
+    UserId: string
+  }
+}
+
+/** What a request learns from a good token. `fresh`: the session was prolonged, so send the cookie again. */
+export interface SignedIn {
+  viewer: Viewer
+  openCases: number | null
+  fresh: boolean
+}
+
+export type Auth = ReturnType<typeof createAuth>
+
+/** A token as Lucia makes them: 40 characters of base32. Anything else never reaches the database. */
+const tokenShape = /^[a-z0-9]{40}$/
+
+export function createAuth(db: Db, options: { secure: boolean }) {
+  const lucia = luciaOver(db, options.secure)
+  return {
+    cookieName: lucia.sessionCookieName,
+    cookie: (token: string) => lucia.createSessionCookie(token),
+    blankCookie: () => lucia.createBlankSessionCookie(),
+
+    async read(token: string | undefined): Promise<SignedIn | null> {
+      if (!token || !tokenShape.test(token)) return null
+      const { user, session } = await lucia.validateSession(token)
+      if (!user) return null
+      const { open_cases: openCases, remaining: _, id: __, ...rest } = user.row
+      return { viewer: { id: user.id, ...rest }, openCases, fresh: session.fresh }
+    },
+    /** Within a transaction give it as `within`: a session for a person who was not made is no session. */
+    async start(personId: string, within: Db = db): Promise<string> {
+      return (await luciaOver(within, options.secure).createSession(personId, {})).id
+    },
+    async end(token: string | undefined) {
+      if (token && tokenShape.test(token)) await lucia.invalidateSession(token)
+    },
+  }
+}
+
+function luciaOver(db: Db, secure: boolean) {
+  return new Lucia(adapterOver(db), {
+    sessionExpiresIn: new TimeSpan(30, 'd'),
+    sessionCookie: { name: secure ? '__Host-session' : 'session', attributes: { secure, sameSite: 'lax' } },
+    getUserAttributes: (row: SessionRow) => ({ row }),
+  })
+}
+
+const hashOf = (token: string) => createHash('sha256').update(token).digest('base64url')
+const fromNow = (date: Date) => date.getTime() - Date.now()
+
+/**
+ * Lucia compares `expiresAt` with this process's clock; the adapter hands it the time that the database says is left,
+ * counted from this process's now, so that a wrong clock here ends nobody's session.
+ */
+function adapterOver(db: Db): Adapter {
+  return {
+    async getSessionAndUser(token) {
+      const row = await sessionOf(db, hashOf(token))
+      if (!row) return [null, null]
+      const expiresAt = new Date(Date.now() + row.remaining)
+      // The id stays the raw token: Lucia passes it back when it prolongs the session.
+      return [
+        { id: token, userId: row.id, expiresAt, attributes: {} },
+        { id: row.id, attributes: row },
+      ]
+    },
+    setSession: ({ id, userId, expiresAt }) => startSession(db, hashOf(id), userId, fromNow(expiresAt)),
+    updateSessionExpiration: (token, expiresAt) => prolongSession(db, hashOf(token), fromNow(expiresAt)),
+    deleteSession: (token) => endSession(db, hashOf(token)),
+    deleteUserSessions: (personId) => endSessionsOf(db, personId),
+    deleteExpiredSessions: () => deleteExpiredSessions(db),
+    async getUserSessions() {
+      throw new Error('sessions are listed by db/sessions.ts: a raw token is not stored')
+    },
+  }
+}

@@ -1,0 +1,89 @@
+// Articles as readers meet them: by address, in one language, with what the page needs to know of them.
+import { type ExpressionBuilder, sql } from 'kysely'
+import type { Language } from '../domain/words.ts'
+import type { Db } from './client.ts'
+import type { DB } from './schema.ts'
+
+/** Drafts and scheduled articles are for those who write them; a text in a single language is there for all. */
+const visible = (seesUnpublished: boolean) => (eb: ExpressionBuilder<DB, 'articles'>) =>
+  seesUnpublished ? eb.lit(true) : eb('articles.state', 'in', ['published', 'closed'])
+
+/** Whether the article is open for comments and votes at this moment, by the database's clock. */
+export const openNow = sql<boolean>`(articles.state = 'published' and (articles.closes_at is null or articles.closes_at > now()))`
+
+/**
+ * The article at an address, in `language` or, where it was written in one language only, in the other: its own
+ * `text_language` says which. `undefined`: not there, or not yours to see.
+ */
+export async function articleBySlug(
+  db: Db,
+  slug: string,
+  { language, seesUnpublished }: { language: Language; seesUnpublished: boolean },
+) {
+  return db
+    .selectFrom('articles')
+    .innerJoin('topics', 'topics.id', 'articles.topic_id')
+    .leftJoin('people', 'people.id', 'articles.author_id')
+    .innerJoinLateral(
+      (eb) =>
+        eb
+          .selectFrom('article_translations')
+          .whereRef('article_id', '=', 'articles.id')
+          .orderBy(sql`language = ${language}`, 'desc')
+          .limit(1)
+          .selectAll()
+          .as('text'),
+      (join) => join.onTrue(),
+    )
+    .where('articles.slug', '=', slug)
+    .where(visible(seesUnpublished))
+    .select([
+      'articles.id',
+      'articles.public_id',
+      'articles.slug',
+      'articles.state',
+      'articles.version',
+      'articles.published_version',
+      'articles.publish_at',
+      'articles.published_at',
+      'articles.closes_at',
+      'articles.closed_at',
+      'articles.saved_at',
+      'articles.single_language_reason',
+      'articles.source_name',
+      'articles.source_address',
+      'articles.source_licence',
+      'articles.comment_count',
+      'articles.pulse',
+      'topics.slug as topic_slug',
+      'topics.name_en as topic_name_en',
+      'topics.name_zh_hk as topic_name_zh_hk',
+      'people.display_name as author_name',
+      'people.handle as author_handle',
+      'text.language as text_language',
+      'text.title',
+      'text.standfirst',
+      'text.body_html',
+      'text.reading_minutes',
+      openNow.as('is_open'),
+    ])
+    .executeTakeFirst()
+}
+
+export type ArticleRow = NonNullable<Awaited<ReturnType<typeof articleBySlug>>>
+
+/** What a kept page must still agree with: the pulse, and whether a deadline has passed since. */
+export async function pulseOf(db: Db, slug: string) {
+  return db
+    .selectFrom('articles')
+    .leftJoin('polls', 'polls.article_id', 'articles.id')
+    .where('slug', '=', slug)
+    .where('state', 'in', ['published', 'closed'])
+    .select([
+      'articles.id',
+      'pulse',
+      openNow.as('is_open'),
+      sql<boolean>`polls.closed_at is null and (polls.closes_at is null or polls.closes_at > now())`.as('poll_is_open'),
+    ])
+    .executeTakeFirst()
+}

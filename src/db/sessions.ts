@@ -1,0 +1,58 @@
+// Sessions: only the hash of a token is stored, and whether one is over is for the database's clock to say.
+import { sql } from 'kysely'
+import type { Role } from '../domain/words.ts'
+import type { Db } from './client.ts'
+
+/** Everything a request needs to know of the person who sends it, in one statement; `remaining` in milliseconds. */
+export async function sessionOf(db: Db, tokenHash: string) {
+  return db
+    .selectFrom('sessions')
+    .innerJoin('people', 'people.id', 'sessions.person_id')
+    .where('token_hash', '=', tokenHash)
+    .where('expires_at', '>', sql<Date>`now()`)
+    .select([
+      'people.id',
+      'public_id',
+      'handle',
+      'display_name',
+      'people.language',
+      'sector',
+      'suspended_until',
+      sql<number>`(extract(epoch from least(expires_at, ends_at) - now()) * 1000)::float8`.as('remaining'),
+      sql<Role[]>`array(select role::text from roles where person_id = people.id order by role)`.as('roles'),
+      sql<number | null>`case when exists (select from roles where person_id = people.id and role = 'moderator')
+        then (select count(*)::int from cases where state = 'open') end`.as('open_cases'),
+    ])
+    .executeTakeFirst()
+}
+
+export type SessionRow = NonNullable<Awaited<ReturnType<typeof sessionOf>>>
+
+/** `milliseconds` from now; never past the absolute end. The column list is fixed: attributes have no way in. */
+export async function startSession(db: Db, tokenHash: string, personId: string, milliseconds: number) {
+  await sql`
+    insert into sessions (token_hash, person_id, expires_at)
+    values (${tokenHash}, ${personId},
+      least(now() + make_interval(secs => ${milliseconds / 1000}), now() + interval '90 days'))
+  `.execute(db)
+}
+
+export async function prolongSession(db: Db, tokenHash: string, milliseconds: number) {
+  await sql`
+    update sessions set expires_at = least(now() + make_interval(secs => ${milliseconds / 1000}), ends_at)
+    where token_hash = ${tokenHash}
+  `.execute(db)
+}
+
+export async function endSession(db: Db, tokenHash: string) {
+  await db.deleteFrom('sessions').where('token_hash', '=', tokenHash).execute()
+}
+
+/** On a changed password, a suspension, a changed role: whoever holds an old token holds nothing. */
+export async function endSessionsOf(db: Db, personId: string) {
+  await db.deleteFrom('sessions').where('person_id', '=', personId).execute()
+}
+
+export async function deleteExpiredSessions(db: Db) {
+  await db.deleteFrom('sessions').where('expires_at', '<=', sql<Date>`now()`).execute()
+}

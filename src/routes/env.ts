@@ -1,0 +1,57 @@
+// What every handler finds in its context, and the three refusals: not there, not allowed, not signed in.
+import { createMiddleware } from 'hono/factory'
+import type { Logger } from 'pino'
+import type { Auth } from '../auth.ts'
+import type { Config } from '../config.ts'
+import type { Db } from '../db/client.ts'
+import type { Viewer } from '../domain/permissions.ts'
+import type { Renderer } from '../markdown/index.ts'
+import type { Reading } from '../views/reading.ts'
+import type { Limits } from './limits.ts'
+
+/** What the process makes once and every request uses. */
+export interface Deps {
+  config: Config
+  db: Db
+  log: Logger
+  renderer: Renderer
+  /** Aborted when the process was told to stop: streams end, `/readyz` says no. */
+  stopping: AbortSignal
+}
+
+export interface Env {
+  Variables: Deps & { auth: Auth; limits: Limits; viewer: Viewer | null; reading: Reading; requestId: string }
+}
+
+/** For handlers behind `signedIn`: there the viewer is somebody. */
+export interface SignedInEnv {
+  Variables: Omit<Env['Variables'], 'viewer'> & { viewer: Viewer }
+}
+
+export type Refused = 'not_found' | 'forbidden' | 'sign_in' | 'suspended' | 'closed' | 'conflict' | 'too_big'
+
+/** A refusal that ends the request; `onError` in app.ts makes the page. */
+export class Refusal extends Error {
+  readonly refused: Refused
+  constructor(refused: Refused) {
+    super(refused)
+    this.refused = refused
+  }
+}
+
+/** Not there, or not yours to see: the answer is the same. */
+export function found<T>(row: T | null | undefined): T {
+  if (row === null || row === undefined) throw new Refusal('not_found')
+  return row
+}
+
+/** Permission is asked once, by a `can…` of domain/permissions.ts; `why` says more than "no" where there is more. */
+export function allow(can: boolean, why: Refused = 'forbidden'): void {
+  if (!can) throw new Refusal(why)
+}
+
+/** Behind it the viewer is a person. Whoever is not signed in is led to sign-in and back; a posted form is kept. */
+export const signedIn = createMiddleware<SignedInEnv>(async (c, next) => {
+  if (!c.var.viewer) throw new Refusal('sign_in')
+  await next()
+})

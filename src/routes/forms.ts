@@ -1,0 +1,86 @@
+// Reads a posted form against a zod schema; what was typed comes back whole, each fault beside its field.
+import type { Context } from 'hono'
+import { z } from 'zod'
+import { cleanText, textFault } from '../domain/text.ts'
+import { type Limit, tooLong } from '../domain/measure.ts'
+
+/** As typed, for showing the form again. */
+export type Values = Record<string, string | string[]>
+
+/** A fault is a key of the catalogue's `faults`, with its number behind a colon: `too_long_letters:120`. */
+export type Faults = Record<string, string>
+
+export type Form<T> = { ok: true; data: T; values: Values } | { ok: false; faults: Faults; values: Values }
+
+/** A form that somebody is about to fill in, or has filled in wrongly: what a form's view takes. */
+export interface Filled {
+  values: Values
+  faults: Faults
+}
+
+/** A form with nothing typed but what is given. */
+export const blank = (values: Values = {}): Filled => ({ values, faults: {} })
+
+/** A form that came back from the database with a no: the same text, one fault more. */
+export const faulty = (form: { values: Values }, faults: Faults): Filled => ({ values: form.values, faults })
+
+export async function readForm<T>(c: Context, schema: z.ZodType<T>): Promise<Form<T>> {
+  const posted = await c.req.parseBody({ all: true }).catch(() => ({}))
+  const values: Values = {}
+  const faults: Faults = {}
+  for (const [name, value] of Object.entries(posted)) {
+    if (typeof value === 'string') values[name] = value
+    else if (Array.isArray(value) && value.every((one) => typeof one === 'string')) values[name] = value
+    else faults[name] = 'not_text'
+  }
+  const parsed = schema.safeParse(values)
+  if (parsed.success && Object.keys(faults).length === 0) return { ok: true, data: parsed.data, values }
+  for (const issue of parsed.error?.issues ?? []) {
+    const [name, code] = faultOf(issue)
+    faults[name] ??= code
+  }
+  return { ok: false, faults, values }
+}
+
+/** The field named `form` stands for the form as a whole. */
+function faultOf(issue: z.core.$ZodIssue): [string, string] {
+  if (issue.code === 'unrecognized_keys') return ['form', 'unknown_field']
+  const name = String(issue.path[0] ?? 'form')
+  if (issue.code === 'custom') return [name, issue.message]
+  if (issue.code === 'invalid_type') return [name, issue.input === undefined ? 'required' : 'repeated']
+  return [name, 'not_a_choice']
+}
+
+/**
+ * A text that people write: line ends and characters normalised, nothing a database or a reader would choke on.
+ * `limit` names one of domain/measure.ts; `line`: white space of any kind becomes one blank.
+ */
+export function text({ limit, required = true, line = false }: { limit: Limit; required?: boolean; line?: boolean }) {
+  return z.string().transform((raw, ctx) => {
+    const clean = line ? cleanText(raw).replace(/\s+/g, ' ').trim() : cleanText(raw)
+    const fault = textFault(raw) ?? (required && clean.trim() === '' ? 'required' : overlong(clean, limit))
+    if (fault) ctx.addIssue({ code: 'custom', message: fault })
+    return clean
+  })
+}
+
+function overlong(clean: string, limit: Limit): string | null {
+  const excess = tooLong(clean, limit)
+  return excess && `too_long_${excess.unit}:${excess.by}`
+}
+
+/** One of a closed set. */
+export const choice = <const T extends readonly [string, ...string[]]>(words: T) => z.enum(words)
+
+/** A field that may stand once, several times, or not at all: always a list. */
+export const several = <T extends z.ZodType<unknown, string>>(one: T, max: number) =>
+  z
+    .union([z.array(one).max(max), one.transform((value) => [value])])
+    .optional()
+    .transform((list) => (list ?? []) as z.output<T>[])
+
+/** Made with the form; sending the form twice then makes one thing. A missing one is no fault. */
+export const requestId = z
+  .string()
+  .optional()
+  .transform((raw) => (raw && /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i.test(raw) ? raw : null))

@@ -1,0 +1,84 @@
+// How often somebody may do what: counted in the database, so exactly, however many processes serve.
+import { createMiddleware } from 'hono/factory'
+import type { Context } from 'hono'
+import type { Pool } from 'pg'
+import { RateLimiterPostgres, RateLimiterRes } from 'rate-limiter-flexible'
+import { addressOf, networkOf } from './address.ts'
+import type { Config } from '../config.ts'
+import type { Env } from './env.ts'
+
+/** Points in so many seconds: for one account, and for one address (where many people may sit behind one). */
+const rules = {
+  'sign-in': { account: 10, address: 60, seconds: 15 * 60 },
+  'sign-up': { account: 5, address: 30, seconds: 60 * 60 },
+  post: { account: 30, address: 300, seconds: 5 * 60 },
+  preview: { account: 120, address: 600, seconds: 60 },
+  vote: { account: 240, address: 2400, seconds: 60 },
+  flag: { account: 30, address: 200, seconds: 60 * 60 },
+  account: { account: 30, address: 200, seconds: 15 * 60 },
+  keep: { account: 30, address: 60, seconds: 60 * 60 },
+} as const
+
+export type Limited = keyof typeof rules
+
+/** Thrown when somebody is too quick; `retryAfter` in seconds. */
+export class TooOften extends Error {
+  readonly retryAfter: number
+  constructor(retryAfter: number) {
+    super('too often')
+    this.retryAfter = retryAfter
+  }
+}
+
+export type Limits = ReturnType<typeof createLimits>
+
+/** On one's own machine every visitor has the same address: there it may do more. */
+const addressFactor = (config: Config) => (config.embedded ? 20 : 1)
+
+export function createLimits(pool: Pool, config: Config) {
+  const limiter = (name: string, points: number, duration: number) =>
+    new RateLimiterPostgres({
+      storeClient: pool,
+      storeType: 'pool',
+      tableName: 'rate_limits',
+      tableCreated: true,
+      keyPrefix: name,
+      points,
+      duration,
+      inMemoryBlockOnConsumed: points + 1,
+    })
+  const byRule = Object.fromEntries(
+    Object.entries(rules).map(([name, { account, address, seconds }]) => [
+      name,
+      {
+        account: limiter(`${name} account`, account, seconds),
+        address: limiter(`${name} address`, address * addressFactor(config), seconds),
+      },
+    ]),
+  ) as Record<Limited, Record<'account' | 'address', RateLimiterPostgres>>
+
+  return {
+    /** Counts one try; throws `TooOften`. `account`: a person's id, or what they give as their address of mail. */
+    async count(c: Context<Env>, name: Limited, account: string | null) {
+      const tries = [consume(byRule[name].address, networkOf(addressOf(c)))]
+      if (account !== null) tries.push(consume(byRule[name].account, account))
+      await Promise.all(tries)
+    },
+  }
+}
+
+async function consume(limiter: RateLimiterPostgres, key: string) {
+  try {
+    await limiter.consume(key)
+  } catch (refused) {
+    if (refused instanceof RateLimiterRes) throw new TooOften(Math.max(1, Math.ceil(refused.msBeforeNext / 1000)))
+    throw refused
+  }
+}
+
+/** For routes behind `signedIn`: one try of the viewer, before the form is read. */
+export const limited = (name: Limited) =>
+  createMiddleware<Env>(async (c, next) => {
+    await c.var.limits.count(c, name, c.var.viewer?.id ?? null)
+    await next()
+  })

@@ -1,0 +1,80 @@
+// Every answer that is a no, or a fault of ours, made in one place: status, page, and what the log is told.
+import { createHash, randomBytes } from 'node:crypto'
+import { setCookie } from 'hono/cookie'
+import { HTTPException } from 'hono/http-exception'
+import type { Context } from 'hono'
+import type { ContentfulStatusCode } from 'hono/utils/http-status'
+import { isDatabaseAway } from '../db/client.ts'
+import { keepForm } from '../db/kept-forms.ts'
+import { type Told, refusedPage } from '../views/refused.ts'
+import { type Env, Refusal, type Refused } from './env.ts'
+import { withinLanguage } from './language.ts'
+import { TooOften } from './limits.ts'
+import { lead, show } from './respond.ts'
+
+const statuses = {
+  not_found: 404,
+  forbidden: 403,
+  suspended: 403,
+  closed: 403,
+  conflict: 409,
+  too_big: 413,
+} as const satisfies Record<Exclude<Refused, 'sign_in'>, ContentfulStatusCode>
+
+export async function refused(error: Error, c: Context<Env>): Promise<Response> {
+  withinLanguage(c)
+  if (error instanceof Refusal) {
+    if (error.refused === 'sign_in') return toSignIn(c)
+    return tell(c, { what: error.refused }, statuses[error.refused])
+  }
+  if (error instanceof TooOften) {
+    c.header('Retry-After', String(error.retryAfter))
+    return tell(c, { what: 'too_often', seconds: error.retryAfter }, 429)
+  }
+  if (error instanceof HTTPException) {
+    return tell(c, { what: error.status === 413 ? 'too_big' : 'bad_request' }, error.status as ContentfulStatusCode)
+  }
+  if (isDatabaseAway(error)) {
+    c.var.log.warn({ request: c.var.requestId, err: error }, 'the database is away')
+    c.header('Retry-After', '5')
+    return tell(c, { what: 'away' }, 503)
+  }
+  c.var.log.error({ request: c.var.requestId, err: error }, 'an unforeseen error')
+  return tell(c, { what: 'broken', reference: c.var.requestId }, 500)
+}
+
+const tell = (c: Context<Env>, told: Told, status: ContentfulStatusCode) =>
+  show(c, refusedPage(told, c.var.reading), { status })
+
+/** After signing in one is back where one was; a form that was on its way is offered again. */
+async function toSignIn(c: Context<Env>) {
+  const { reading } = c.var
+  const signIn = `/${reading.t.lang}/sign-in`
+  if (c.req.method === 'GET' || c.req.method === 'HEAD') {
+    return lead(c, `${signIn}?return_to=${encodeURIComponent(reading.path)}`)
+  }
+  await c.var.limits.count(c, 'keep', null)
+  const fields = await fieldsToKeep(c)
+  if (Object.keys(fields).length > 0) {
+    const token = randomBytes(24).toString('base64url')
+    await keepForm(c.var.db, keptHash(token), reading.path, fields)
+    const secure = c.var.config.origin.startsWith('https:')
+    setCookie(c, 'kept', token, { path: '/', httpOnly: true, sameSite: 'Lax', secure, maxAge: 60 * 60 })
+  }
+  return lead(c, `${signIn}?return_to=${encodeURIComponent(`/${reading.t.lang}/kept`)}`)
+}
+
+export const keptHash = (token: string) => createHash('sha256').update(token).digest('base64url')
+
+/** What was typed; never a password. */
+async function fieldsToKeep(c: Context<Env>) {
+  const posted = await c.req.parseBody({ all: true }).catch(() => ({}))
+  return Object.fromEntries(
+    Object.entries(posted).filter(
+      (field): field is [string, string | string[]] =>
+        !field[0].includes('password') &&
+        (typeof field[1] === 'string' ||
+          (Array.isArray(field[1]) && field[1].every((one) => typeof one === 'string'))),
+    ),
+  )
+}

@@ -1,0 +1,43 @@
+// How an answer leaves: htmx gets the bare view, everybody else the view in the layout. Only this file knows HX- headers.
+import type { Context } from 'hono'
+import type { ContentfulStatusCode } from 'hono/utils/http-status'
+import { layout, type Page } from '../views/layout.ts'
+import type { Markup } from '../views/parts.ts'
+import type { Env } from './env.ts'
+
+/** htmx that puts the answer into a part of the page, not a boosted visit or a step back in history. */
+const wantsFragment = (c: Context) =>
+  c.req.header('hx-request') === 'true' &&
+  c.req.header('hx-request-type') !== 'full' &&
+  c.req.header('hx-boosted') !== 'true' &&
+  c.req.header('hx-history-restore-request') !== 'true'
+
+/** Pages with a person on them are nobody else's. */
+const personal = (c: Context) => {
+  c.header('Vary', 'HX-Request, HX-Request-Type, Cookie', { append: true })
+  if (!c.res.headers.has('cache-control')) c.header('Cache-Control', 'private, no-store')
+}
+
+/** An answer to reading, and to a form with faults (422). For htmx: `page.fragment`, or else the page's body. */
+export async function show(c: Context<Env>, page: Page, options: { status?: ContentfulStatusCode } = {}) {
+  personal(c)
+  const markup = wantsFragment(c) ? (page.fragment ?? page.body) : layout(page, c.var.reading)
+  return c.html(String(await markup), options.status ?? 200)
+}
+
+/** An answer to writing: `view` lists what changes on screen; a plain form is led to where the change shows. */
+export async function changed(c: Context<Env>, view: Markup | null, path: string) {
+  personal(c)
+  if (!wantsFragment(c)) return c.redirect(path, 303)
+  if (view !== null) return c.html(String(await view))
+  c.header('HX-Redirect', path)
+  return c.body(null, 200)
+}
+
+/** Leads elsewhere: a plain browser by 303, htmx by loading the page. */
+export function lead(c: Context, path: string) {
+  personal(c)
+  if (c.req.header('hx-request') !== 'true') return c.redirect(path, 303)
+  c.header('HX-Redirect', path)
+  return c.body(null, 200)
+}

@@ -1,0 +1,134 @@
+// Makes what a test needs, as small as may be: each with sensible columns, any of which the test may name.
+import { randomUUID } from 'node:crypto'
+import type { Insertable } from 'kysely'
+import type { Articles, ArticleTranslations, Comments, People, PollOptions, Polls } from '../src/db/schema.ts'
+import type { Role, Sector, Stance } from '../src/domain/words.ts'
+import { db } from './database.ts'
+
+let count = 0
+const next = () => ++count
+
+export interface Person {
+  id: string
+  public_id: string
+  handle: string
+  display_name: string
+}
+
+/** No password: tests sign in by `browser(person)`, which starts a session; sign-in itself has tests of its own. */
+export async function makePerson(
+  { roles = [], ...columns }: Partial<Insertable<People>> & { roles?: Role[] } = {},
+): Promise<Person> {
+  const handle = columns.handle ?? `person-${next()}`
+  const person = await db
+    .insertInto('people')
+    .values({
+      handle,
+      handle_skeleton: handle,
+      display_name: `Person ${count}`,
+      email: `${randomUUID()}@example.org`,
+      language: 'en',
+      ...columns,
+    })
+    .returning(['id', 'public_id', 'handle', 'display_name'])
+    .executeTakeFirstOrThrow()
+  for (const role of roles) await db.insertInto('roles').values({ person_id: person.id, role }).execute()
+  return person
+}
+
+export const makeSuspended = (columns: Parameters<typeof makePerson>[0] = {}) =>
+  makePerson({ suspended_until: new Date(Date.now() + 86_400_000), suspension_reason: 'Insults.', ...columns })
+
+type Texts = Partial<Omit<Insertable<ArticleTranslations>, 'article_id' | 'language'>>
+
+/** Published in both languages and open, unless the columns say otherwise. */
+export async function makeArticle(
+  { en = {}, zh = {}, ...columns }: Partial<Insertable<Articles>> & { en?: Texts | null; zh?: Texts | null } = {},
+) {
+  const state = columns.state ?? 'published'
+  const out = state === 'published' || state === 'closed'
+  const article = await db
+    .insertInto('articles')
+    .values({
+      slug: `article-${next()}`,
+      topic_id: '1',
+      state,
+      published_at: out ? new Date() : null,
+      published_version: out ? 1 : null,
+      closed_at: state === 'closed' ? new Date() : null,
+      publish_at: state === 'scheduled' ? new Date(Date.now() + 3_600_000) : null,
+      ...columns,
+    })
+    .returningAll()
+    .executeTakeFirstOrThrow()
+  await db.insertInto('article_revisions').values({ article_id: article.id, version: 1 }).execute()
+  const written = [
+    { language: 'en' as const, title: `More benches ${count}`, body: 'Where?', body_html: '<p>Where?</p>', texts: en },
+    { language: 'zh-HK' as const, title: `多設長椅 ${count}`, body: '放在哪裏？', body_html: '<p>放在哪裏？</p>', texts: zh },
+  ]
+  for (const { language, title, body, body_html, texts } of written) {
+    if (!texts) continue
+    const standfirst = language === 'en' ? 'On sitting down.' : '關於坐下。'
+    const row = { title, standfirst, body, ...texts }
+    await db
+      .insertInto('article_translations')
+      .values({ article_id: article.id, language, body_html, ...row })
+      .execute()
+    await db
+      .insertInto('article_revision_texts')
+      .values({ article_id: article.id, version: 1, language, title: row.title, standfirst: row.standfirst, body: row.body })
+      .execute()
+  }
+  return article
+}
+
+export async function makeComment(
+  columns: Partial<Insertable<Comments>> & { article_id: string },
+) {
+  const body = columns.body ?? `Comment ${next()}`
+  return db
+    .insertInto('comments')
+    .values({
+      author_id: columns.author_id ?? (await makePerson()).id,
+      body,
+      body_html: `<p>${body}</p>`,
+      renderer_version: 1,
+      language: 'en',
+      ...columns,
+    })
+    .returningAll()
+    .executeTakeFirstOrThrow()
+}
+
+/** Votes of so many people of one sector. */
+export async function makeVotes(commentId: string, stance: Stance, people: number, sector: Sector | null = null) {
+  for (let i = 0; i < people; i++) {
+    const { id } = await makePerson({ sector })
+    await db
+      .insertInto('votes')
+      .values({ comment_id: commentId, person_id: id, stance, language: 'en', sector })
+      .execute()
+  }
+}
+
+/** One choice among three, results always, unless the columns say otherwise. */
+export async function makePoll(
+  { labels = ['Parks', 'Stations', 'Nowhere'], ...columns }: Partial<Insertable<Polls>> & {
+    article_id: string
+    labels?: string[]
+  },
+) {
+  const poll = await db
+    .insertInto('polls')
+    .values({ question_en: 'Where do we sit?', question_zh_hk: '坐在哪裏？', ...columns })
+    .returningAll()
+    .executeTakeFirstOrThrow()
+  const rows: Insertable<PollOptions>[] = labels.map((label, position) => ({
+    poll_id: poll.id,
+    position,
+    label_en: label,
+    label_zh_hk: `選項 ${label}`,
+  }))
+  const options = await db.insertInto('poll_options').values(rows).returningAll().execute()
+  return { ...poll, options: options.sort((a, b) => a.position - b.position) }
+}
