@@ -16,7 +16,7 @@ export const sameOrigin = createMiddleware<Env>(async (c, next) => {
       (site !== undefined || origin !== undefined) &&
       (site === undefined || site === 'same-origin') &&
       (origin === undefined || origin === c.var.config.origin)
-    if (!good) throw new Refusal('forbidden')
+    if (!good) throw new Refusal('foreign_form')
   }
   await next()
 })

@@ -19,6 +19,7 @@ const statuses = {
   closed: 403,
   conflict: 409,
   too_big: 413,
+  foreign_form: 403,
 } as const satisfies Record<Exclude<Refused, 'sign_in'>, ContentfulStatusCode>
 
 export async function refused(error: Error, c: Context<Env>): Promise<Response> {

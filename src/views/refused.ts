@@ -1,28 +1,23 @@
 // The pages that say no: what happened, why, and where to go from here.
 import type { Page } from './layout.ts'
-import { html } from './html.ts'
-import { date } from './parts.ts'
+import { problem } from './errors.ts'
 import type { Reading } from './reading.ts'
 
 export type Told =
   | { what: 'not_found' | 'forbidden' | 'suspended' | 'closed' | 'conflict' | 'too_big' | 'bad_request' | 'away' }
+  | { what: 'foreign_form' }
   | { what: 'too_often'; seconds: number }
   | { what: 'broken'; reference: string }
 
 export function refusedPage(told: Told, reading: Reading): Page {
-  const { t } = reading
   const [title, why] = sentences(told, reading)
-  return {
-    title,
-    robots: 'noindex',
-    body: html`<div class="refused" role="alert">
-      <h1>${title}</h1>
-      <p>${why}</p>
-      ${told.what === 'broken' && html`<p><code>${told.reference}</code></p>`}
-      <p><a href="/${t.lang}/">${t.errors.home}</a></p>
-    </div>`,
-  }
+  const reference = told.what === 'broken' ? told.reference : undefined
+  const page = { title, why, ...(reference !== undefined && { reference }) }
+  return { title, path: withoutLanguage(reading.path), robots: 'noindex', body: problem(page, reading) }
 }
+
+/** `/en/articles/benches?sort=new` is `/articles/benches?sort=new` in either language. */
+export const withoutLanguage = (path: string): string => path.replace(/^\/(en|zh-HK)(?=\/|\?|$)/, '') || '/'
 
 function sentences(told: Told, { t, viewer, timeZone }: Reading): [title: string, why: string] {
   const say = t.errors
@@ -31,8 +26,10 @@ function sentences(told: Told, { t, viewer, timeZone }: Reading): [title: string
       return [say.notFound, say.notFoundWhy]
     case 'forbidden':
       return [say.notAllowed, say.notAllowedWhy]
+    case 'foreign_form':
+      return [say.foreignForm, say.foreignFormWhy]
     case 'suspended':
-      return [say.suspended, say.suspendedWhy(viewer?.suspended_until ? date(viewer.suspended_until, t, timeZone) : '')]
+      return [say.suspended, say.suspendedWhy(viewer?.suspended_until ? t.moment(viewer.suspended_until, timeZone) : '')]
     case 'closed':
       return [say.closed, say.closedWhy]
     case 'conflict':

@@ -1,0 +1,14 @@
+// What is wrong with a field, by the code that a form's schema gives; `n` is the number behind the code's colon.
+import { counted } from '../format.ts'
+
+export const faults = {
+  required: () => 'Please fill this in.',
+  nul: () => 'There is a character in this that cannot be kept. Please type it again.',
+  surrogate: () => 'There is a broken character in this. Please type it again.',
+  too_long_letters: (n: number) => `Please shorten this by ${counted(n, 'letter', 'letters')}.`,
+  too_long_characters: (n: number) => `Please shorten this by ${counted(n, 'Chinese character', 'Chinese characters')}.`,
+  not_text: () => 'Only text can be sent here.',
+  repeated: () => 'This was sent more than once.',
+  not_a_choice: () => 'Please choose one of those offered.',
+  unknown_field: () => 'The form carried something that does not belong to it. Please load the page again.',
+}

@@ -1,0 +1,55 @@
+// The table of who may: every route of the app has a row here, with the status that each kind of visitor gets.
+// A refusal (3xx to sign-in, 403, 404) must leave every table as it was; tests/routes/access.test.ts tries them all.
+import type { Role } from '../src/domain/words.ts'
+import { makeArticle, makeComment, makePerson, makePoll, makeSuspended, type Person } from './make.ts'
+
+export const visitors = ['nobody', 'citizen', 'suspended', 'moderator', 'editor', 'administrator'] as const
+export type Visitor = (typeof visitors)[number]
+
+/** What the rows find when they are tried: one of each thing, none of it belonging to a visitor. */
+export type World = Awaited<ReturnType<typeof makeWorld>>
+
+export interface Row {
+  /** As Hono knows it, without the language: `GET /articles/:slug`. */
+  route: string
+  path: (world: World) => string
+  /** Of a POST; with good values, so that only permission decides. */
+  fields?: (world: World) => Record<string, string | string[]>
+  /** In the order of `visitors`. 303 stands for being led on: for nobody, to sign-in. */
+  expect: [nobody: number, citizen: number, suspended: number, moderator: number, editor: number, administrator: number]
+}
+
+const everyone = (status: number): Row['expect'] => [status, status, status, status, status, status]
+
+export async function makeWorld() {
+  const people: Record<Exclude<Visitor, 'nobody'>, Person> = {
+    citizen: await makePerson(),
+    suspended: await makeSuspended(),
+    ...(await staff(['moderator', 'editor', 'administrator'])),
+  }
+  const author = await makePerson()
+  const article = await makeArticle({ slug: 'benches', author_id: author.id })
+  const draft = await makeArticle({ slug: 'draft-benches', state: 'draft', author_id: author.id })
+  const comment = await makeComment({ article_id: article.id, author_id: author.id })
+  const poll = await makePoll({ article_id: article.id })
+  return { people, author, article, draft, comment, poll }
+}
+
+async function staff<const R extends Role>(roles: R[]): Promise<Record<R, Person>> {
+  const made = await Promise.all(roles.map(async (role) => [role, await makePerson({ roles: [role] })] as const))
+  return Object.fromEntries(made) as Record<R, Person>
+}
+
+export const rows: Row[] = [
+  { route: 'GET /healthz', path: () => '/healthz', expect: everyone(200) },
+  { route: 'GET /readyz', path: () => '/readyz', expect: everyone(200) },
+  { route: 'GET /', path: () => '/', expect: everyone(302) },
+  { route: 'GET /assets/:name', path: () => '/assets/none.css', expect: everyone(404) },
+  // articles
+  { route: 'GET /articles/:slug', path: (w) => `/en/articles/${w.article.slug}`, expect: everyone(200) },
+  {
+    route: 'GET /articles/:slug',
+    path: (w) => `/en/articles/${w.draft.slug}`,
+    expect: [404, 404, 404, 404, 200, 404],
+  },
+]

@@ -1,0 +1,28 @@
+// The app as the tests see it: the real one over the worker's own database, in this process.
+import { pino } from 'pino'
+import { createApp } from '../src/app.ts'
+import { readConfig } from '../src/config.ts'
+import { startRenderer } from '../src/markdown/index.ts'
+import { db, pool } from './database.ts'
+
+export const renderer = startRenderer()
+
+/** A fixed name, as if it were in front of the world: nothing here depends on a port. */
+export const origin = 'http://kiu.test'
+
+export const deps = {
+  config: testConfig(),
+  db,
+  pool,
+  renderer,
+  log: pino({ level: 'silent' }),
+  stopping: new AbortController().signal,
+}
+
+export const app = createApp(deps)
+
+function testConfig() {
+  const config = readConfig({ ORIGIN: origin })
+  if (!config.ok) throw new Error(config.mistakes.join('\n'))
+  return config.config
+}
