@@ -11,6 +11,6 @@ export default defineConfig({
     hookTimeout: 60_000,
     retry: 0,
     // Runs once before all: the place for the template database that each worker (VITEST_POOL_ID) clones.
-    globalSetup: [],
+    globalSetup: ['tests/cluster.ts'],
   },
 })

@@ -4,6 +4,7 @@ import { Hono } from 'hono'
 import { bodyLimit } from 'hono/body-limit'
 import type { Pool } from 'pg'
 import { createAuth } from './auth.ts'
+import { articles } from './routes/articles.ts'
 import { assets } from './routes/assets.ts'
 import { sameOrigin } from './routes/cross-site.ts'
 import { type Deps, type Env, Refusal } from './routes/env.ts'
@@ -25,7 +26,8 @@ export function createApp(deps: Deps & { pool: Pool }) {
   app.notFound((c) => refused(new Refusal('not_found'), c))
 
   app.use(async (c, next) => {
-    for (const [name, value] of Object.entries({ ...deps, auth, limits })) c.set(name as never, value as never)
+    for (const [name, value] of Object.entries({ ...deps, auth, limits }))
+      c.set(name as never, value as never)
     c.set('requestId', randomUUID().slice(0, 8))
     c.set('viewer', null)
     await next()
@@ -35,6 +37,10 @@ export function createApp(deps: Deps & { pool: Pool }) {
   app.route('/', assets)
   app.get('/', (c) => c.redirect(`/${languageOfReader(c)}/`, 302))
   app.use(withReading, sameOrigin, bodyLimit({ maxSize: largestBody, onError: () => tooBig() }), withViewer)
+
+  const nouns = new Hono<Env>()
+  nouns.route('/', articles)
+  app.route('/:lang{en|zh-HK}', nouns)
   return app
 }
 

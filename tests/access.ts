@@ -16,7 +16,14 @@ export interface Row {
   /** Of a POST; with good values, so that only permission decides. */
   fields?: (world: World) => Record<string, string | string[]>
   /** In the order of `visitors`. 303 stands for being led on: for nobody, to sign-in. */
-  expect: [nobody: number, citizen: number, suspended: number, moderator: number, editor: number, administrator: number]
+  expect: [
+    nobody: number,
+    citizen: number,
+    suspended: number,
+    moderator: number,
+    editor: number,
+    administrator: number,
+  ]
 }
 
 const everyone = (status: number): Row['expect'] => [status, status, status, status, status, status]
@@ -36,7 +43,9 @@ export async function makeWorld() {
 }
 
 async function staff<const R extends Role>(roles: R[]): Promise<Record<R, Person>> {
-  const made = await Promise.all(roles.map(async (role) => [role, await makePerson({ roles: [role] })] as const))
+  const made = await Promise.all(
+    roles.map(async (role) => [role, await makePerson({ roles: [role] })] as const),
+  )
   return Object.fromEntries(made) as Record<R, Person>
 }
 

@@ -16,9 +16,10 @@ export interface Person {
 }
 
 /** No password: tests sign in by `browser(person)`, which starts a session; sign-in itself has tests of its own. */
-export async function makePerson(
-  { roles = [], ...columns }: Partial<Insertable<People>> & { roles?: Role[] } = {},
-): Promise<Person> {
+export async function makePerson({
+  roles = [],
+  ...columns
+}: Partial<Insertable<People>> & { roles?: Role[] } = {}): Promise<Person> {
   const handle = columns.handle ?? `person-${next()}`
   const person = await db
     .insertInto('people')
@@ -37,14 +38,20 @@ export async function makePerson(
 }
 
 export const makeSuspended = (columns: Parameters<typeof makePerson>[0] = {}) =>
-  makePerson({ suspended_until: new Date(Date.now() + 86_400_000), suspension_reason: 'Insults.', ...columns })
+  makePerson({
+    suspended_until: new Date(Date.now() + 86_400_000),
+    suspension_reason: 'Insults.',
+    ...columns,
+  })
 
 type Texts = Partial<Omit<Insertable<ArticleTranslations>, 'article_id' | 'language'>>
 
 /** Published in both languages and open, unless the columns say otherwise. */
-export async function makeArticle(
-  { en = {}, zh = {}, ...columns }: Partial<Insertable<Articles>> & { en?: Texts | null; zh?: Texts | null } = {},
-) {
+export async function makeArticle({
+  en = {},
+  zh = {},
+  ...columns
+}: Partial<Insertable<Articles>> & { en?: Texts | null; zh?: Texts | null } = {}) {
   const state = columns.state ?? 'published'
   const out = state === 'published' || state === 'closed'
   const article = await db
@@ -63,8 +70,20 @@ export async function makeArticle(
     .executeTakeFirstOrThrow()
   await db.insertInto('article_revisions').values({ article_id: article.id, version: 1 }).execute()
   const written = [
-    { language: 'en' as const, title: `More benches ${count}`, body: 'Where?', body_html: '<p>Where?</p>', texts: en },
-    { language: 'zh-HK' as const, title: `多設長椅 ${count}`, body: '放在哪裏？', body_html: '<p>放在哪裏？</p>', texts: zh },
+    {
+      language: 'en' as const,
+      title: `More benches ${count}`,
+      body: 'Where?',
+      body_html: '<p>Where?</p>',
+      texts: en,
+    },
+    {
+      language: 'zh-HK' as const,
+      title: `多設長椅 ${count}`,
+      body: '放在哪裏？',
+      body_html: '<p>放在哪裏？</p>',
+      texts: zh,
+    },
   ]
   for (const { language, title, body, body_html, texts } of written) {
     if (!texts) continue
@@ -76,15 +95,20 @@ export async function makeArticle(
       .execute()
     await db
       .insertInto('article_revision_texts')
-      .values({ article_id: article.id, version: 1, language, title: row.title, standfirst: row.standfirst, body: row.body })
+      .values({
+        article_id: article.id,
+        version: 1,
+        language,
+        title: row.title,
+        standfirst: row.standfirst,
+        body: row.body,
+      })
       .execute()
   }
   return article
 }
 
-export async function makeComment(
-  columns: Partial<Insertable<Comments>> & { article_id: string },
-) {
+export async function makeComment(columns: Partial<Insertable<Comments>> & { article_id: string }) {
   const body = columns.body ?? `Comment ${next()}`
   return db
     .insertInto('comments')
@@ -101,7 +125,12 @@ export async function makeComment(
 }
 
 /** Votes of so many people of one sector. */
-export async function makeVotes(commentId: string, stance: Stance, people: number, sector: Sector | null = null) {
+export async function makeVotes(
+  commentId: string,
+  stance: Stance,
+  people: number,
+  sector: Sector | null = null,
+) {
   for (let i = 0; i < people; i++) {
     const { id } = await makePerson({ sector })
     await db
@@ -112,12 +141,13 @@ export async function makeVotes(commentId: string, stance: Stance, people: numbe
 }
 
 /** One choice among three, results always, unless the columns say otherwise. */
-export async function makePoll(
-  { labels = ['Parks', 'Stations', 'Nowhere'], ...columns }: Partial<Insertable<Polls>> & {
-    article_id: string
-    labels?: string[]
-  },
-) {
+export async function makePoll({
+  labels = ['Parks', 'Stations', 'Nowhere'],
+  ...columns
+}: Partial<Insertable<Polls>> & {
+  article_id: string
+  labels?: string[]
+}) {
   const poll = await db
     .insertInto('polls')
     .values({ question_en: 'Where do we sit?', question_zh_hk: '坐在哪裏？', ...columns })

@@ -60,7 +60,7 @@ export async function articleBySlug(
       'topics.name_zh_hk as topic_name_zh_hk',
       'people.display_name as author_name',
       'people.handle as author_handle',
-      'text.language as text_language',
+      sql<Language>`text.language`.as('text_language'),
       'text.title',
       'text.standfirst',
       'text.body_html',
@@ -83,7 +83,9 @@ export async function pulseOf(db: Db, slug: string) {
       'articles.id',
       'pulse',
       openNow.as('is_open'),
-      sql<boolean>`polls.closed_at is null and (polls.closes_at is null or polls.closes_at > now())`.as('poll_is_open'),
+      sql<boolean>`polls.closed_at is null and (polls.closes_at is null or polls.closes_at > now())`.as(
+        'poll_is_open',
+      ),
     ])
     .executeTakeFirst()
 }

@@ -20,7 +20,9 @@ export async function sessionOf(db: Db, tokenHash: string) {
       'suspended_until',
       sql<number>`(extract(epoch from least(expires_at, ends_at) - now()) * 1000)::float8`.as('remaining'),
       sql<Role[]>`array(select role::text from roles where person_id = people.id order by role)`.as('roles'),
-      sql<number | null>`case when exists (select from roles where person_id = people.id and role = 'moderator')
+      sql<
+        number | null
+      >`case when exists (select from roles where person_id = people.id and role = 'moderator')
         then (select count(*)::int from cases where state = 'open') end`.as('open_cases'),
     ])
     .executeTakeFirst()
@@ -54,5 +56,8 @@ export async function endSessionsOf(db: Db, personId: string) {
 }
 
 export async function deleteExpiredSessions(db: Db) {
-  await db.deleteFrom('sessions').where('expires_at', '<=', sql<Date>`now()`).execute()
+  await db
+    .deleteFrom('sessions')
+    .where('expires_at', '<=', sql<Date>`now()`)
+    .execute()
 }

@@ -7,6 +7,7 @@ import { comment } from './en/comment.ts'
 import { common } from './en/common.ts'
 import { desk } from './en/desk.ts'
 import { errors } from './en/errors.ts'
+import { faults } from './en/faults.ts'
 import { flag } from './en/flag.ts'
 import { footer } from './en/footer.ts'
 import { forms } from './en/forms.ts'
@@ -34,6 +35,7 @@ export const en = {
   common,
   desk,
   errors,
+  faults,
   flag,
   footer,
   forms,

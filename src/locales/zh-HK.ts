@@ -7,6 +7,7 @@ import { comment } from './zh-HK/comment.ts'
 import { common } from './zh-HK/common.ts'
 import { desk } from './zh-HK/desk.ts'
 import { errors } from './zh-HK/errors.ts'
+import { faults } from './zh-HK/faults.ts'
 import { flag } from './zh-HK/flag.ts'
 import { footer } from './zh-HK/footer.ts'
 import { forms } from './zh-HK/forms.ts'
@@ -35,6 +36,7 @@ export const zhHK = {
   common,
   desk,
   errors,
+  faults,
   flag,
   footer,
   forms,

@@ -28,7 +28,15 @@ export interface SignedInEnv {
   Variables: Omit<Env['Variables'], 'viewer'> & { viewer: Viewer }
 }
 
-export type Refused = 'not_found' | 'forbidden' | 'sign_in' | 'suspended' | 'closed' | 'conflict' | 'too_big' | 'foreign_form'
+export type Refused =
+  | 'not_found'
+  | 'forbidden'
+  | 'sign_in'
+  | 'suspended'
+  | 'closed'
+  | 'conflict'
+  | 'too_big'
+  | 'foreign_form'
 
 /** A refusal that ends the request; `onError` in app.ts makes the page. */
 export class Refusal extends Error {

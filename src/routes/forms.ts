@@ -1,7 +1,7 @@
 // Reads a posted form against a zod schema; what was typed comes back whole, each fault beside its field.
 import type { Context } from 'hono'
 import { z } from 'zod'
-import { cleanText, textFault } from '../domain/text.ts'
+import { cleanText, isBlank, textFault } from '../domain/text.ts'
 import { type Limit, tooLong } from '../domain/measure.ts'
 
 /** As typed, for showing the form again. */
@@ -55,10 +55,18 @@ function faultOf(issue: z.core.$ZodIssue): [string, string] {
  * A text that people write: line ends and characters normalised, nothing a database or a reader would choke on.
  * `limit` names one of domain/measure.ts; `line`: white space of any kind becomes one blank.
  */
-export function text({ limit, required = true, line = false }: { limit: Limit; required?: boolean; line?: boolean }) {
+export function text({
+  limit,
+  required = true,
+  line = false,
+}: {
+  limit: Limit
+  required?: boolean
+  line?: boolean
+}) {
   return z.string().transform((raw, ctx) => {
     const clean = line ? cleanText(raw).replace(/\s+/g, ' ').trim() : cleanText(raw)
-    const fault = textFault(raw) ?? (required && clean.trim() === '' ? 'required' : overlong(clean, limit))
+    const fault = textFault(raw) ?? (required && isBlank(clean) ? 'required' : overlong(clean, limit))
     if (fault) ctx.addIssue({ code: 'custom', message: fault })
     return clean
   })

@@ -10,7 +10,9 @@ import type { Env } from './env.ts'
 /** Without one in the address: the signed-in person's, the cookie's, then what the browser asks for. */
 export function languageOfReader(c: Context): Language {
   const cookie = getCookie(c, 'language')
-  return languages.find((language) => language === cookie) ?? languageAsked(c.req.header('accept-language') ?? '')
+  return (
+    languages.find((language) => language === cookie) ?? languageAsked(c.req.header('accept-language') ?? '')
+  )
 }
 
 /** Any Chinese is led to Traditional Chinese; everything else to English. (RFC 9110, 12.5.4) */
@@ -19,7 +21,12 @@ export function languageAsked(header: string): Language {
     .split(',')
     .map((part) => {
       const [tag = '', ...params] = part.trim().toLowerCase().split(';')
-      const q = Number(params.find((param) => param.trim().startsWith('q='))?.trim().slice(2) ?? 1)
+      const q = Number(
+        params
+          .find((param) => param.trim().startsWith('q='))
+          ?.trim()
+          .slice(2) ?? 1,
+      )
       return { tag, q: Number.isNaN(q) ? 0 : q }
     })
     .filter(({ tag, q }) => q > 0 && /^(en|zh)\b/.test(tag))

@@ -71,7 +71,8 @@ async function consume(limiter: RateLimiterPostgres, key: string) {
   try {
     await limiter.consume(key)
   } catch (refused) {
-    if (refused instanceof RateLimiterRes) throw new TooOften(Math.max(1, Math.ceil(refused.msBeforeNext / 1000)))
+    if (refused instanceof RateLimiterRes)
+      throw new TooOften(Math.max(1, Math.ceil(refused.msBeforeNext / 1000)))
     throw refused
   }
 }

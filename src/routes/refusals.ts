@@ -33,7 +33,7 @@ export async function refused(error: Error, c: Context<Env>): Promise<Response> 
     return tell(c, { what: 'too_often', seconds: error.retryAfter }, 429)
   }
   if (error instanceof HTTPException) {
-    return tell(c, { what: error.status === 413 ? 'too_big' : 'bad_request' }, error.status as ContentfulStatusCode)
+    return tell(c, { what: error.status === 413 ? 'too_big' : 'bad_request' }, error.status)
   }
   if (isDatabaseAway(error)) {
     c.var.log.warn({ request: c.var.requestId, err: error }, 'the database is away')

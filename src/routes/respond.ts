@@ -2,7 +2,7 @@
 import type { Context } from 'hono'
 import type { ContentfulStatusCode } from 'hono/utils/http-status'
 import { layout, type Page } from '../views/layout.ts'
-import type { Markup } from '../views/parts.ts'
+import type { Part } from '../views/parts.ts'
 import type { Env } from './env.ts'
 
 /** htmx that puts the answer into a part of the page, not a boosted visit or a step back in history. */
@@ -19,17 +19,17 @@ const personal = (c: Context) => {
 }
 
 /** An answer to reading, and to a form with faults (422). For htmx: `page.fragment`, or else the page's body. */
-export async function show(c: Context<Env>, page: Page, options: { status?: ContentfulStatusCode } = {}) {
+export function show(c: Context<Env>, page: Page, options: { status?: ContentfulStatusCode } = {}) {
   personal(c)
   const markup = wantsFragment(c) ? (page.fragment ?? page.body) : layout(page, c.var.reading)
-  return c.html(String(await markup), options.status ?? 200)
+  return c.html(String(markup), options.status ?? 200)
 }
 
 /** An answer to writing: `view` lists what changes on screen; a plain form is led to where the change shows. */
-export async function changed(c: Context<Env>, view: Markup | null, path: string) {
+export function changed(c: Context<Env>, view: Part, path: string) {
   personal(c)
   if (!wantsFragment(c)) return c.redirect(path, 303)
-  if (view !== null) return c.html(String(await view))
+  if (view !== null) return c.html(String(view))
   c.header('HX-Redirect', path)
   return c.body(null, 200)
 }

@@ -9,6 +9,8 @@ import type { Reading } from './reading.ts'
 export interface Page {
   title: string
   body: Part
+  /** What htmx gets in place of the body: the piece of the page that it asked to replace. */
+  fragment?: Part
   /** The address without its language, `/articles/benches?sort=new`; the other language is linked by it. */
   path: string
   description?: string

@@ -4,7 +4,17 @@ import { problem } from './errors.ts'
 import type { Reading } from './reading.ts'
 
 export type Told =
-  | { what: 'not_found' | 'forbidden' | 'suspended' | 'closed' | 'conflict' | 'too_big' | 'bad_request' | 'away' }
+  | {
+      what:
+        | 'not_found'
+        | 'forbidden'
+        | 'suspended'
+        | 'closed'
+        | 'conflict'
+        | 'too_big'
+        | 'bad_request'
+        | 'away'
+    }
   | { what: 'foreign_form' }
   | { what: 'too_often'; seconds: number }
   | { what: 'broken'; reference: string }
@@ -29,7 +39,10 @@ function sentences(told: Told, { t, viewer, timeZone }: Reading): [title: string
     case 'foreign_form':
       return [say.foreignForm, say.foreignFormWhy]
     case 'suspended':
-      return [say.suspended, say.suspendedWhy(viewer?.suspended_until ? t.moment(viewer.suspended_until, timeZone) : '')]
+      return [
+        say.suspended,
+        say.suspendedWhy(viewer?.suspended_until ? t.moment(viewer.suspended_until, timeZone) : ''),
+      ]
     case 'closed':
       return [say.closed, say.closedWhy]
     case 'conflict':
@@ -41,7 +54,7 @@ function sentences(told: Told, { t, viewer, timeZone }: Reading): [title: string
     case 'away':
       return [say.unavailable, say.unavailableWhy]
     case 'too_often':
-      return [say.tooOften, say.tooOftenWhy(t.number(told.seconds))]
+      return [say.tooOften, say.tooOftenWhy(told.seconds)]
     case 'broken':
       return [say.broken, say.brokenWhy]
   }

@@ -6,7 +6,8 @@ export const faults = {
   nul: () => 'There is a character in this that cannot be kept. Please type it again.',
   surrogate: () => 'There is a broken character in this. Please type it again.',
   too_long_letters: (n: number) => `Please shorten this by ${counted(n, 'letter', 'letters')}.`,
-  too_long_characters: (n: number) => `Please shorten this by ${counted(n, 'Chinese character', 'Chinese characters')}.`,
+  too_long_characters: (n: number) =>
+    `Please shorten this by ${counted(n, 'Chinese character', 'Chinese characters')}.`,
   not_text: () => 'Only text can be sent here.',
   repeated: () => 'This was sent more than once.',
   not_a_choice: () => 'Please choose one of those offered.',
