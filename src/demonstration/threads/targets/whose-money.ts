@@ -89,7 +89,7 @@ export const whoseMoney: DemoComment[] = [
     by: 'hoi-yan',
     parent: 'targets.consultants',
     hoursAfter: 15.2,
-    body: `Do you have a source? Consultancy contracts above a threshold are gazetted or answered in council questions, and I read both for a living. I have seen nothing like this.`,
+    body: `Do you have a source? Contract awards are published, legislators ask about consultancy fees every year, and I read both more often than is healthy. I have seen nothing like this.`,
     lean: { citizen: 0.6, government: 0.8, academia: 0.85, industry: 0.7, startup: 0.7, civil_society: 0.7 },
     weight: 0.7,
   },
