@@ -26,13 +26,13 @@ export const flags: DemoFlag[] = [
   },
   { comment: 'together.useless', by: 'farah-r', hoursAfter: 35.2, reason: 'abuse' },
   {
-    comment: 'first.miracle-clinic',
+    comment: 'first.queue-jumper',
     by: 'suk-fan',
     hoursAfter: 19.9,
     reason: 'personal_data',
     note: '公開了別人的名字、電話和住處，而且指控對方違規。',
   },
-  { comment: 'first.miracle-clinic', by: 'mei-ling', hoursAfter: 20.6, reason: 'personal_data' },
+  { comment: 'first.queue-jumper', by: 'mei-ling', hoursAfter: 20.6, reason: 'personal_data' },
   {
     comment: 'targets.consultants',
     by: 'wai-man-leung',
@@ -47,7 +47,7 @@ export const flags: DemoFlag[] = [
     reason: 'false_claim',
     note: 'Stated as a fact, contradicted below, never corrected by its author.',
   },
-  { comment: 'together.football', by: 'grace-yip', hoursAfter: 84.5, reason: 'off_topic' },
+  { comment: 'together.football', by: 'grace-yip', hoursAfter: 303.5, reason: 'off_topic' },
   {
     comment: 'first.balanced',
     by: 'whitlock',
@@ -83,7 +83,7 @@ export const decisions: DemoDecision[] = [
     note: '點名攻擊另一位參與者。批評部門做法沒有問題，請刪去對個人的指摘後再發表，留言會重新顯示。',
   },
   {
-    comment: 'first.miracle-clinic',
+    comment: 'first.queue-jumper',
     by: '家聰',
     hoursAfter: 21.3,
     outcome: 'remove',

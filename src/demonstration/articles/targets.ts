@@ -7,7 +7,7 @@ That is not a complaint about ambition. It is a question about arithmetic.
 
 ## We have cut ribbons before
 
-Cyberport and Science Park were announced at the end of the 1990s and opened in the first years of the next decade. Their record is mixed, and people who know it well still disagree about it. To their credit stand companies that began there and are household names today, laboratories that would otherwise have gone elsewhere, and a generation of founders who had somewhere to start. Against them stand the criticism that one was as much a property project as a technology project, and years in which success was reported mainly as floor space let and tenants admitted.
+Cyberport and Science Park got under way, with some fanfare, at the end of the 1990s and opened in the first years of the next decade. Their record is mixed, and people who know it well still disagree about it. To their credit stand companies that began there and are household names today, laboratories that would otherwise have gone elsewhere, and a generation of founders who had somewhere to start. Against them stand the criticism that one was as much a property project as a technology project, and years in which success was reported mainly as floor space let and tenants admitted.
 
 Floor space is easy to count. So are tenants, visitors, memoranda and papers. The trouble is that all of them can rise while nothing changes for a patient in a waiting room or a graduate looking for work.
 
@@ -48,7 +48,7 @@ const chinese = `2025–26年度[《財政預算案》](https://www.budget.gov.h
 
 ## 剪綵，我們並不陌生
 
-數碼港和科學園都在上世紀九十年代末宣布興建，踏入二千年代後陸續落成。二十多年過去，成績好壞參半，連熟悉內情的人至今仍各執一詞。功勞簿上，有由此起步、今天街知巷聞的公司，有原本可能落戶他方的實驗室，還有一代創業者的第一張辦公桌。另一邊廂，有人批評其中一個項目既是科技園區，也是地產項目；亦有很長一段時間，所謂成效，只是出租率和租戶數目。
+數碼港和科學園都在上世紀九十年代末高調起步，踏入二千年代後陸續落成。二十多年過去，成績好壞參半，連熟悉內情的人至今仍各執一詞。功勞簿上，有由此起步、今天街知巷聞的公司，有原本可能落戶他方的實驗室，還有一代創業者的第一張辦公桌。另一邊廂，有人批評其中一個項目既是科技園區，也是地產項目；亦有很長一段時間，所謂成效，只是出租率和租戶數目。
 
 樓面面積容易計，租戶、訪客、合作備忘錄和論文也容易計。問題是這些數字可以年年上升，而輪候覆診的病人、四出求職的畢業生，卻絲毫感受不到分別。
 
@@ -81,7 +81,7 @@ const chinese = `2025–26年度[《財政預算案》](https://www.budget.gov.h
 
 請告訴我們：**你會先計哪一項成果？何時要見效？** 若你認為根本不應計數，也請說明應以甚麼取代，因為總會有一樣東西填補空位。若你所屬的機構將會被量度，不妨坦白說說你會怎樣「造數」；要找出更好的量度方法，沒有比這更快的捷徑。
 
-本頁的投票並非民意調查，只反映到訪者的取態；真正的理由，要到討論區裏找。`
+本頁的投票並非民意調查，只反映參加者的取態；真正的理由，要到討論區裏找。`
 
 export const targets: DemoArticle = {
   slug: 'targets-or-rhetoric',

@@ -63,7 +63,9 @@ export const bankAndBeyond: DemoComment[] = [
     by: 'hoi-yan',
     parent: 'first.scams',
     hoursAfter: 13.6,
-    body: `Then let the banks build it; they have the money and the motive. Public money should buy what nobody else will: open data, interpreters, the lift in the old estate. "Strength" is an argument for getting out of the way, not for a subsidy.`,
+    body: `> Models that stop a transfer to a fresh account at two in the morning exist and work.
+
+Then let the banks build them; they have the money and the motive. Public money should buy what nobody else will: open data, interpreters, the lift in the old estate. "Strength" is an argument for getting out of the way, not for a subsidy.`,
     lean: { citizen: 0.7, government: 0, academia: 0.5, industry: -0.75, startup: -0.1, civil_society: 0.9 },
     weight: 0.85,
   },
@@ -133,7 +135,7 @@ export const bankAndBeyond: DemoComment[] = [
       startup: 0.6,
       civil_society: 0.9,
     },
-    weight: 0.9,
+    weight: 0.8,
   },
   {
     key: 'first.balanced',
@@ -168,10 +170,10 @@ In conclusion, a holistic and balanced approach involving all stakeholders is ke
   {
     key: 'first.order',
     by: 'claire-d',
-    hoursAfter: 30.6,
+    hoursAfter: 57.4,
     body: `May I question the question? "Short-term wins" and "long-term aspirations" sound like two drawers. In the cities I have studied, the long work succeeded where the first small project was chosen *because* it laid a stone for the large one: the bus priority that forced everyone to agree on a clock, the appointment reminder that forced everyone to clean the address book. So ask of every quick win: which stone does it lay?`,
     lean: {
-      citizen: 0.55,
+      citizen: 0.3,
       government: 0.8,
       academia: 0.9,
       industry: 0.75,
@@ -184,7 +186,7 @@ In conclusion, a holistic and balanced approach involving all stakeholders is ke
     key: 'first.order.no-time',
     by: 'farah-r',
     parent: 'first.order',
-    hoursAfter: 34.9,
+    hoursAfter: 63.8,
     body: `I like this very much and fear that it takes a patient minister and a patient press. My own compromise: one quick project in each year's plan, and it may only be announced together with the stone.`,
     lean: { citizen: 0.3, government: 0.75, academia: 0.6, industry: 0.4, startup: 0.2, civil_society: 0.3 },
     weight: 0.65,
@@ -192,7 +194,7 @@ In conclusion, a holistic and balanced approach involving all stakeholders is ke
   {
     key: 'first.when-it-fails',
     by: 'whitlock',
-    hoursAfter: 41.2,
+    hoursAfter: 81.6,
     body: `Wherever it comes first, keep a counter with a person behind it, open for as long as the old one was. Not for the sake of us old ones. For the day the machine is down.`,
     lean: { citizen: 0.95, government: 0.6, academia: 0.8, industry: 0.5, startup: 0.5, civil_society: 0.95 },
     weight: 1,
@@ -201,7 +203,7 @@ In conclusion, a holistic and balanced approach involving all stakeholders is ke
     key: 'first.when-it-fails.cost',
     by: 'jennifer-mak',
     parent: 'first.when-it-fails',
-    hoursAfter: 45.8,
+    hoursAfter: 89.2,
     body: `Every closed counter was supposed to pay for the system that replaced it. If the counter stays, the savings in most of these proposals are fiction. I think that you are right all the same; we should simply stop calling them savings.`,
     lean: { citizen: 0.6, government: 0.2, academia: 0.75, industry: 0.5, startup: 0.2, civil_society: 0.7 },
     weight: 0.75,

@@ -15,7 +15,7 @@ Please do not start with diagnosis. That is the part I was trained for, and the 
       academia: 0.7,
       industry: 0.65,
       startup: 0.55,
-      civil_society: 0.65,
+      civil_society: 0.3,
     },
     weight: 1,
   },
@@ -211,7 +211,7 @@ Please do not start with diagnosis. That is the part I was trained for, and the 
     weight: 0.8,
   },
   {
-    key: 'first.miracle-clinic',
+    key: 'first.queue-jumper',
     by: '阿明',
     hoursAfter: 19.2,
     body: `公立醫院排隊排到死，我樓下有個肯幫人插隊的職員，叫阿Ben，電話 0123 4567，住我對面三樓，大家直接打給他。`,

@@ -139,7 +139,7 @@ What is harder to fake: stop ten leavers at random and ask them to explain why a
     by: 'hoi-yan',
     parent: 'targets.harsh.resign',
     hoursAfter: 37,
-    body: `I would like to see that pantry wall as a public web page with a CSV. Same effect, more tea.`,
+    body: `I would like to see that pantry wall as a public web page, with a CSV on [data.gov.hk](https://data.gov.hk/). Same effect, more tea.`,
     lean: {
       citizen: 0.7,
       government: 0.35,

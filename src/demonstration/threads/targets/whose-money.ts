@@ -22,7 +22,7 @@ export const whoseMoney: DemoComment[] = [
     by: 'k-l-tam',
     parent: 'targets.deficit',
     hoursAfter: 5.9,
-    body: `For scale: one billion is a little over one per cent of that deficit, and it is spent once over several years. (The HK$87.2 billion was the estimate in the Budget speech; the provisional accounts at the end of April 2025 came out nearer to HK$80 billion.) One may be against it, but it is not the television. It is the remote control.`,
+    body: `For scale: one billion is a little over one per cent of that deficit, and it is spent once over several years. (The HK$87.2 billion was the estimate in the [Budget speech](https://www.budget.gov.hk/2025/eng/speech.html); the provisional accounts at the end of April 2025 came out nearer to HK$80 billion.) One may be against it, but it is not the television. It is the remote control.`,
     lean: { citizen: 0.2, government: 0.7, academia: 0.7, industry: 0.6, startup: 0.7, civil_society: 0.1 },
     weight: 0.85,
   },
@@ -195,7 +195,7 @@ export const whoseMoney: DemoComment[] = [
   {
     key: 'targets.plain-words',
     by: 'on-kei',
-    hoursAfter: 60.8,
+    hoursAfter: 120.8,
     body: `目標要用普通人看得懂的文字寫，並提供簡易圖文版和手語版。一個連服務對象都讀不懂的目標，本身已經不達標。`,
     lean: {
       citizen: 0.85,
@@ -210,7 +210,7 @@ export const whoseMoney: DemoComment[] = [
   {
     key: 'targets.energy',
     by: 'rosa-v',
-    hoursAfter: 72.4,
+    hoursAfter: 150.3,
     body: `I am not an expert, so only a question. Do these computers not need a great deal of electricity and cooling? In August my employer's building had no air-conditioning for two days. Is anybody going to count that too?`,
     lean: { citizen: 0.3, government: 0, academia: 0.3, industry: -0.2, startup: -0.15, civil_society: 0.4 },
     weight: 0.7,
@@ -219,7 +219,7 @@ export const whoseMoney: DemoComment[] = [
     key: 'targets.energy.answer',
     by: 'arjun-m',
     parent: 'targets.energy',
-    hoursAfter: 75.1,
+    hoursAfter: 153.1,
     body: `It is a good question. Training large models takes a lot of power; most of what is discussed here would run smaller ones, which take far less, though not nothing. Kilowatt-hours per thousand uses is easy to measure and hardly anyone publishes it. It could simply be one more line in the monthly table.`,
     lean: { citizen: 0.6, government: 0.3, academia: 0.75, industry: 0.2, startup: 0.3, civil_society: 0.75 },
     weight: 0.65,
@@ -227,8 +227,10 @@ export const whoseMoney: DemoComment[] = [
   {
     key: 'targets.hub',
     by: 'chi-hang',
-    hoursAfter: 96.5,
-    body: `「國際樞紐」四個字，我由入行聽到現在：航運樞紐、航空樞紐、創科樞紐。樞紐不是自己封的，是別人肯不肯在你這裏轉車。`,
+    hoursAfter: 239.4,
+    body: `> 成為國際人工智能樞紐
+
+「樞紐」二字，我由入行聽到現在：航運樞紐、航空樞紐、創科樞紐。樞紐不是自己封的，是別人肯不肯在你這裏轉車。`,
     lean: { citizen: 0.6, government: -0.2, academia: 0.5, industry: 0.5, startup: 0.3, civil_society: 0.5 },
     weight: 0.75,
   },

@@ -177,7 +177,7 @@ Make a tenth of the research money available only to teams from three universiti
   {
     key: 'together.border',
     by: 'vikram-d',
-    hoursAfter: 110,
+    hoursAfter: 221.7,
     body: `Nobody has mentioned the other obvious bridge: an hour north by train there is an industry that builds hardware at a speed we can only admire. A study of partners that stops at the boundary is half a study. What may cross it, people, chips and above all data, is another matter, and I honestly do not know where I stand.`,
     lean: { citizen: 0, government: 0.4, academia: 0.05, industry: 0.5, startup: 0.3, civil_society: -0.4 },
     weight: 0.8,

@@ -179,7 +179,7 @@ export const dataAndResidents: DemoComment[] = [
   {
     key: 'together.helpers',
     by: 'rosa-v',
-    hoursAfter: 65,
+    hoursAfter: 130.2,
     body: `In many flats it is the helper who uses the blood-pressure machine, the appointment app and the emergency button, not the patient and not the family. I have never seen a domestic worker in any test group. We have Sundays.`,
     lean: {
       citizen: 0.75,
@@ -195,15 +195,15 @@ export const dataAndResidents: DemoComment[] = [
     key: 'together.helpers.invite',
     by: 'chun-hin',
     parent: 'together.helpers',
-    hoursAfter: 68.3,
-    body: `We build exactly such an app and it never occurred to us. 慚愧。下個版本的測試我們會找一個星期日做，有酬勞，菲律賓語和印尼語都找人翻譯。`,
+    hoursAfter: 141.3,
+    body: `我們做的正正是這種程式，卻從來沒有想到，慚愧。下個版本的測試我們會找一個星期日進行，有酬勞，他加祿語和印尼語都找人翻譯。`,
     lean: { citizen: 0.7, government: 0.5, academia: 0.7, industry: 0.5, startup: 0.7, civil_society: 0.85 },
     weight: 0.75,
   },
   {
     key: 'together.football',
     by: 'kelvin-t',
-    hoursAfter: 82,
+    hoursAfter: 301,
     body: `Unrelated, but does anybody know why the public football pitch near the university is locked on Sundays? I have written three times.`,
     lean: {
       citizen: 0.2,
