@@ -63,7 +63,7 @@ export const decisions: DemoDecision[] = [
     by: 'sunita-g',
     hoursAfter: 36.8,
     outcome: 'keep',
-    reason: 'abuse',
+    reason: 'within_rules',
     note: 'Sharp, but about decisions and offices, not about a person. The house rules ask for fairness to people; they allow hard words about results.',
   },
   {

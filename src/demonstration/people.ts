@@ -1,5 +1,6 @@
 // The people of the demonstration. All are invented; their organisations are kinds, not names.
-import type { DemoPerson, Sector } from './types.ts'
+import type { Sector } from '../domain/words.ts'
+import type { DemoPerson } from './types.ts'
 
 const peopleOf = (sector: Sector | null, members: Omit<DemoPerson, 'sector'>[]): DemoPerson[] =>
   members.map((member) => ({ ...member, sector }))

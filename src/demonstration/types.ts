@@ -1,8 +1,7 @@
 // The shape of the demonstration: who takes part, what is asked, what is said, and how sectors lean.
 
-export type Sector = 'citizen' | 'government' | 'academia' | 'industry' | 'startup' | 'civil_society'
-export type Language = 'en' | 'zh-HK'
-export type StaffRole = 'moderator' | 'editor' | 'administrator'
+import type { FlagReason, Language, Outcome, PollResults, Reason, Role, Sector } from '../domain/words.ts'
+
 export type TopicSlug =
   | 'government-initiatives'
   | 'research'
@@ -26,9 +25,9 @@ export type DemoPerson = {
   verified?: true
   language: Language
   /** Beside `citizen`, which everybody holds. */
-  roles?: StaffRole[]
+  roles?: Role[]
   /** One of the four accounts somebody trying the demonstration can sign in with. */
-  account?: 'citizen' | StaffRole
+  account?: 'citizen' | Role
 }
 
 export type ArticleText = {
@@ -47,7 +46,7 @@ export type DemoPoll = {
   question: Record<Language, string>
   options: DemoOption[]
   max_choices: number
-  results: 'always' | 'after_vote' | 'after_close'
+  results: PollResults
   /** Counted from now, so always in the future; without it the poll stays open. */
   closesInDays?: number
 }
@@ -81,8 +80,6 @@ export type DemoComment = {
 
 export type DemoThread = { article: string; comments: DemoComment[] }
 
-export type FlagReason = 'spam' | 'abuse' | 'personal_data' | 'off_topic' | 'false_claim' | 'other'
-
 /** One person's report. */
 export type DemoFlag = { comment: string; by: string; hoursAfter: number; reason: FlagReason; note?: string }
 
@@ -91,7 +88,8 @@ export type DemoDecision = {
   comment: string
   by: string
   hoursAfter: number
-  outcome: 'keep' | 'hide' | 'remove'
-  reason: FlagReason
+  outcome: Outcome
+  /** `within_rules` where a comment is kept. */
+  reason: Reason
   note: string
 }

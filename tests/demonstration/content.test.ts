@@ -1,23 +1,26 @@
 // The demonstration's content holds together: who speaks exists, answers come later, both languages are whole.
 import { expect, test } from 'vitest'
 import { demonstration } from '../../src/demonstration/index.ts'
-import type { DemoComment, DemoThread, Sector } from '../../src/demonstration/types.ts'
+import type { DemoComment, DemoThread } from '../../src/demonstration/types.ts'
+import { displayNameFault } from '../../src/domain/display-names.ts'
+import { handleFault } from '../../src/domain/handles.ts'
+import { languageOf } from '../../src/domain/language.ts'
+import { type Limit, tooLong } from '../../src/domain/measure.ts'
+import { chineseCharacters, latinWords } from '../../src/domain/script.ts'
+import { skeletonOf } from '../../src/domain/skeleton.ts'
+import { flagReasons, languages, sectors } from '../../src/domain/words.ts'
 
 const { people, articles, threads, flags, decisions } = demonstration
-const sectors: Sector[] = ['citizen', 'government', 'academia', 'industry', 'startup', 'civil_society']
 const comments = threads.flatMap((thread) => thread.comments)
 const byKey = new Map(comments.map((comment) => [comment.key, comment]))
 const handles = new Set(people.map((person) => person.handle))
-const languages = ['en', 'zh-HK'] as const
 
-const hanCount = (text: string) => text.match(/\p{Script=Han}/gu)?.length ?? 0
-const wordCount = (text: string) => text.split(/\s+/).filter(Boolean).length
-const isChinese = (text: string) => hanCount(text) > (text.match(/[a-z]/gi)?.length ?? 0)
+const isChinese = (text: string) => languageOf(text, 'en') === 'zh-HK'
 
-/** How deep a comment stands; a comment on the article itself has depth 1. */
+/** How deep a comment stands; a comment on the article itself has depth 0. */
 function depthOf(comment: DemoComment): number {
   const parent = comment.parent === undefined ? undefined : byKey.get(comment.parent)
-  return parent ? 1 + depthOf(parent) : 1
+  return parent ? 1 + depthOf(parent) : 0
 }
 
 /** Sentences worth comparing, without quotations, which repeat on purpose. */
@@ -56,10 +59,11 @@ const simplified = new RegExp(
 test('everybody has a name, a handle that can be had, and one of the sectors', () => {
   expect(people.length).toBeGreaterThanOrEqual(40)
   expect(people.length).toBeLessThanOrEqual(55)
-  expect(twice(people.map((person) => person.handle.toLowerCase()))).toEqual([])
+  expect(twice(people.map((person) => skeletonOf(person.handle)))).toEqual([])
   expect(twice(people.map((person) => person.display_name))).toEqual([])
-  for (const { handle } of people) {
-    expect(handle).toMatch(hanCount(handle) > 0 ? /^[\p{L}\d_-]{2,30}$/u : /^[a-z\d_-]{3,30}$/)
+  for (const { handle, display_name } of people) {
+    expect(`${handle}: ${handleFault(handle)}`).toBe(`${handle}: null`)
+    expect(displayNameFault(display_name)).toBe(null)
   }
   for (const sector of sectors) {
     // Bridging needs five answers of a sector, besides the author's own silence.
@@ -87,10 +91,10 @@ test('three articles are whole in both languages', () => {
   for (const article of articles) {
     const { en, 'zh-HK': zh } = article.translations
     expect(people.find((person) => person.handle === article.by)?.roles).toContain('editor')
-    expect(wordCount(en.body)).toBeGreaterThanOrEqual(500)
-    expect(wordCount(en.body)).toBeLessThanOrEqual(800)
-    expect(hanCount(zh.body)).toBeGreaterThanOrEqual(900)
-    expect(hanCount(zh.body)).toBeLessThanOrEqual(1400)
+    expect(latinWords(en.body)).toBeGreaterThanOrEqual(500)
+    expect(latinWords(en.body)).toBeLessThanOrEqual(800)
+    expect(chineseCharacters(zh.body)).toBeGreaterThanOrEqual(900)
+    expect(chineseCharacters(zh.body)).toBeLessThanOrEqual(1400)
     expect([isChinese(en.body), isChinese(zh.body)]).toEqual([false, true])
     for (const language of languages) {
       const { title, standfirst, body } = article.translations[language]
@@ -189,7 +193,7 @@ test('flags come after the comment, from somebody else, and once from each', () 
     expect(handles).toContain(flag.by)
     expect(flag.by).not.toBe(comment?.by)
   }
-  expect(new Set(flags.map(({ reason }) => reason)).size).toBe(6)
+  expect(new Set(flags.map(({ reason }) => reason))).toEqual(new Set(flagReasons))
 })
 
 test('four cases are decided, by moderators, after every flag on them; the rest are open', () => {
@@ -197,6 +201,7 @@ test('four cases are decided, by moderators, after every flag on them; the rest 
   for (const decision of decisions) {
     const reported = flags.filter(({ comment }) => comment === decision.comment)
     expect(reported.length).toBeGreaterThan(0)
+    expect(decision.reason === 'within_rules').toBe(decision.outcome === 'keep')
     expect(Math.max(...reported.map(({ hoursAfter }) => hoursAfter))).toBeLessThan(decision.hoursAfter)
     expect(people.find(({ handle }) => handle === decision.by)?.roles).toContain('moderator')
   }
@@ -222,4 +227,28 @@ test('no Simplified character anywhere', () => {
   for (const text of [...everyText, JSON.stringify(demonstration)]) {
     expect(text.match(simplified)?.[0]).toBeUndefined()
   }
+})
+
+test('every text is short enough for the form it would have come through', () => {
+  const limited: [Limit, string[]][] = [
+    [
+      'article_title',
+      articles.flatMap(({ translations: t }) => languages.map((language) => t[language].title)),
+    ],
+    [
+      'article_standfirst',
+      articles.flatMap(({ translations: t }) => languages.map((language) => t[language].standfirst)),
+    ],
+    ['poll_question', articles.flatMap(({ poll }) => Object.values(poll.question))],
+    [
+      'poll_option',
+      articles.flatMap(({ poll }) => poll.options.flatMap((option) => [option.en, option['zh-HK']])),
+    ],
+    ['comment_body', comments.map(({ body }) => body)],
+    ['flag_note', flags.map(({ note }) => note ?? '')],
+    ['decision_note', decisions.map(({ note }) => note)],
+    ['organisation', people.map(({ organisation }) => organisation ?? '')],
+  ]
+  expect(tooLong('字'.repeat(33), 'organisation')).not.toBe(null)
+  for (const [limit, texts] of limited) expect(texts.filter((text) => tooLong(text, limit))).toEqual([])
 })

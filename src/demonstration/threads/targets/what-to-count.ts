@@ -63,6 +63,15 @@ I would take scan to report. It is the one where software can honestly help, and
     weight: 0.7,
   },
   {
+    key: 'targets.bad-months.overtime',
+    by: 'suk-fan',
+    parent: 'targets.bad-months.union',
+    hoursAfter: 13.4,
+    body: `這個數字你會找不到。很多同事超時是不入數的：交更延誤半小時，誰會去填表？要量度，先要令填表不被視為投訴。`,
+    lean: { citizen: 0.6, government: 0.5, academia: 0.6, industry: 0.2, startup: 0.3, civil_society: 0.8 },
+    weight: 0.6,
+  },
+  {
     key: 'targets.owner-and-date',
     by: 'tak-ming-yip',
     hoursAfter: 2.6,
