@@ -4,7 +4,7 @@ import { readFileSync } from 'node:fs'
 import { delimiter, dirname, join } from 'node:path'
 import { generateSchema, schemaFile } from './generate-schema.ts'
 
-type Finding = { name: string; wrong: string; seconds: number }
+export type Finding = { name: string; wrong: string; seconds: number }
 
 const root = join(import.meta.dirname, '..')
 
@@ -38,8 +38,8 @@ async function timed(name: string, work: Promise<string>): Promise<Finding> {
   return { name, wrong, seconds: (performance.now() - began) / 1000 }
 }
 
-/** All four side by side; false where one of them finds something. */
-export async function check(): Promise<boolean> {
+/** All four side by side, each told as it stands in the end; `wrong` is empty where there is nothing to say. */
+export async function check(): Promise<Finding[]> {
   const findings = await Promise.all([
     timed('format', tool('oxfmt', '--check', '.')),
     timed('lint', tool('oxlint', '--type-aware', '--deny-warnings')),
@@ -50,7 +50,7 @@ export async function check(): Promise<boolean> {
     console.log(`${wrong ? '✗' : '✓'} ${name.padEnd(8)} ${seconds.toFixed(1).padStart(5)} s`)
     if (wrong) console.log(`\n${wrong}\n`)
   }
-  return findings.every(({ wrong }) => !wrong)
+  return findings
 }
 
-if (import.meta.main) process.exitCode = (await check()) ? 0 : 1
+if (import.meta.main) process.exitCode = (await check()).every(({ wrong }) => !wrong) ? 0 : 1
