@@ -12,6 +12,7 @@ import { safeHeaders } from './routes/headers.ts'
 import { health } from './routes/health.ts'
 import { languageOfReader, withReading } from './routes/language.ts'
 import { createLimits } from './routes/limits.ts'
+import { oneName } from './routes/one-name.ts'
 import { refused } from './routes/refusals.ts'
 import { withViewer } from './routes/session.ts'
 
@@ -34,6 +35,7 @@ export function createApp(deps: Deps & { pool: Pool }) {
   })
   app.use(safeHeaders)
   app.route('/', health)
+  app.use(oneName)
   app.route('/', assets)
   app.get('/', (c) => c.redirect(`/${languageOfReader(c)}/`, 302))
   app.use(withReading, sameOrigin, bodyLimit({ maxSize: largestBody, onError: () => tooBig() }), withViewer)

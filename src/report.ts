@@ -46,3 +46,8 @@ export function reportTo(out: { isTTY?: boolean; write(text: string): unknown })
     },
   }
 }
+
+/** For a log that machines read: a line when a step begins. */
+export function reportToLog(log: { info(text: string): void }): Report {
+  return { step: (text) => log.info(text), progress() {}, finish() {} }
+}

@@ -6,7 +6,7 @@ import type { DB } from './schema.ts'
 /** A database or a transaction in it (Kysely's `Transaction` is one too). */
 export type Db = Kysely<DB>
 
-export type Connected = { db: Db; pool: Pool; close(): Promise<void> }
+export type Connected = { db: Db; pool: Pool; close: () => Promise<void> }
 
 export type ConnectOptions = {
   /** Connections at most; 10 by default. */
@@ -46,14 +46,19 @@ function settings(
 export function connect(url: string, options: ConnectOptions = {}): Connected {
   const pool = new Pool({ ...settings(url, options), Client: DisposableClient })
   const { onLost = () => {}, onQuery } = options
-  pool.on('error', onLost)
-  // A connection that breaks inside a transaction belongs to nobody but its client: without this it ends the process.
+  pool.on('error', () => {})
+  // The pool replaces what breaks. A connection that breaks inside a transaction belongs to nobody but its client: without this it ends the process.
   pool.on('connect', (client) => void client.on('error', onLost))
   const db = new Kysely<DB>({
     dialect: new PostgresDialect({ pool }),
     log: onQuery && ((event) => onQuery({ sql: event.query.sql, milliseconds: event.queryDurationMillis })),
   })
-  return { db, pool, close: () => db.destroy() }
+  const close = async () => {
+    await db.destroy()
+    // Kysely leaves a pool alone that it has never used.
+    if (!pool.ending) await pool.end()
+  }
+  return { db, pool, close }
 }
 
 /** A client whose query timed out still runs it: it may not go back to the pool, so its connection is cut. */

@@ -6,7 +6,7 @@ import { sql } from 'kysely'
 import { FileMigrationProvider, Migrator } from 'kysely/migration'
 import { Client } from 'pg'
 import type { Report } from '../report.ts'
-import { type Connected, connect, type Db } from './client.ts'
+import { connect, type Db } from './client.ts'
 import { grantToServing } from './grants.ts'
 
 const folder = path.join(import.meta.dirname, '..', '..', 'migrations')
@@ -28,8 +28,7 @@ export async function migrateToLatest({ ownerUrl, servingUrl, report }: MigrateO
   await gate.connect()
   try {
     await gate.query(`select pg_advisory_lock(hashtext('kiu migrate'))`)
-    report.step('Migrating the database')
-    await migrate(connected, report)
+    await migrate(connected.db, report)
     await runMigrations({ pgPool: connected.pool, logger: silentLogger })
     await grantToServing(connected.db, roleIn(servingUrl))
   } finally {
@@ -38,13 +37,16 @@ export async function migrateToLatest({ ownerUrl, servingUrl, report }: MigrateO
   }
 }
 
-async function migrate({ db }: Connected, report: Report) {
+async function migrate(db: Db, report: Report) {
+  const pending = await pendingMigrations(db)
+  const last = pending.at(-1)
+  report.step(
+    last ? `Migrating the database to ${last} (${pending.length})` : 'Looking for migrations: none is new',
+  )
   const provider = new FileMigrationProvider({ fs, path, migrationFolder: folder })
   const { error, results = [] } = await new Migrator({ db, provider }).migrateToLatest()
-  for (const { migrationName, status } of results) {
-    if (status === 'Success') report.step(`Migrated ${migrationName}`)
-    if (status === 'Error') report.step(`Failed at ${migrationName}; nothing was changed`)
-  }
+  const failed = results.find(({ status }) => status === 'Error')
+  if (failed) report.step(`Migration ${failed.migrationName} failed; nothing was changed`)
   if (error) throw error
 }
 

@@ -1,5 +1,5 @@
 // Only one process may use a data folder: a lock that the kernel gives back when its holder dies, however it dies.
-import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
 import { setTimeout as sleep } from 'node:timers/promises'
@@ -14,16 +14,31 @@ export type FolderLock = { release(): void }
 export async function lockFolder(dir: string): Promise<FolderLock> {
   makePrivate(dir)
   const pidFile = join(dir, 'holder.pid')
+  const lock = tryLock(dir)
+  if (!lock)
+    throw new Plain(`The data folder ${dir} is held by another Kiu (process ${await holder(pidFile)}).`)
+  writeFileSync(pidFile, String(process.pid))
+  return lock
+}
+
+/** Whether some process holds the folder at this moment. */
+export function isHeld(dir: string): boolean {
+  if (!existsSync(join(dir, 'lock'))) return false
+  const lock = tryLock(dir)
+  lock?.release()
+  return !lock
+}
+
+function tryLock(dir: string): FolderLock | undefined {
   const file = new DatabaseSync(join(dir, 'lock'))
   try {
     file.exec('pragma journal_mode = memory; pragma locking_mode = exclusive; begin exclusive')
+    return { release: () => file.close() }
   } catch (error) {
     file.close()
-    if (!(error instanceof Error) || !error.message.includes('locked')) throw error
-    throw new Plain(`The data folder ${dir} is held by another Kiu (process ${await holder(pidFile)}).`)
+    if (error instanceof Error && error.message.includes('locked')) return undefined
+    throw error
   }
-  writeFileSync(pidFile, String(process.pid))
-  return { release: () => file.close() }
 }
 
 function makePrivate(dir: string) {

@@ -132,7 +132,7 @@ function isPostmasterOf(pid: number, dataDir: string): boolean {
 }
 
 const waysToEnd = [
-  ['SIGINT', 3500],
+  ['SIGINT', 2500],
   ['SIGQUIT', 1000],
   ['SIGKILL', 1000],
 ] as const

@@ -1,0 +1,21 @@
+// Work for after the answer, written down in the transaction that causes it: no commit, no job.
+import { sql } from 'kysely'
+import type { Db } from './client.ts'
+
+export type When = {
+  /** Not before this moment of the database's clock. */
+  at?: Date
+  /** A later job with the same key takes the place of an earlier one that has not begun. */
+  key?: string
+}
+
+/** `task` is the name of a file in src/jobs. */
+export async function enqueue(db: Db, task: string, payload: object, { at, key }: When = {}): Promise<void> {
+  await sql`select graphile_worker.add_job(${task}, payload => ${JSON.stringify(payload)}::json,
+    run_at => ${at ?? null}::timestamptz, job_key => ${key ?? null})`.execute(db)
+}
+
+/** Takes back a job that has not begun. */
+export async function dequeue(db: Db, key: string): Promise<void> {
+  await sql`select graphile_worker.remove_job(${key})`.execute(db)
+}

@@ -1,0 +1,68 @@
+// The HTTP server around the app: what it waits for and what it does not, and how it comes to rest.
+import type { Server } from 'node:http'
+import { setTimeout as sleep } from 'node:timers/promises'
+import { createAdaptorServer } from '@hono/node-server'
+import { Plain } from './report.ts'
+
+type Answer = Parameters<typeof createAdaptorServer>[0]['fetch']
+
+export type Listening = {
+  /** Answers everything from now on. */
+  answerWith(answer: Answer): void
+  /** Stops accepting, lets what is in flight finish for `patience` milliseconds, then cuts it off. */
+  drain(patience: number): Promise<void>
+}
+
+const limits = {
+  headersTimeout: 10_000,
+  requestTimeout: 30_000,
+  // Longer than the usual minute of a proxy in front, which must not send into a closing connection.
+  keepAliveTimeout: 65_000,
+  maxHeaderSize: 16_384,
+  connectionsCheckingInterval: 5000,
+}
+
+/** Until the app is there, it says that it is starting. */
+const starting: Answer = (request) =>
+  new URL(request.url).pathname === '/healthz'
+    ? new Response('ok\n')
+    : new Response('Kiu is starting.\n', { status: 503, headers: { 'Retry-After': '2' } })
+
+export async function listen({ host, port }: { host: string; port: number }): Promise<Listening> {
+  let answer = starting
+  const server = createAdaptorServer({
+    fetch: (request, env) => answer(request, env),
+    serverOptions: limits,
+  }) as Server
+  server.maxConnections = 2000
+  // A reader who takes nothing for so long is gone; event streams say something more often than that.
+  server.timeout = 120_000
+  await new Promise<void>((ready, fail) => {
+    server.once('error', (error: NodeJS.ErrnoException) => fail(whyNotListen(error, host, port)))
+    server.listen({ host, port }, ready)
+  })
+  return {
+    answerWith: (next) => void (answer = next),
+    drain: (patience) => drain(server, patience),
+  }
+}
+
+/** A connection that was busy when the server closed stays open for its keep-alive: it is closed when it comes to rest. */
+async function drain(server: Server, patience: number) {
+  const closed = new Promise((resolve) => server.close(resolve))
+  const resting = setInterval(() => server.closeIdleConnections(), 20)
+  await Promise.race([closed, sleep(patience)])
+  clearInterval(resting)
+  server.closeAllConnections()
+}
+
+function whyNotListen(error: NodeJS.ErrnoException, host: string, port: number): Error {
+  const reasons: Record<string, string> = {
+    EADDRINUSE: `Port ${port} on ${host} is taken: stop what listens there, or set PORT to another.`,
+    EACCES: `This user may not listen on port ${port}: set PORT to one above 1023.`,
+    EADDRNOTAVAIL: `HOST is “${host}”, which is not an address of this machine.`,
+    ENOTFOUND: `HOST is “${host}”, which is not an address of this machine.`,
+  }
+  const reason = reasons[error.code ?? '']
+  return reason ? new Plain(reason, { cause: error }) : error
+}
