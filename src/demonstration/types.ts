@@ -74,7 +74,7 @@ export type DemoComment = {
   /** Markdown, in whichever language its author writes. */
   body: string
   lean: Lean
-  /** 0 to 1: the share of people who vote on it. */
+  /** 0 to 1: the share of each sector that votes on it. */
   weight: number
 }
 

@@ -1,7 +1,7 @@
 // The second article of the demonstration: who should work with whom.
 import type { DemoArticle } from '../types.ts'
 
-const english = `Draw a circle of a few kilometres on the map of Hong Kong and you will find almost everything that an AI project needs: universities with world-class departments (HKU, HKUST and CUHK among them), banks, hospitals, a busy port, two technology parks, and a government that buys software every week of the year. What you will not find so easily is a project in which four of them had a hand and which is still running five years later.
+const english = `An hour by train and bus takes you across most of Hong Kong, and within that hour lies almost everything that an AI project needs: universities with world-class departments (HKU, HKUST and CUHK among them), banks, hospitals, a busy port, two technology parks, and a government that buys software every week of the year. What you will not find so easily is a project in which four of them had a hand and which is still running five years later.
 
 Most people agree that this is a pity. They disagree about whose fault it is.
 
@@ -38,7 +38,7 @@ In most diagrams of cooperation there are three circles: government, universitie
 
 If there is time and money for only two new bridges, **between whom should they be built**? And what has to be in the contract: shared ownership, shared data, a right to publish, a promise to buy if the trial works? Please bring examples, above all of things that failed. Leave out the names of colleagues; keep in the details.`
 
-const chinese = `在香港地圖上隨手畫一個方圓數公里的圈，人工智能項目所需的幾乎應有盡有：港大、科大、中大等學府，銀行、醫院、繁忙的港口、兩個科技園區，還有一個每星期都在採購軟件的政府。真正難找的，是一個由當中四方合力完成，五年後仍在運作的項目。
+const chinese = `在香港，一小時車程之內，人工智能項目所需的幾乎應有盡有：港大、科大、中大等學府，銀行、醫院、繁忙的港口、兩個科技園區，還有一個每星期都在採購軟件的政府。真正難找的，是一個由當中四方合力完成，五年後仍在運作的項目。
 
 人人都說可惜；至於是誰的錯，卻各說各話。
 
@@ -82,7 +82,7 @@ export const together: DemoArticle = {
   publishedDaysAgo: 19,
   translations: {
     en: {
-      title: 'Everything within ten stations, and nobody on the same train',
+      title: "Everything within an hour's ride, and nobody on the same train",
       standfirst:
         'Universities, companies, startups and government all say that they want to work together. Two new bridges: between whom, and on what terms?',
       body: english,

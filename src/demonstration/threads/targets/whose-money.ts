@@ -22,7 +22,7 @@ export const whoseMoney: DemoComment[] = [
     by: 'k-l-tam',
     parent: 'targets.deficit',
     hoursAfter: 5.9,
-    body: `For scale: one billion is a little over one per cent of that deficit, and it is spent once over several years. (The HK$87.2 billion was the estimate in the [Budget speech](https://www.budget.gov.hk/2025/eng/speech.html); the provisional accounts at the end of April 2025 came out nearer to HK$80 billion.) One may be against it, but it is not the television. It is the remote control.`,
+    body: `For scale: one billion is a little over one per cent of that deficit, and it is spent once over several years. (The HK$87.2 billion was the estimate in the [Budget speech](https://www.budget.gov.hk/2025/eng/budget01.html); the provisional accounts at the end of April 2025 came out nearer to HK$80 billion.) One may be against it, but it is not the television. It is the remote control.`,
     lean: { citizen: 0.2, government: 0.7, academia: 0.7, industry: 0.6, startup: 0.7, civil_society: 0.1 },
     weight: 0.85,
   },
