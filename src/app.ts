@@ -13,6 +13,7 @@ import { health } from './routes/health.ts'
 import { languageOfReader, withReading } from './routes/language.ts'
 import { createLimits } from './routes/limits.ts'
 import { oneName } from './routes/one-name.ts'
+import { polls } from './routes/polls.ts'
 import { refused } from './routes/refusals.ts'
 import { withViewer } from './routes/session.ts'
 
@@ -42,6 +43,7 @@ export function createApp(deps: Deps & { pool: Pool }) {
 
   const nouns = new Hono<Env>()
   nouns.route('/', articles)
+  nouns.route('/', polls)
   app.route('/:lang{en|zh-HK}', nouns)
   return app
 }

@@ -61,4 +61,17 @@ export const rows: Row[] = [
     path: (w) => `/en/articles/${w.draft.slug}`,
     expect: [404, 404, 404, 404, 200, 404],
   },
+  // polls
+  { route: 'GET /polls/:id', path: (w) => `/en/polls/${w.poll.public_id}`, expect: everyone(200) },
+  {
+    route: 'POST /polls/:id/ballot',
+    path: (w) => `/en/polls/${w.poll.public_id}/ballot`,
+    fields: (w) => ({ option: w.poll.options[0]?.public_id ?? '' }),
+    expect: [303, 303, 403, 303, 303, 303],
+  },
+  {
+    route: 'POST /polls/:id/closing',
+    path: (w) => `/en/polls/${w.poll.public_id}/closing`,
+    expect: [303, 403, 403, 403, 303, 403],
+  },
 ]

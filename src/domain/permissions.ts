@@ -103,7 +103,7 @@ export function canSeeText(viewer: Viewer | null, comment: Remark, now: Date): b
   return viewer !== null && comment.author_id === viewer.id && comment.state !== 'withdrawn'
 }
 
-/** The poll's own end counts and not the end of commenting; a closed or withdrawn article takes no ballots. */
+/** `poll` with its ends as `timesOf` gives them; a closed or withdrawn article takes no ballots. */
 export function canCastBallot(
   viewer: Viewer | null,
   poll: PollTimes,

@@ -7,6 +7,15 @@ export interface PollTimes {
   closes_at: Date | null
 }
 
+/** A poll ends with its article where it does not end before: both ends as one. */
+export function timesOf(poll: PollTimes, article: PollTimes): PollTimes {
+  const ends = [poll.closes_at, article.closes_at].filter((end) => end !== null)
+  return {
+    closed_at: poll.closed_at ?? article.closed_at,
+    closes_at: ends.length > 0 ? new Date(Math.min(...ends.map(Number))) : null,
+  }
+}
+
 /** The deadline itself is already too late. */
 export function isPollOpen(poll: PollTimes, now: Date): boolean {
   return poll.closed_at === null && (poll.closes_at === null || now < poll.closes_at)

@@ -3,30 +3,35 @@ import type { Context } from 'hono'
 import type { ContentfulStatusCode } from 'hono/utils/http-status'
 import { layout, type Page } from '../views/layout.ts'
 import type { Part } from '../views/parts.ts'
-import type { Env } from './env.ts'
+import type { Reading } from '../views/reading.ts'
+
+/** What an answer needs of its context, whether the viewer is known to be somebody or not. */
+type Asked = Pick<Context, 'req' | 'res' | 'header' | 'html' | 'body' | 'redirect'> & {
+  var: { reading: Reading }
+}
 
 /** htmx that puts the answer into a part of the page, not a boosted visit or a step back in history. */
-const wantsFragment = (c: Context) =>
+const wantsFragment = (c: Asked) =>
   c.req.header('hx-request') === 'true' &&
   c.req.header('hx-request-type') !== 'full' &&
   c.req.header('hx-boosted') !== 'true' &&
   c.req.header('hx-history-restore-request') !== 'true'
 
 /** Pages with a person on them are nobody else's. */
-const personal = (c: Context) => {
+const personal = (c: Asked) => {
   c.header('Vary', 'HX-Request, HX-Request-Type, Cookie', { append: true })
   if (!c.res.headers.has('cache-control')) c.header('Cache-Control', 'private, no-store')
 }
 
 /** An answer to reading, and to a form with faults (422). For htmx: `page.fragment`, or else the page's body. */
-export function show(c: Context<Env>, page: Page, options: { status?: ContentfulStatusCode } = {}) {
+export function show(c: Asked, page: Page, options: { status?: ContentfulStatusCode } = {}) {
   personal(c)
   const markup = wantsFragment(c) ? (page.fragment ?? page.body) : layout(page, c.var.reading)
   return c.html(String(markup), options.status ?? 200)
 }
 
 /** An answer to writing: `view` lists what changes on screen; a plain form is led to where the change shows. */
-export function changed(c: Context<Env>, view: Part, path: string) {
+export function changed(c: Asked, view: Part, path: string) {
   personal(c)
   if (!wantsFragment(c)) return c.redirect(path, 303)
   if (view !== null) return c.html(String(view))
@@ -35,7 +40,7 @@ export function changed(c: Context<Env>, view: Part, path: string) {
 }
 
 /** Leads elsewhere: a plain browser by 303, htmx by loading the page. */
-export function lead(c: Context, path: string) {
+export function lead(c: Asked, path: string) {
   personal(c)
   if (c.req.header('hx-request') !== 'true') return c.redirect(path, 303)
   c.header('HX-Redirect', path)

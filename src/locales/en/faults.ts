@@ -11,5 +11,7 @@ export const faults = {
   not_text: () => 'Only text can be sent here.',
   repeated: () => 'This was sent more than once.',
   not_a_choice: () => 'Please choose one of those offered.',
+  required_choice: () => 'Please choose at least one.',
+  too_many: (n: number) => `At most ${n} can be chosen.`,
   unknown_field: () => 'The form carried something that does not belong to it. Please load the page again.',
 }
