@@ -38,6 +38,8 @@ rigApp.get('/said.js', (c) =>
     'content-type': 'text/javascript',
   }),
 )
+rigApp.get('/en/sound', (c) => c.html(page(html`<p>Hello</p>`)))
+rigApp.get('/en/wide', (c) => c.html(page(html`<pre>${'wide '.repeat(100)}</pre>`)))
 rigApp.get('/sound', (c) => c.html(page(html`<p id="said">Hello</p>`)))
 rigApp.get('/inline-style', (c) => c.html(page(html`<p style="color: red">Red</p>`)))
 rigApp.get('/inline-script', (c) =>

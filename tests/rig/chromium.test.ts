@@ -88,9 +88,13 @@ test('one browser serves all pages, each with its own cookies', async () => {
   expect(await ben.locator('p').textContent()).toBe('nothing')
 })
 
-test('letters and Chinese have a face', async () => {
+test('letters have a face, also on a machine without any', async () => {
   const page = await newPage()
-  await page.setContent('<p><span>Kiu</span></p>')
-  const width = await page.locator('span').evaluate((span) => span.getBoundingClientRect().width)
-  expect(width).toBeGreaterThan(10)
+  await page.setContent('<p><span>iiii</span></p><p><span>WWWW</span></p>')
+  const widths = await page
+    .locator('span')
+    .evaluateAll((spans) => spans.map((span) => span.getBoundingClientRect().width))
+  const [narrow = 0, wide = 0] = widths // boxes in place of letters would be equally wide
+  expect(narrow).toBeGreaterThan(0)
+  expect(wide).toBeGreaterThan(2 * narrow)
 })
