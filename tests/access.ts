@@ -61,6 +61,11 @@ export const rows: Row[] = [
     path: (w) => `/en/articles/${w.draft.slug}`,
     expect: [404, 404, 404, 404, 200, 404],
   },
+  {
+    route: 'GET /articles/:slug/revisions',
+    path: (w) => `/en/articles/${w.article.slug}/revisions`,
+    expect: everyone(200),
+  },
   // polls
   { route: 'GET /polls/:id', path: (w) => `/en/polls/${w.poll.public_id}`, expect: everyone(200) },
   {

@@ -89,3 +89,24 @@ export async function pulseOf(db: Db, slug: string) {
     ])
     .executeTakeFirst()
 }
+
+/** The versions of an article since its publication, newest first, with the texts of `language`. */
+export async function revisionsOf(db: Db, articleId: string, language: Language) {
+  return db
+    .selectFrom('article_revisions as revision')
+    .innerJoin('articles', 'articles.id', 'revision.article_id')
+    .innerJoin('article_revision_texts as text', (join) =>
+      join
+        .onRef('text.article_id', '=', 'revision.article_id')
+        .onRef('text.version', '=', 'revision.version')
+        .on('text.language', '=', language),
+    )
+    .where('revision.article_id', '=', articleId)
+    .whereRef('revision.version', '>=', 'articles.published_version')
+    .orderBy('revision.version', 'desc')
+    .limit(50)
+    .select(['revision.version', 'revision.saved_at', 'text.title', 'text.standfirst', 'text.body'])
+    .execute()
+}
+
+export type RevisionRow = Awaited<ReturnType<typeof revisionsOf>>[number]

@@ -1,17 +1,30 @@
-// Articles as readers meet them.
+// Articles as readers meet them: the page, and what was changed in its text since it appeared.
 import { Hono } from 'hono'
-import { articleBySlug } from '../db/articles.ts'
+import type { Context } from 'hono'
+import { articleBySlug, revisionsOf } from '../db/articles.ts'
+import { pollOf } from '../db/polls.ts'
 import { canSeeUnpublished } from '../domain/permissions.ts'
-import { articlePage } from '../views/articles.ts'
+import { articlePage, revisionsPage } from '../views/articles.ts'
 import { type Env, found } from './env.ts'
 import { show } from './respond.ts'
 
 export const articles = new Hono<Env>()
 
 articles.get('/articles/:slug', async (c) => {
+  const { config, db, viewer, reading } = c.var
+  const article = await articleHere(c, c.req.param('slug'))
+  const poll = await pollOf(db, article.id, viewer?.id ?? null)
+  return show(c, articlePage({ article, poll, origin: config.origin }, reading))
+})
+
+articles.get('/articles/:slug/revisions', async (c) => {
+  const article = await articleHere(c, c.req.param('slug'))
+  const revisions = await revisionsOf(c.var.db, article.id, article.text_language)
+  return show(c, revisionsPage({ article, revisions }, c.var.reading))
+})
+
+async function articleHere(c: Context<Env>, slug: string) {
   const { db, viewer, reading } = c.var
   const seesUnpublished = canSeeUnpublished(viewer, reading.now)
-  const language = reading.t.lang
-  const article = found(await articleBySlug(db, c.req.param('slug'), { language, seesUnpublished }))
-  return show(c, articlePage({ article }, reading))
-})
+  return found(await articleBySlug(db, slug, { language: reading.t.lang, seesUnpublished }))
+}

@@ -12,8 +12,9 @@
 //   prose(html, lang?)              an article's text; writing(html, lang?): a comment's. HTML of the pipeline only
 //   pager(pages, t)                 the link to what follows, and back to the beginning
 //   empty(text)                     said where a list has nothing in it
-//   diffView(changes, t)            two revisions as one text, `diff`'s changes in
+//   diffView(changes, t)            two revisions as one text, `changesOf`'s changes in
 //   langOf(text)                    ` lang="zh-HK"` for a short text with Chinese characters in it
+import type { Change } from '../domain/revisions.ts'
 import type { Language, Sector } from '../domain/words.ts'
 import type { Texts } from '../locales/index.ts'
 import { html, type Markup, type Part, raw } from './html.ts'
@@ -81,13 +82,6 @@ export const pager = (
 
 export const empty = (text: Part): Markup => html`<p class="empty">${text}</p>`
 
-/** The shape of `diffWords` and its sisters. */
-export interface Change {
-  value: string
-  added?: boolean
-  removed?: boolean
-}
-
 /** Told by underline and strike, and by a word for who hears it, besides the colour. */
 export const diffView = (changes: readonly Change[], t: Texts): Markup => {
   const said = (word: string, value: string): Part => [
@@ -95,10 +89,10 @@ export const diffView = (changes: readonly Change[], t: Texts): Markup => {
     value,
     html`<span class="unseen">]</span>`,
   ]
-  return html`<div class="diff">${changes.map(({ value, added, removed }) => {
-    if (added === true) return html`<ins>${said(t.common.added, value)}</ins>`
-    if (removed === true) return html`<del>${said(t.common.deleted, value)}</del>`
-    return value
+  return html`<div class="diff">${changes.map(({ kind, text }) => {
+    if (kind === 'added') return html`<ins>${said(t.common.added, text)}</ins>`
+    if (kind === 'removed') return html`<del>${said(t.common.deleted, text)}</del>`
+    return text
   })}</div>`
 }
 

@@ -1,2 +1,22 @@
 // An article and the lists of them.
-export const article = {}
+import { counted } from '../format.ts'
+
+export const article = {
+  text: 'The article',
+  by: 'By',
+  minutes: (count: number) => `${counted(count, 'minute', 'minutes')} to read`,
+  open: 'Open for comments',
+  openUntil: (moment: string) => `Open until ${moment}`,
+  closedOn: (date: string) => `Closed on ${date}`,
+  revised: (date: string) => `Revised on ${date}`,
+  revisions: 'What was changed',
+  revisionsOf: (title: string) => `What was changed: ${title}`,
+  unrevised: 'The text stands as it first appeared.',
+  readInOther: '以中文閱讀',
+  unpublished: (state: string) => `Only editors see this page: ${state}.`,
+  oneLanguage: {
+    en: 'This article is in English only. The editors say why:',
+    'zh-HK': 'This article is in Chinese only. The editors say why:',
+  },
+  source: 'Source:',
+}
