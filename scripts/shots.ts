@@ -7,9 +7,9 @@ import { mkdir } from 'node:fs/promises'
 import { join } from 'node:path'
 import { parseArgs } from 'node:util'
 import { launchChromium } from '../tests/chromium/open.ts'
-import { signIn, take, type View } from './shots/camera.ts'
-import { type Role, type Shot, shots } from './shots/pages.ts'
-import { photographed } from './shots/server.ts'
+import { signIn, take, type View } from './pictures/camera.ts'
+import { type Role, type Shot, shots } from './pictures/pages.ts'
+import { photographed } from './pictures/server.ts'
 
 const folder = join(import.meta.dirname, '../shots')
 

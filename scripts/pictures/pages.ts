@@ -1,0 +1,79 @@
+// The pages that are looked at: a name, an address without its language, who looks, and what is done there first.
+import type { Page } from 'playwright-core'
+import type { DemoAccount } from '../../src/demonstration/accounts.ts'
+
+export type Role = DemoAccount['role'] | 'guest'
+export type Shot = {
+  name: string
+  /** A function finds an address that the demonstration makes up; it gets the page with the role signed in. */
+  path: string | ((page: Page, lang: string) => Promise<string>)
+  as?: Role
+  /** What is pressed and typed before the picture. */
+  steps?: (page: Page) => Promise<unknown>
+  /** The status that belongs to it; 200 if unsaid. */
+  status?: number
+}
+
+/** The first address on a page that fits, without its language. */
+const linkOn = (from: string, fits: RegExp) => async (page: Page, lang: string) => {
+  await page.goto(`/${lang}${from}`)
+  const hrefs = await page
+    .locator('a[href]')
+    .evaluateAll((links) => links.map((a) => a.getAttribute('href') ?? ''))
+  const paths = hrefs
+    .filter((href) => href.startsWith(`/${lang}/`))
+    .map((href) => href.slice(lang.length + 1))
+  const found = paths.find((path) => fits.test(path))
+  if (!found) throw new Error(`no address like ${fits} on ${from}`)
+  return found
+}
+
+const article = '/articles/targets-or-rhetoric'
+const comment = linkOn(article, /^\/comments\/[\w-]+$/)
+const ofComment = (part: string) => async (page: Page, lang: string) => `${await comment(page, lang)}/${part}`
+const send = (page: Page) => page.locator('main form[method=post] button[type=submit]').first().click()
+
+export const shots: Shot[] = [
+  { name: 'home', path: '/' },
+  { name: 'articles', path: '/articles' },
+  { name: 'topics', path: '/topics' },
+  { name: 'topic', path: linkOn('/articles', /^\/topics\/[\w-]+$/) },
+  { name: 'article', path: article },
+  { name: 'article-signed-in', path: article, as: 'citizen' },
+  { name: 'article-bridging', path: `${article}?sort=bridging` },
+  { name: 'article-imported', path: linkOn('/articles', /^\/articles\/.*(uber|vtaiwan)/i) },
+  { name: 'revisions', path: linkOn(article, /^\/articles\/.*revisions/) },
+  { name: 'comment', path: comment },
+  { name: 'comment-reply', path: ofComment('reply'), as: 'citizen' },
+  { name: 'comment-flag', path: ofComment('flags'), as: 'citizen' },
+  { name: 'poll', path: linkOn(article, /^\/polls\/[\w-]+$/) },
+  { name: 'person', path: linkOn(article, /^\/people\/[^/]+$/) },
+  { name: 'sign-up', path: '/sign-up' },
+  {
+    name: 'sign-up-mistakes',
+    path: '/sign-up',
+    status: 422,
+    steps: async (page) => {
+      await page
+        .locator('main form')
+        .evaluateAll((forms: HTMLFormElement[]) => forms.map((form) => (form.noValidate = true)))
+      await send(page)
+    },
+  },
+  { name: 'sign-in', path: '/sign-in' },
+  { name: 'account', path: '/account', as: 'citizen' },
+  { name: 'desk', path: '/desk', as: 'editor' },
+  { name: 'desk-new', path: '/desk/articles/new', as: 'editor' },
+  { name: 'desk-edit', path: linkOn('/desk', /^\/desk\/articles\/[\w-]+\/edit$/), as: 'editor' },
+  { name: 'moderation', path: '/moderation', as: 'moderator' },
+  { name: 'case', path: linkOn('/moderation', /^\/moderation\/cases\/[\w-]+$/), as: 'moderator' },
+  { name: 'article-moderator', path: article, as: 'moderator' },
+  { name: 'people', path: '/administration/people', as: 'administrator' },
+  { name: 'people-topics', path: '/administration/topics', as: 'administrator' },
+  { name: 'about', path: '/about' },
+  { name: 'rules', path: '/rules' },
+  { name: 'privacy', path: '/privacy' },
+  { name: 'contact', path: '/contact' },
+  { name: 'not-found', path: '/no-such-page', status: 404 },
+  { name: 'forbidden', path: '/moderation', as: 'citizen', status: 403 },
+]
