@@ -28,5 +28,38 @@ export function refuseMarkdown(source: string): null | ProseFault {
   return source.split(paragraphEnd).some((part) => (part.match(runs)?.length ?? 0) > maxRuns) ? 'runs' : null
 }
 
-const columns = (blanks: string) =>
-  Array.from(blanks).reduce((at, blank) => (blank === '\t' ? at + 4 - (at % 4) : at + 1), 0)
+function columns(blanks: string) {
+  let at = 0
+  for (const blank of blanks) at += blank === '\t' ? 4 - (at % 4) : 1
+  return at
+}
+
+const tags = /<\/?([a-z]+\d?)[^>]*>/g
+const inLine = new Set(['a', 'strong', 'em', 'del', 'code'])
+const references: Record<string, string> = {
+  '&lt;': '<',
+  '&gt;': '>',
+  '&quot;': '"',
+  '&#39;': "'",
+  '&amp;': '&',
+}
+
+/** What rendered prose says, in one line: for descriptions, titles, feeds. Reads our own HTML only; the result is text
+ * and is escaped again wherever it is shown. */
+export const plainText = (html: string) =>
+  html
+    .replace(tags, (_tag, name: string) => (inLine.has(name) ? '' : ' '))
+    .replace(/&(?:lt|gt|quot|#39|amp);/g, (reference) => references[reference] ?? reference)
+    .replace(/\s+/g, ' ')
+    .trim()
+
+const words = new Intl.Segmenter('zh-HK', { granularity: 'word' })
+
+/** The beginning of a text, at most `length` UTF-16 units with its `…`, cut between words and never inside a character. */
+export function excerpt(text: string, length: number) {
+  if (text.length <= length) return text
+  // A word may reach over the limit, so the text is read a little beyond it.
+  const segments = [...words.segment(text.slice(0, length + 40))]
+  const cut = segments.findLast(({ index }) => index < length)?.index ?? 0
+  return `${text.slice(0, cut).replace(/[\s\p{P}]+$/u, '')}…`
+}

@@ -1,8 +1,4 @@
-// Stands in until the pipeline of the markdown branch is merged.
-export function startRenderer() {
-  return {
-    render: async (source: string, _kind: 'comment' | 'article') => ({ html: source, version: 1 }),
-    stop: async () => {},
-  }
-}
-export type Renderer = ReturnType<typeof startRenderer>
+// The door to Markdown: what people write goes in, HTML that is safe to show comes out.
+export { excerpt, plainText, refuseMarkdown, type ProseFault } from '../domain/prose.ts'
+export { startRenderer, type Rendered, type Renderer, type RendererOptions } from './renderer.ts'
+export { rendererVersion, type ProseKind } from './version.ts'
