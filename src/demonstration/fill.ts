@@ -1,12 +1,38 @@
-// Fills an empty database with the demonstration.
+// Fills an empty database with the demonstration: people, articles, threads, votes, ballots, flags and decisions.
 import type { Config } from '../config.ts'
 import type { Db } from '../db/client.ts'
+import { startRenderer } from '../markdown/index.ts'
 import type { Report } from '../report.ts'
 import type { DemoAccount } from './accounts.ts'
+import { demonstration } from './index.ts'
+import { writeArticles } from './write-articles.ts'
+import { writeCases } from './write-cases.ts'
+import { writePeople } from './write-people.ts'
+import { writeThread } from './write-threads.ts'
 
 export type Filling = { config: Config; accounts: DemoAccount[]; report: Report }
 
 /** True where it filled, false where anybody or anything is there already. All or nothing. */
-export async function fillWithDemonstration(_db: Db, _filling: Filling): Promise<boolean> {
-  return false
+export async function fillWithDemonstration(db: Db, { accounts, report }: Filling): Promise<boolean> {
+  if (await db.selectFrom('people').select('id').limit(1).executeTakeFirst()) return false
+  report.step('Filling in the demonstration')
+  const renderer = startRenderer()
+  try {
+    await db.transaction().execute(async (tx) => {
+      const now = new Date()
+      const people = await writePeople(tx, demonstration.people, accounts)
+      const articles = await writeArticles(tx, { articles: demonstration.articles, people, renderer, now })
+      const total = demonstration.threads.reduce((sum, thread) => sum + thread.comments.length, 0)
+      let done = 0
+      for (const thread of demonstration.threads) {
+        const article = articles.get(thread.article)!
+        const comments = await writeThread(tx, { thread, article, people, renderer, now })
+        await writeCases(tx, { ...demonstration, comments, article, people, now })
+        report.progress((done += thread.comments.length), total)
+      }
+    })
+  } finally {
+    await renderer.stop()
+  }
+  return true
 }
