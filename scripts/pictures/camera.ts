@@ -13,33 +13,39 @@ type Stand = { baseURL: string; folder: string; storageState: State | undefined 
 /** No picture is longer than image viewers take. */
 const longest = 7_500
 
-/** The cookies of each role that looks; a guest has none. */
+/** The cookies of each role that looks. A guest has none; a role that cannot sign in is missing. */
 export async function signIn(browser: Browser, { baseURL, accounts }: Photographed, roles: Set<Role>) {
-  const states = new Map<Role, State>()
-  for (const { role, email, password } of accounts.filter((account) => roles.has(account.role))) {
+  const states = new Map<Role, State>([['guest', { cookies: [], origins: [] }]])
+  for (const account of accounts.filter(({ role }) => roles.has(role))) {
     const context = await browser.newContext(contextOptions({ baseURL }))
-    const page = await context.newPage()
-    await page.goto('/en/sign-in')
-    const form = page.locator('main form', { has: page.locator('[name=password]') })
-    await form.locator('[name=email]').fill(email)
-    await form.locator('[name=password]').fill(password)
-    await Promise.all([
-      page.waitForURL((url) => !url.pathname.endsWith('/sign-in')),
-      form.locator('[type=submit]').click(),
-    ])
-    states.set(role, await context.storageState())
+    await enter(await context.newPage(), account)
+      .then(async () => states.set(account.role, await context.storageState()))
+      .catch((error: Error) =>
+        console.error(`${account.role} cannot sign in: ${error.message.split('\n')[0]}`),
+      )
     await context.close()
   }
   return states
 }
 
+async function enter(page: Page, { email, password }: Photographed['accounts'][number]) {
+  page.setDefaultTimeout(10_000)
+  await page.goto('/en/sign-in')
+  const form = page.locator('main form', { has: page.locator('[name=password]') })
+  await form.locator('[name=email]').fill(email)
+  await form.locator('[name=password]').fill(password)
+  const left = page.waitForURL((url) => !url.pathname.endsWith('/sign-in'))
+  await Promise.all([left, form.locator('[type=submit]').click()])
+}
+
 /** Takes one picture and returns what was wrong with the page. */
 export async function take(browser: Browser, shot: Shot, view: View, stand: Stand): Promise<string[]> {
   const { baseURL, folder, storageState } = stand
+  if (!storageState) return [`nobody is signed in as ${shot.as}`]
   const options: PageOptions = { ...view, height: view.width === 390 ? 844 : 800, baseURL }
   const context = await browser.newContext({
     ...contextOptions(options),
-    ...(storageState && { storageState }),
+    storageState,
   })
   try {
     const page = await context.newPage()

@@ -21,8 +21,9 @@ afterAll(async () => {
   await rm(folder, { recursive: true })
 })
 
-const faultsOf = async (shot: Shot) =>
-  take(await openBrowser(), shot, view, { baseURL: rig.baseURL, folder, storageState: undefined })
+const guest = { cookies: [], origins: [] }
+const faultsOf = async (shot: Shot, storageState: typeof guest | undefined = guest) =>
+  take(await openBrowser(), shot, view, { baseURL: rig.baseURL, folder, storageState })
 
 test('a good page has a picture as wide as its window, and no faults', async () => {
   expect(await faultsOf({ name: 'sound', path: '/sound' })).toEqual([])
