@@ -5,6 +5,7 @@ import type { Language } from '../domain/words.ts'
 const locales: Record<Language, string> = { en: 'en-GB', 'zh-HK': 'zh-HK' }
 
 const day = { day: 'numeric', month: 'long', year: 'numeric' } as const
+const shortDay = { ...day, month: 'short' } as const
 const clock = { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' } as const
 
 function formats(language: Language) {
@@ -13,6 +14,7 @@ function formats(language: Language) {
   const share = new Intl.NumberFormat(locale, { style: 'percent', maximumFractionDigits: 0 })
   const all = new Intl.ListFormat(locale, { type: 'conjunction' })
   const days = perZone(locale, day)
+  const shortDays = perZone(locale, shortDay)
   const clocks = perZone(locale, clock)
   return {
     number: (value: number) => whole.format(value),
@@ -21,9 +23,9 @@ function formats(language: Language) {
     list: (values: readonly string[]) => all.format(values),
     /** "12 November 2026", "2026年11月12日". */
     date: (at: Date, timeZone: string) => days(timeZone).format(at),
-    /** "12 November 2026, 18:00", "2026年11月12日 18:00". */
+    /** "12 Nov 2026, 18:00", "2026年11月12日 18:00". */
     moment: (at: Date, timeZone: string) =>
-      `${days(timeZone).format(at)}${language === 'en' ? ',' : ''} ${clocks(timeZone).format(at)}`,
+      `${shortDays(timeZone).format(at)}${language === 'en' ? ',' : ''} ${clocks(timeZone).format(at)}`,
   }
 }
 

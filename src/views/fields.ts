@@ -97,17 +97,26 @@ export const button = (text: string, { name, value }: { name?: string; value?: s
 export const hidden = (name: string, value: string): Markup =>
   html`<input type="hidden" name="${name}" value="${value}">`
 
-/** On top of a form with mistakes: each of them leads to its field. Nothing where there is none. */
+/**
+ * On top of a form with mistakes: each of them leads to its field, and is said with its label where that is given.
+ * Nothing where there is no mistake.
+ */
 export const errorSummary = (
   errors: Readonly<Record<string, string | undefined>>,
   t: Texts,
   idOfName: (name: string) => string = fieldId,
+  labels: Readonly<Record<string, string>> = {},
 ): Part => {
-  const mistakes = Object.entries(errors).filter(([, message]) => message !== undefined)
+  const mistakes = Object.entries(errors).flatMap(([name, message]) =>
+    message === undefined ? [] : [{ name, message }],
+  )
   if (mistakes.length === 0) return false
   return html`<div class="notice summary" data-kind="error" role="alert" tabindex="-1" autofocus>
     <p><b>${t.forms.summary(mistakes.length)}</b> ${t.forms.kept}</p>
-    <ul>${mistakes.map(([name, message]) => html`<li><a href="#${idOfName(name)}">${message}</a></li>`)}</ul>
+    <ul>${mistakes.map(({ name, message }) => {
+      const label = labels[name]
+      return html`<li><a href="#${idOfName(name)}">${label === undefined ? message : t.forms.labelled(label, message)}</a></li>`
+    })}</ul>
   </div>`
 }
 
@@ -117,7 +126,7 @@ export const errorSummary = (
  * browser cannot point at a hidden one.
  */
 export const languagePanes = (panes: Readonly<Record<Language, Part>>, t: Texts): Markup =>
-  html`<div class="languages"><fieldset class="tabs"><legend class="unseen">${t.forms.languageToEdit}</legend>${languages.map(
+  html`<div class="languages"><fieldset class="tabs"><!-- [html-validate-disable-block no-missing-references -- there is no form "none"] --><legend class="unseen">${t.forms.languageToEdit}</legend>${languages.map(
     (language) =>
       html`<label lang="${language}"><input type="radio" name="shown" value="${language}" form="none"${
         language === t.lang && html` checked`

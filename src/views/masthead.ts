@@ -10,7 +10,7 @@ export const masthead = (path: string, reading: Reading): Markup => {
   const room = (place: string, name: Part): Markup =>
     html`<a href="/${t.lang}${place}"${isWithin(path, place) && html` aria-current="page"`}>${name}</a>\n`
   return html`<header class="masthead"><div>
-<a class="name" href="/${t.lang}/" aria-label="${t.nav.home}">Kiu<span lang="zh-HK">橋</span></a>
+<a class="name" href="/${t.lang}/">Kiu<span lang="zh-HK">橋</span> <span class="unseen">${t.nav.home}</span></a>
 <nav aria-label="${t.nav.main}">
 ${room('/articles', t.nav.articles)}${room('/topics', t.nav.topics)}
 ${canEditArticles(viewer, now) && room('/desk', t.nav.desk)}

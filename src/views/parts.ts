@@ -1,4 +1,4 @@
-// Small pieces of any page. Import all of them from here; every class of kiu.css is listed at its head.
+// Small pieces of any page: import all of them from here. Below them, the classes of public/kiu.css.
 //
 //   html, raw, Markup, Part         html.ts    the template tag; a Part is what a template may hold
 //   field, choice, checkbox, selectField, submit, button, hidden, errorSummary, languagePanes, fieldId
@@ -11,9 +11,28 @@
 //   hat(person, t)                  sector · organisation ✓; nothing where the sector is unsaid
 //   prose(html, lang?)              an article's text; writing(html, lang?): a comment's. HTML of the pipeline only
 //   pager(pages, t)                 the link to what follows, and back to the beginning
+//   scrolling(label, table)         a table that scrolls inside itself on a narrow screen
 //   empty(text)                     said where a list has nothing in it
 //   diffView(changes, t)            two revisions as one text, `changesOf`'s changes in
+//   clauses(text, lang)             a Chinese title that breaks between its clauses; for headings
 //   langOf(text)                    ` lang="zh-HK"` for a short text with Chinese characters in it
+//
+// Classes (tests/look/guide/ has the markup of each):
+//   frame      .unseen: for screen readers only · main.wide · .small · h2.rule: a head under a thick line
+//   front      .front (.lead .newest), in .lead .voice (figure: somebody's words) · .strip (.lively, .topics)
+//              .teaser .topic .meta · ol.list of teasers · .filters (links, aria-current) · .pager
+//   article    .article (header .standfirst .byline, .prose, aside.beside, .section) · .jump: narrow screens only
+//   poll       .card .eyebrow · table.results tr[data-mine] · the ballot is a `choice`
+//   agreement  ol.agreed > li (p, dl > div > dt, dd with a shareBar)
+//   thread     .write · .sorts (aria-current, .news) · ol.thread · article.comment (header: person, hat, .mark; text,
+//              stanceBar, .deeds: .stance, .acts) · details.replies[id] (summary, ol)
+//              p.gone: what is held in the place of a removed one · details.run: many of those · p.held: to its author
+//   vote       form.stance > button.a .u .d, aria-pressed; `span` instead of a button where one may not vote
+//   forms      .form · .actions (.do .quiet .danger .plain) · .preview · .htmx-indicator
+//   tables     made by `scrolling`; th[scope=row], td.number
+//   staff      .badge[data-state] (states of articles and comments, outcomes) · ol.queue (b: figure, div, badge)
+//              .case (div, aside of .cards) · .quoted · ol.flags · ol.log
+//   people     header.profile · dl.facts
 import type { Change } from '../domain/revisions.ts'
 import type { Language, Sector } from '../domain/words.ts'
 import type { Texts } from '../locales/index.ts'
@@ -80,6 +99,10 @@ export const pager = (
   return html`<nav class="pager" aria-label="${t.common.pages}">${back}${on}</nav>`
 }
 
+/** A table that scrolls inside itself where the screen is narrow; `label` says what it is a table of. */
+export const scrolling = (label: string, table: Markup): Markup =>
+  html`<section class="scroll" tabindex="0" aria-label="${label}">${table}</section>`
+
 export const empty = (text: Part): Markup => html`<p class="empty">${text}</p>`
 
 /** Told by underline and strike, and by a word for who hears it, besides the colour. */
@@ -94,6 +117,13 @@ export const diffView = (changes: readonly Change[], t: Texts): Markup => {
     if (kind === 'removed') return html`<del>${said(t.common.deleted, text)}</del>`
     return text
   })}</div>`
+}
+
+/** For a heading: browsers break Chinese anywhere, also within a word, unless a clause is kept in one box. */
+export const clauses = (text: string, lang: Language): Part => {
+  if (lang === 'en') return text
+  const parts = text.split(/(?<=[，；：。？！][」』）]?)(?![，；：。？！」』）])/u)
+  return parts.length < 2 ? text : parts.map((part) => html`<span class="clause">${part}</span>`)
 }
 
 /** Names and organisations carry no language; one with Chinese characters gets Hong Kong's forms of them. */

@@ -7,6 +7,7 @@ export const forms = {
   summary: (count: number) =>
     count === 1 ? 'One thing needs mending' : `${counted(count, 'thing', 'things')} need mending`,
   kept: 'What you typed is still here.',
+  labelled: (label: string, message: string) => `${label}: ${message}`,
   missing: 'Please fill this in.',
   chooseOne: 'Please choose one.',
   tooLong: (limit: number) =>

@@ -3,7 +3,7 @@ import { counted } from '../format.ts'
 
 export const nav = {
   main: 'Main',
-  home: 'Kiu, front page',
+  home: 'Front page',
   articles: 'Articles',
   topics: 'Topics',
   desk: 'Desk',

@@ -7,6 +7,7 @@ export const forms = {
   send: '送出',
   summary: (count: number) => `有 ${count} 處需要更正`,
   kept: '你填寫的內容仍然保留。',
+  labelled: (label: string, message: string) => `${label}：${message}`,
   missing: '請填寫此欄。',
   chooseOne: '請選擇一項。',
   tooLong: (limit: number) => `內容太長：最多 ${chinese.number(limit)} 個字母，中文字佔較多。`,

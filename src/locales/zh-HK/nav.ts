@@ -3,7 +3,7 @@ import type { nav as english } from '../en/nav.ts'
 
 export const nav = {
   main: '主目錄',
-  home: 'Kiu 橋，首頁',
+  home: '首頁',
   articles: '文章',
   topics: '議題',
   desk: '編輯室',

@@ -1,0 +1,94 @@
+// Every page of the style guide in a real browser: sound, reachable, nothing outside the screen, nothing too small.
+import type { Page } from 'playwright-core'
+import { describe, expect, test } from 'vitest'
+import { languages } from '../../src/domain/words.ts'
+import { axe, expectClean, newPage } from '../chromium.ts'
+import { expectSoundHtml } from '../html.ts'
+import { guide } from './guide.ts'
+import { guideAddress, guideHtml, serveGuide } from './open.ts'
+
+const names = Object.keys(guide)
+const screens = [
+  { width: 390, colorScheme: 'light', language: 'zh-HK' },
+  { width: 390, colorScheme: 'dark', language: 'en' },
+  { width: 1280, colorScheme: 'light', language: 'en' },
+  { width: 1280, colorScheme: 'dark', language: 'zh-HK' },
+] as const
+
+test.each(names)('%s is sound HTML in both languages', (name) => {
+  for (const language of languages) expectSoundHtml(guideHtml(name, language))
+})
+
+describe.each(screens)('$width, $colorScheme, $language', ({ width, colorScheme, language }) => {
+  test.each(names)('%s', async (name) => {
+    const page = await newPage({ width, colorScheme, lang: language, baseURL: 'http://kiu.test' })
+    await serveGuide(page)
+    await page.goto(guideAddress(name, language))
+    expect(await axe(page)).toEqual([])
+    expect(await outside(page, width)).toEqual([])
+    expect(await tooSmall(page)).toEqual([])
+    await expectClean(page)
+  })
+})
+
+test('what is wrong is found', async () => {
+  const page = await newPage({ width: 390 })
+  await page.setContent('<main><p id="wide">w<a href="#a" id="small">x</a></p></main>')
+  await page.addStyleTag({
+    content: '#wide { width: 500px } #small { font-size: 8px; display: inline-block }',
+  })
+  expect(await outside(page, 390)).not.toEqual([])
+  expect(await tooSmall(page)).toEqual(['a#small: 4 × 9'].map(() => expect.stringContaining('a#small')))
+})
+
+test('a comment that is linked to is told apart and nothing moves', async () => {
+  const page = await newPage({ baseURL: 'http://kiu.test' })
+  await serveGuide(page)
+  await page.goto(guideAddress('article', 'en'))
+  const places = () =>
+    page.locator('.comment').evaluateAll((all) => all.map((one) => one.getBoundingClientRect().height))
+  const ground = () => page.locator('#c5').evaluate((one) => getComputedStyle(one).backgroundColor)
+  const [before, plain] = [await places(), await ground()]
+  await page.goto(`${guideAddress('article', 'en')}#c5`)
+  expect(await places()).toEqual(before)
+  expect(await ground()).not.toBe(plain)
+})
+
+test('on a narrow screen the desk shows one language, and a tab brings the other', async () => {
+  const page = await newPage({ width: 390, javaScript: false, baseURL: 'http://kiu.test' })
+  await serveGuide(page)
+  await page.goto(guideAddress('desk', 'en'))
+  const chinese = page.locator('[name="title.zh-HK"]')
+  expect(await chinese.isVisible()).toBe(false)
+  await page.locator('.tabs [value="zh-HK"]').check()
+  expect(await chinese.isVisible()).toBe(true)
+  expect(await page.locator('[name="title.en"]').isVisible()).toBe(false)
+})
+
+/** What makes the page wider than the screen; what scrolls in a box of its own may be. */
+const outside = (page: Page, width: number) =>
+  page.evaluate((width) => {
+    if (document.documentElement.scrollWidth <= width) return []
+    return [...document.body.querySelectorAll('*')]
+      .filter((each) => each.closest('.scroll') === null && each.getBoundingClientRect().right > width + 1)
+      .map(
+        (each) =>
+          `${each.tagName.toLowerCase()}.${each.className} ends at ${each.getBoundingClientRect().right}`,
+      )
+  }, width)
+
+/** Targets under 24 by 24 pixels; links within a sentence are excepted by WCAG 2.5.8. */
+const tooSmall = (page: Page) =>
+  page.evaluate(() =>
+    [...document.querySelectorAll('a, button, summary, select, label:has(input), input')].flatMap((each) => {
+      const { width, height } = each.getBoundingClientRect()
+      const isInSentence =
+        getComputedStyle(each).display === 'inline' && each.closest('p, li, dd, td, th, small, footer')
+      const isNamedByLabel = each instanceof HTMLInputElement && each.closest('label') !== null
+      const isUnseen = each.closest('.unseen, .skip') !== null || width === 0
+      if (isInSentence || isNamedByLabel || isUnseen || (width >= 24 && height >= 24)) return []
+      return [
+        `${each.tagName.toLowerCase()}#${each.id}: ${width} × ${height} ${each.textContent.trim().slice(0, 30)}`,
+      ]
+    }),
+  )
