@@ -14,22 +14,22 @@ export type Shot = {
   status?: number
 }
 
-/** The first address on a page that fits, without its language. */
-const linkOn = (from: string, fits: RegExp) => async (page: Page, lang: string) => {
+/** The first address on a page, of a link or of a form, that fits: what fits of it, without its language. */
+const addressOn = (from: string, fits: RegExp) => async (page: Page, lang: string) => {
   await page.goto(`/${lang}${from}`)
-  const hrefs = await page
-    .locator('a[href]')
-    .evaluateAll((links) => links.map((a) => a.getAttribute('href') ?? ''))
-  const paths = hrefs
-    .filter((href) => href.startsWith(`/${lang}/`))
-    .map((href) => href.slice(lang.length + 1))
-  const found = paths.find((path) => fits.test(path))
+  const addresses = await page
+    .locator('a[href], form[action]')
+    .evaluateAll((all) => all.map((each) => each.getAttribute('href') ?? each.getAttribute('action') ?? ''))
+  const paths = addresses
+    .filter((each) => each.startsWith(`/${lang}/`))
+    .map((each) => each.slice(lang.length + 1))
+  const [found] = paths.flatMap((path) => fits.exec(path)?.[0] ?? [])
   if (!found) throw new Error(`no address like ${fits} on ${from}`)
   return found
 }
 
 const article = '/articles/targets-or-rhetoric'
-const comment = linkOn(article, /^\/comments\/[\w-]+$/)
+const comment = addressOn(article, /^\/comments\/[\w-]+/)
 const ofComment = (part: string) => async (page: Page, lang: string) => `${await comment(page, lang)}/${part}`
 const send = (page: Page) => page.locator('main form[method=post] button[type=submit]').first().click()
 
@@ -37,17 +37,17 @@ export const shots: Shot[] = [
   { name: 'home', path: '/' },
   { name: 'articles', path: '/articles' },
   { name: 'topics', path: '/topics' },
-  { name: 'topic', path: linkOn('/articles', /^\/topics\/[\w-]+$/) },
+  { name: 'topic', path: addressOn('/articles', /^\/topics\/[\w-]+/) },
   { name: 'article', path: article },
   { name: 'article-signed-in', path: article, as: 'citizen' },
   { name: 'article-bridging', path: `${article}?sort=bridging` },
-  { name: 'article-imported', path: linkOn('/articles', /^\/articles\/.*(uber|vtaiwan)/i) },
-  { name: 'revisions', path: linkOn(article, /^\/articles\/.*revisions/) },
+  { name: 'article-imported', path: addressOn('/articles', /^\/articles\/.*(uber|vtaiwan)/i) },
+  { name: 'revisions', path: `${article}/revisions` },
   { name: 'comment', path: comment },
   { name: 'comment-reply', path: ofComment('reply'), as: 'citizen' },
   { name: 'comment-flag', path: ofComment('flags'), as: 'citizen' },
-  { name: 'poll', path: linkOn(article, /^\/polls\/[\w-]+$/) },
-  { name: 'person', path: linkOn(article, /^\/people\/[^/]+$/) },
+  { name: 'poll', path: addressOn(article, /^\/polls\/[\w-]+/), as: 'citizen' },
+  { name: 'person', path: addressOn(article, /^\/people\/[^/?]+/) },
   { name: 'sign-up', path: '/sign-up' },
   {
     name: 'sign-up-mistakes',
@@ -64,9 +64,9 @@ export const shots: Shot[] = [
   { name: 'account', path: '/account', as: 'citizen' },
   { name: 'desk', path: '/desk', as: 'editor' },
   { name: 'desk-new', path: '/desk/articles/new', as: 'editor' },
-  { name: 'desk-edit', path: linkOn('/desk', /^\/desk\/articles\/[\w-]+\/edit$/), as: 'editor' },
+  { name: 'desk-edit', path: addressOn('/desk', /^\/desk\/articles\/[\w-]+\/edit$/), as: 'editor' },
   { name: 'moderation', path: '/moderation', as: 'moderator' },
-  { name: 'case', path: linkOn('/moderation', /^\/moderation\/cases\/[\w-]+$/), as: 'moderator' },
+  { name: 'case', path: addressOn('/moderation', /^\/moderation\/cases\/[\w-]+/), as: 'moderator' },
   { name: 'article-moderator', path: article, as: 'moderator' },
   { name: 'people', path: '/administration/people', as: 'administrator' },
   { name: 'people-topics', path: '/administration/topics', as: 'administrator' },
