@@ -1,7 +1,10 @@
 // Fills an empty database with the demonstration: people, articles, threads, votes, ballots, flags and decisions.
+import { existsSync } from 'node:fs'
+import { join } from 'node:path'
 import type { Config } from '../config.ts'
 import type { Db } from '../db/client.ts'
 import { startRenderer } from '../markdown/index.ts'
+import { importPolis } from '../polis/import.ts'
 import type { Report } from '../report.ts'
 import type { DemoAccount } from './accounts.ts'
 import { demonstration } from './index.ts'
@@ -12,7 +15,10 @@ import { writeThread } from './write-threads.ts'
 
 export type Filling = { config: Config; accounts: DemoAccount[]; report: Report }
 
-/** True where it filled, false where anybody or anything is there already. All or nothing. */
+/** A real consultation, where its data lies beside the checkout. */
+const consultation = join(import.meta.dirname, '../../../shared/data/polis/vtaiwan.uberx')
+
+/** True where it filled, false where anybody or anything is there already. What is ours comes all or not at all. */
 export async function fillWithDemonstration(db: Db, { accounts, report }: Filling): Promise<boolean> {
   if (await db.selectFrom('people').select('id').limit(1).executeTakeFirst()) return false
   report.step('Filling in the demonstration')
@@ -31,6 +37,10 @@ export async function fillWithDemonstration(db: Db, { accounts, report }: Fillin
         report.progress((done += thread.comments.length), total)
       }
     })
+    if (existsSync(consultation)) {
+      const about = { language: 'zh-HK', licence: 'CC BY 4.0', topic: 'international' } as const
+      await importPolis(db, { folder: consultation, ...about, renderer, report })
+    }
   } finally {
     await renderer.stop()
   }

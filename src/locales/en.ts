@@ -12,6 +12,7 @@ import { flag } from './en/flag.ts'
 import { footer } from './en/footer.ts'
 import { forms } from './en/forms.ts'
 import { home } from './en/home.ts'
+import { imports } from './en/imports.ts'
 import { moderation } from './en/moderation.ts'
 import { nav } from './en/nav.ts'
 import { pages } from './en/pages.ts'
@@ -40,6 +41,7 @@ export const en = {
   footer,
   forms,
   home,
+  imports,
   moderation,
   nav,
   pages,

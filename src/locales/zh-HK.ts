@@ -12,6 +12,7 @@ import { flag } from './zh-HK/flag.ts'
 import { footer } from './zh-HK/footer.ts'
 import { forms } from './zh-HK/forms.ts'
 import { home } from './zh-HK/home.ts'
+import { imports } from './zh-HK/imports.ts'
 import { moderation } from './zh-HK/moderation.ts'
 import { nav } from './zh-HK/nav.ts'
 import { pages } from './zh-HK/pages.ts'
@@ -41,6 +42,7 @@ export const zhHK = {
   footer,
   forms,
   home,
+  imports,
   moderation,
   nav,
   pages,
