@@ -1,6 +1,6 @@
 // The door to PostgreSQL: one pool that never waits for ever, never dies with a connection, and heals by itself.
 import { Kysely, PostgresDialect } from 'kysely'
-import { Client, type ClientConfig, DatabaseError, Pool, type PoolConfig } from 'pg'
+import { Client, type ClientConfig, DatabaseError, Pool, type PoolClient, type PoolConfig } from 'pg'
 import type { DB } from './schema.ts'
 
 /** A database or a transaction in it (Kysely's `Transaction` is one too). */
@@ -15,9 +15,9 @@ export type ConnectOptions = {
   name?: string
   /** Milliseconds a statement may take; 3,000 by default, 0 for as long as it likes (imports, migrations). */
   statementTimeout?: number
-  /** Called after each statement that Kysely sent, but not for begin and commit. */
+  /** Called after each statement that Kysely sent, `begin` and `commit` too. */
   onQuery?: (query: { sql: string; milliseconds: number }) => void
-  /** Told of connections that broke; nothing else has to be done about them. */
+  /** Told once of each connection that broke; nothing else has to be done about it. */
   onLost?: (error: Error) => void
 }
 
@@ -47,8 +47,7 @@ export function connect(url: string, options: ConnectOptions = {}): Connected {
   const pool = new Pool({ ...settings(url, options), Client: DisposableClient })
   const { onLost = () => {}, onQuery } = options
   pool.on('error', () => {})
-  // The pool replaces what breaks. A connection that breaks inside a transaction belongs to nobody but its client: without this it ends the process.
-  pool.on('connect', (client) => void client.on('error', onLost))
+  pool.on('connect', (client) => listenFor(client, onLost))
   const db = new Kysely<DB>({
     dialect: new PostgresDialect({ pool }),
     log: onQuery && ((event) => onQuery({ sql: event.query.sql, milliseconds: event.queryDurationMillis })),
@@ -59,6 +58,18 @@ export function connect(url: string, options: ConnectOptions = {}): Connected {
     if (!pool.ending) await pool.end()
   }
   return { db, pool, close }
+}
+
+/**
+ * The pool replaces what breaks. But a connection that breaks inside a transaction belongs to nobody but its client, and
+ * without a listener of its own ends the process; it may say so twice, the reason and then the end.
+ */
+function listenFor(client: PoolClient, onLost: (error: Error) => void) {
+  let told = false
+  client.on('error', (error) => {
+    if (!told) onLost(error)
+    told = true
+  })
 }
 
 /** A client whose query timed out still runs it: it may not go back to the pool, so its connection is cut. */

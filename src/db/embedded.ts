@@ -4,7 +4,7 @@ import { chownSync, existsSync, realpathSync, renameSync, rmSync, writeFileSync 
 import { join, resolve } from 'node:path'
 import { promisify } from 'node:util'
 import { Plain, type Report } from '../report.ts'
-import { type Account, chooseAccount, environment } from './embedded/account.ts'
+import { type Account, chooseAccount, environment, type Machine } from './embedded/account.ts'
 import { lockFolder } from './embedded/lock.ts'
 import { makeRoles, passwordsIn } from './embedded/roles.ts'
 import { endOrphan, type Place, postmasterIn, startPostmaster, type Tuning } from './embedded/server.ts'
@@ -20,14 +20,15 @@ export type Addresses = {
 
 export type Embedded = Addresses & { stop(): Promise<void> }
 
-export type EmbeddedOptions = { dir: string; report: Report; tuning?: Tuning }
+export type EmbeddedOptions = { dir: string; report: Report; tuning?: Tuning; machine?: Machine }
 
 /** Starts the cluster in `dir`, making it first where there is none. Throws `Plain` where a person can mend it. */
-export async function startEmbedded({ dir: given, report, tuning = {} }: EmbeddedOptions): Promise<Embedded> {
-  const dir = resolve(given)
+export async function startEmbedded(options: EmbeddedOptions): Promise<Embedded> {
+  const { report, tuning = {}, machine } = options
+  const dir = resolve(options.dir)
   const lock = await lockFolder(dir)
   try {
-    const account = chooseAccount(join(dir, 'postgres'))
+    const account = chooseAccount(join(dir, 'postgres'), machine)
     await endOrphan(account.dataDir)
     if (account.elsewhere) report.step(`The embedded database lies in ${account.dataDir}`)
     if (!existsSync(join(account.dataDir, 'PG_VERSION'))) {

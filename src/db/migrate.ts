@@ -43,6 +43,7 @@ async function migrate(db: Db, report: Report) {
   report.step(
     last ? `Migrating the database to ${last} (${pending.length})` : 'Looking for migrations: none is new',
   )
+  if (!last) return
   const provider = new FileMigrationProvider({ fs, path, migrationFolder: folder })
   const { error, results = [] } = await new Migrator({ db, provider }).migrateToLatest()
   const failed = results.find(({ status }) => status === 'Error')

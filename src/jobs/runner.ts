@@ -1,7 +1,17 @@
 // Runs the jobs: every other file in this folder is one, named like the task, with `run` and, if it recurs, `schedule`.
+import { EventEmitter } from 'node:events'
 import { readdirSync } from 'node:fs'
 import { join } from 'node:path'
-import { Logger, parseCronItem, type ParsedCronItem, run, type TaskList } from 'graphile-worker'
+import { setTimeout as sleep } from 'node:timers/promises'
+import {
+  Logger,
+  parseCronItem,
+  type ParsedCronItem,
+  run,
+  type TaskList,
+  type WorkerEvents,
+} from 'graphile-worker'
+import { sql } from 'kysely'
 import type { Config } from '../config.ts'
 import { connect, type Db } from '../db/client.ts'
 import type { Log } from '../logs.ts'
@@ -18,54 +28,96 @@ export type Job = {
 
 export type Runner = { stop(): Promise<void> }
 
-/** On its own pool: a job may take longer than a reader waits, and listening holds a connection for good. */
-export async function startJobs(url: string, deps: Omit<JobDeps, 'db'>): Promise<Runner> {
-  const { log } = deps
-  const jobs = await jobsInFolder()
-  const { db, pool, close } = connect(url, {
-    max: 5,
-    name: 'kiu jobs',
-    statementTimeout: 60_000,
-    onLost: (err) => log.warn({ err }, 'a connection of the jobs was lost'),
-  })
-  const runner = await run({
-    pgPool: pool,
-    taskList: taskList(jobs, { ...deps, db }),
-    parsedCronItems: cronItems(jobs),
-    concurrency: 2,
-    noHandleSignals: true,
-    gracefulShutdownAbortTimeout: 2000,
-    logger: toLog(log),
-  })
-  runner.promise.catch((err: unknown) => log.error({ err }, 'the jobs stopped'))
+/**
+ * On its own pool: a job may take longer than a reader waits, and listening holds a connection for good. The worker
+ * gives up when it cannot write down that a job is done; then it is started again, and the job with it.
+ */
+export async function startJobs(
+  url: string,
+  deps: Omit<JobDeps, 'db'>,
+  given?: Record<string, Job>,
+): Promise<Runner> {
+  const { config, log } = deps
+  const jobs = given ?? (await jobsInFolder())
+  const onLost = (err: Error) => log.warn({ err }, 'a connection of the jobs was lost')
+  const { db, pool, close } = connect(url, { max: 5, name: 'kiu jobs', statementTimeout: 60_000, onLost })
+  // Nobody else may use the embedded database: whatever is held there, a dead process holds.
+  const held = config.external ? [] : await workersIn(db)
+  const begin = async () => {
+    await giveBack(db, held)
+    const events: WorkerEvents = new EventEmitter()
+    events.on('pool:create', ({ workerPool }) => void held.push(workerPool.id))
+    return run({
+      pgPool: pool,
+      taskList: taskList(jobs, { ...deps, db }),
+      parsedCronItems: cronItems(jobs),
+      concurrency: 2,
+      noHandleSignals: true,
+      events,
+      // Batches of what is there: without them the worker leaves a rejection to nobody when the database is away.
+      preset: {
+        worker: { completeJobBatchDelay: 0, failJobBatchDelay: 0, gracefulShutdownAbortTimeout: 2000 },
+      },
+      logger: toLog(log),
+    })
+  }
+  const stopping = new AbortController()
+  let runner = await begin()
+  const keepRunning = async () => {
+    for (;;) {
+      await runner.promise.catch((err: unknown) => log.error({ err }, 'the jobs stopped'))
+      await sleep(1000, undefined, { signal: stopping.signal })
+      runner = await begin().catch((err: unknown) => {
+        log.error({ err }, 'the jobs could not start again')
+        return runner
+      })
+    }
+  }
+  const kept = keepRunning().catch(() => {})
   const stop = async () => {
-    await runner.stop()
+    stopping.abort()
+    await runner.stop().catch(() => {})
+    await kept
     await close()
   }
   return { stop }
 }
 
-type NamedJob = Job & { name: string }
+async function workersIn(db: Db): Promise<string[]> {
+  const { rows } = await sql<{ worker: string }>`
+    select distinct locked_by as worker from graphile_worker.jobs where locked_by is not null`.execute(db)
+  return rows.map(({ worker }) => worker)
+}
 
-async function jobsInFolder(): Promise<NamedJob[]> {
+/** What dead workers were at, to be done again: else it would wait for four hours. */
+async function giveBack(db: Db, workers: string[]) {
+  await sql`select graphile_worker.force_unlock_workers(${workers}::text[])`.execute(db)
+  workers.length = 0
+}
+
+/** Every job of this folder by its name. */
+async function jobsInFolder(): Promise<Record<string, Job>> {
   const files = readdirSync(import.meta.dirname).filter(
     (file) => file.endsWith('.ts') && file !== 'runner.ts',
   )
-  return Promise.all(
-    files.map(async (file) => ({
-      ...((await import(join(import.meta.dirname, file))) as Job),
-      name: file.slice(0, -3),
-    })),
-  )
+  const jobs = files.map(async (file): Promise<[string, Job]> => {
+    const job = (await import(join(import.meta.dirname, file))) as Job
+    return [file.slice(0, -'.ts'.length), job]
+  })
+  return Object.fromEntries(await Promise.all(jobs))
 }
 
-function taskList(jobs: NamedJob[], deps: JobDeps): TaskList {
-  return Object.fromEntries(jobs.map((job) => [job.name, (payload: unknown) => job.run(payload, deps)]))
+function taskList(jobs: Record<string, Job>, deps: JobDeps): TaskList {
+  const tasks = Object.entries(jobs).map(([name, job]) => [
+    name,
+    (payload: unknown) => job.run(payload, deps),
+  ])
+  return Object.fromEntries(tasks) as TaskList
 }
 
-function cronItems(jobs: NamedJob[]): ParsedCronItem[] {
-  return jobs.flatMap(({ name, schedule }) =>
-    schedule ? [parseCronItem({ task: name, match: schedule })] : [],
+function cronItems(jobs: Record<string, Job>): ParsedCronItem[] {
+  return Object.entries(jobs).flatMap(([task, { schedule }]) =>
+    schedule ? [parseCronItem({ task, match: schedule })] : [],
   )
 }
 

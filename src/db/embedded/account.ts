@@ -9,7 +9,7 @@ import {
   lstatSync,
   mkdirSync,
   readFileSync,
-  realpathSync,
+  readlinkSync,
 } from 'node:fs'
 import { lchownSync, readdirSync, renameSync, rmSync, statSync, symlinkSync } from 'node:fs'
 import { createRequire } from 'node:module'
@@ -28,22 +28,31 @@ export type Account = {
   elsewhere: boolean
 }
 
-/** Where a cluster goes that root's processes may not run themselves. */
-const publicHome = '/var/lib/kiu'
+export type Machine = {
+  /** Where a cluster goes that root's processes may not run themselves. */
+  publicHome: string
+  /** Whether root may be somebody else inside a process; some containers forbid it. */
+  namespaces: boolean
+}
+
+export const thisMachine: Machine = { publicHome: '/var/lib/kiu', namespaces: true }
 
 /** Chooses the account for the cluster at `place`, and moves the files of an older choice where that has to be. */
-export function chooseAccount(place: string): Account {
+export function chooseAccount(place: string, machine = thisMachine): Account {
   const bin = binaries()
   const ourselves = process.getuid?.()
   if (ourselves !== 0 && hasName()) {
     return { command: (binary, args) => [join(bin, binary), args], dataDir: place, elsewhere: false }
   }
-  const owner = existsSync(place) ? statSync(place) : undefined
-  if (owner && owner.uid !== ourselves) return otherUser(bin, owner, realpathSync(place))
+  const lies = whereItLies(place)
+  if (lies && lies.uid !== ourselves) return otherUser(publicBinaries(bin, machine), lies, lies.dataDir)
 
   const mapped = namedUser()
   const wrap = ['--user', `--map-user=${mapped.uid}`, `--map-group=${mapped.gid}`]
-  if (spawnSync('unshare', [...wrap, join(bin, 'postgres'), '--version']).status === 0) {
+  if (
+    machine.namespaces &&
+    spawnSync('unshare', [...wrap, join(bin, 'postgres'), '--version']).status === 0
+  ) {
     return {
       command: (binary, args) => ['unshare', [...wrap, join(bin, binary), ...args]],
       dataDir: place,
@@ -51,14 +60,22 @@ export function chooseAccount(place: string): Account {
     }
   }
   if (ourselves !== 0) throw new Plain('This user has no name on this machine, and PostgreSQL needs one.')
-  return otherUser(bin, mapped, moveToPublicHome(place, mapped))
+  return otherUser(publicBinaries(bin, machine), mapped, moveToPublicHome(place, mapped, machine))
+}
+
+/** Whose the cluster is, and where: behind the link the files may still be missing, but their folder is there. */
+function whereItLies(place: string): { dataDir: string; uid: number; gid: number } | undefined {
+  const stat = lstatSync(place, { throwIfNoEntry: false })
+  if (!stat) return undefined
+  const dataDir = stat.isSymbolicLink() ? readlinkSync(place) : place
+  const { uid, gid } = stat.isSymbolicLink() ? statSync(dirname(dataDir)) : stat
+  return { dataDir, uid, gid }
 }
 
 /** Root outside, somebody else inside PostgreSQL: whatever they touch must lie where they may go. */
 function otherUser(bin: string, { uid, gid }: { uid: number; gid: number }, dataDir: string): Account {
-  const from = publicBinaries(bin)
   return {
-    command: (binary, args) => [join(from, binary), args],
+    command: (binary, args) => [join(bin, binary), args],
     ids: { uid, gid },
     dataDir,
     elsewhere: true,
@@ -106,7 +123,7 @@ function namedUser(): { uid: number; gid: number } {
 }
 
 /** A copy of the binaries that anybody may run: the checkout may lie where only root may go. */
-function publicBinaries(bin: string): string {
+function publicBinaries(bin: string, { publicHome }: Machine): string {
   const native = dirname(bin)
   const { version } = JSON.parse(readFileSync(join(native, '..', 'package.json'), 'utf8')) as {
     version: string
@@ -130,7 +147,11 @@ function openToAll(path: string) {
 }
 
 /** The files go to a folder of that user; the data folder keeps a link to it, so a moved checkout finds it again. */
-function moveToPublicHome(place: string, { uid, gid }: { uid: number; gid: number }): string {
+function moveToPublicHome(
+  place: string,
+  { uid, gid }: { uid: number; gid: number },
+  { publicHome }: Machine,
+): string {
   const home = join(publicHome, `data-${randomBytes(6).toString('hex')}`)
   mkdirSync(home, { recursive: true, mode: 0o711 })
   const dataDir = join(home, 'postgres')
@@ -138,9 +159,9 @@ function moveToPublicHome(place: string, { uid, gid }: { uid: number; gid: numbe
   if (existsSync(place)) {
     cpSync(place, dataDir, { recursive: true, verbatimSymlinks: true, preserveTimestamps: true })
     giveTo(dataDir, uid, gid)
+    chmodSync(dataDir, 0o700)
     rmSync(place, { recursive: true })
   }
-  rmSync(place, { force: true })
   symlinkSync(dataDir, place)
   return dataDir
 }

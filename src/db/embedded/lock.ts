@@ -68,11 +68,18 @@ function readPid(pidFile: string): number | undefined {
   }
 }
 
+/** A process that has ended counts as dead, also where nobody collects it: in a container often nobody does. */
 export function isAlive(pid: number): boolean {
   try {
     process.kill(pid, 0)
-    return true
   } catch (error) {
     return (error as NodeJS.ErrnoException).code === 'EPERM'
+  }
+  try {
+    const stat = readFileSync(`/proc/${pid}/stat`, 'utf8')
+    return !/^[ZX]/.test(stat.slice(stat.lastIndexOf(')') + 2))
+  } catch {
+    // Gone in this moment, or a system without /proc.
+    return !existsSync('/proc/self/stat')
   }
 }

@@ -1,0 +1,111 @@
+// Every variable is read and checked, and all mistakes are told at once.
+import { expect, test } from 'vitest'
+import { type Config, type Env, readConfig, readDatabaseConfig } from '../../src/config.ts'
+
+function good(env: Env): Config {
+  const reading = readConfig(env)
+  if (!reading.ok) throw new Error(reading.mistakes.join('\n'))
+  return reading.config
+}
+
+function mistakes(env: Env): string[] {
+  const reading = readConfig(env)
+  return reading.ok ? [] : reading.mistakes
+}
+
+const external = {
+  DATABASE_URL: 'postgres://serving:secret@db.example/kiu',
+  DATABASE_OWNER_URL: 'postgres://owning:secret@db.example/kiu',
+  ORIGIN: 'https://forum.example',
+}
+
+test('nothing is needed on one’s own machine', () => {
+  expect(good({})).toMatchObject({
+    host: '127.0.0.1',
+    port: 3000,
+    origin: 'http://127.0.0.1:3000',
+    timeZone: 'Asia/Hong_Kong',
+    production: false,
+  })
+  expect(good({}).external).toBeUndefined()
+  expect(good({ HOST: ' ', PORT: '' })).toMatchObject({ host: '127.0.0.1', port: 3000 })
+})
+
+test('a database of one’s own asks for the origin and for a second role', () => {
+  expect(good(external)).toMatchObject({
+    origin: 'https://forum.example',
+    external: { url: external.DATABASE_URL, ownerUrl: external.DATABASE_OWNER_URL },
+  })
+  const { DATABASE_URL } = external
+  expect(mistakes({ DATABASE_URL })).toEqual([
+    expect.stringMatching(/^DATABASE_OWNER_URL is missing/),
+    expect.stringMatching(/^ORIGIN is missing/),
+  ])
+  expect(mistakes({ ...external, DATABASE_OWNER_URL: DATABASE_URL })).toEqual([
+    expect.stringContaining('both name the role “serving”'),
+  ])
+})
+
+test('every mistake is told, one sentence each, and no password with it', () => {
+  const told = mistakes({
+    PORT: '70000',
+    ORIGIN: 'forum.example/path',
+    NODE_ENV: 'prod',
+    LOG_LEVEL: 'loud',
+    TIME_ZONE: 'Asia/Kowloon Tong',
+    TRUSTED_PROXIES: '10.0.0.1, proxy.example, 10.0.0.0/99',
+    METRICS_TOKEN: 'short',
+    DATABASE_URL: 'mysql://serving:hunter2@db.example/kiu',
+    DATABASE_OWNER_URL: 'postgres://db.example/kiu',
+  })
+  const named = ['DATABASE_URL', 'DATABASE_OWNER_URL', 'PORT', 'ORIGIN', 'NODE_ENV', 'LOG_LEVEL', 'TIME_ZONE']
+  for (const name of [...named, 'METRICS_TOKEN']) {
+    expect(told.filter((sentence) => sentence.startsWith(`${name} `))).toHaveLength(1)
+  }
+  expect(told.filter((sentence) => sentence.startsWith('TRUSTED_PROXIES'))).toHaveLength(2)
+  expect(told).toHaveLength(10)
+  for (const sentence of told) expect(sentence).toMatch(/^[A-Z_]+ .*\.$/)
+  expect(told.join()).not.toContain('hunter2')
+})
+
+test.each([
+  ['0', false],
+  ['1', true],
+  ['65535', true],
+  ['65536', false],
+  ['80.5', false],
+  ['http', false],
+])('PORT=%s', (PORT, isGood) => {
+  expect(readConfig({ PORT }).ok).toBe(isGood)
+})
+
+test.each([
+  ['https://forum.example', 'https://forum.example'],
+  ['https://forum.example/', 'https://forum.example'],
+  ['https://Forum.example:8443', 'https://forum.example:8443'],
+  ['https://forum.example/en', undefined],
+  ['ftp://forum.example', undefined],
+  ['forum.example', undefined],
+])('ORIGIN=%s', (ORIGIN, origin) => {
+  const reading = readConfig({ ORIGIN })
+  expect(reading.ok ? reading.config.origin : undefined).toBe(origin)
+})
+
+test('proxies are addresses and networks', () => {
+  const { trustedProxies } = good({ TRUSTED_PROXIES: '10.0.0.7, 10.1.0.0/16 ,fd00::/8' })
+  expect(trustedProxies.check('10.0.0.7')).toBe(true)
+  expect(trustedProxies.check('10.1.200.3')).toBe(true)
+  expect(trustedProxies.check('fd12::1', 'ipv6')).toBe(true)
+  expect(trustedProxies.check('10.0.0.8')).toBe(false)
+})
+
+test('a command that only needs the database asks for nothing else', () => {
+  const { ORIGIN: _, ...database } = external
+  expect(readDatabaseConfig(database).ok).toBe(true)
+  expect(readConfig(database).ok).toBe(false)
+  const socket = {
+    DATABASE_URL: 'postgres://a:b@/kiu?host=/run/pg',
+    DATABASE_OWNER_URL: 'postgresql:///kiu?user=c',
+  }
+  expect(readDatabaseConfig(socket).ok).toBe(true)
+})

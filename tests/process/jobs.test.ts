@@ -1,0 +1,94 @@
+// Jobs: they follow from a commit, wait for their time, and outlive connections and workers.
+import { pino } from 'pino'
+import { expect, onTestFinished, test } from 'vitest'
+import { readConfig } from '../../src/config.ts'
+import { connect } from '../../src/db/client.ts'
+import { dequeue, enqueue } from '../../src/db/jobs.ts'
+import { migrateToLatest } from '../../src/db/migrate.ts'
+import { startJobs } from '../../src/jobs/runner.ts'
+import { startRenderer } from '../../src/markdown/index.ts'
+import { quiet } from '../../src/report.ts'
+import { asSuperuser, emptyDatabase } from './empty-database.ts'
+import { until } from './until.ts'
+
+const log = pino({ level: 'silent' })
+
+async function migrated() {
+  const database = await emptyDatabase()
+  await migrateToLatest({ ownerUrl: database.ownerUrl, servingUrl: database.url, report: quiet })
+  const { db, close } = connect(database.url)
+  onTestFinished(close)
+  return { ...database, db }
+}
+
+async function start(url: string, run: (payload: unknown) => Promise<void>) {
+  const config = readConfig({})
+  if (!config.ok) throw new Error('the usual configuration is wrong')
+  const renderer = startRenderer()
+  const runner = await startJobs(url, { config: config.config, log, renderer }, { hello: { run } })
+  onTestFinished(async () => {
+    await runner.stop()
+    await renderer.stop()
+  })
+  return runner
+}
+
+test('a job follows from its commit, at its time, and can be taken back', async () => {
+  const { url, db } = await migrated()
+  const ran: unknown[] = []
+  await start(url, async (payload) => void ran.push(payload))
+  await db
+    .transaction()
+    .execute(async (tx) => {
+      await enqueue(tx, 'hello', { to: 'nobody' })
+      throw new Error('rolled back')
+    })
+    .catch(() => {})
+  const at = new Date(Date.now() + 60_000)
+  await enqueue(db, 'hello', { to: 'a later day' }, { at, key: 'later' })
+  await enqueue(db, 'hello', { to: 'a changed day' }, { at, key: 'later' })
+  await enqueue(db, 'hello', { to: 'somebody' })
+  await until('the job runs', () => ran.length > 0)
+  expect(ran).toEqual([{ to: 'somebody' }])
+  await dequeue(db, 'later')
+})
+
+test('jobs go on after their connections were cut, and what was under way is done again', async () => {
+  const { url, db, name } = await migrated()
+  const ran: unknown[] = []
+  let cut = async () => {}
+  await start(url, async (payload) => {
+    ran.push(payload)
+    await cut()
+  })
+  await enqueue(db, 'hello', { n: 1 })
+  await until('the first runs', () => ran.length === 1)
+  cut = async () => {
+    cut = async () => {}
+    await asSuperuser(`alter database ${name} allow_connections false`)
+    await asSuperuser(`select pg_terminate_backend(pid) from pg_stat_activity where datname = '${name}'`)
+    setTimeout(() => void asSuperuser(`alter database ${name} allow_connections true`), 500)
+  }
+  await enqueue(db, 'hello', { n: 2 })
+  await until(
+    'the second runs twice',
+    () => ran.filter((payload) => (payload as { n: number }).n === 2).length === 2,
+  )
+  await enqueue(db, 'hello', { n: 3 })
+  await until('the third runs', () => ran.some((payload) => (payload as { n: number }).n === 3))
+}, 30_000)
+
+test('stopping waits for the job under way', async () => {
+  const { url, db } = await migrated()
+  let [begun, done] = [false, false]
+  const runner = await start(url, async () => {
+    begun = true
+    await new Promise((resolve) => setTimeout(resolve, 300))
+    done = true
+  })
+  await enqueue(db, 'hello', {})
+  await until('the job begins', () => begun)
+  expect(done).toBe(false)
+  await runner.stop()
+  expect(done).toBe(true)
+})
