@@ -59,7 +59,7 @@ export const resultTable = (rows: readonly ResultRow[], words: ResultWords, t: T
     <tbody>${rows.map(
       ({ label, count, share, mine }) => html`<tr${mine === true && html` data-mine`}>
       <th scope="row">${label}${mine === true && html` <small>${words.mine}</small>`}${shareBar(share)}</th>
-      <td class="count">${t.number(count)}</td><td>${t.percent(share)}</td></tr>`,
+      <td class="number">${t.number(count)}</td><td>${t.percent(share)}</td></tr>`,
     )}</tbody></table>`
 
 function rounded(value: number): number {
