@@ -3,7 +3,7 @@ import type { ArticleRow, RevisionRow } from '../db/articles.ts'
 import type { PollRow } from '../db/polls.ts'
 import { changesOf } from '../domain/revisions.ts'
 import type { Page } from './layout.ts'
-import { diffView, empty, html, langOf, notice, type Part, prose, time } from './parts.ts'
+import { clauses, diffView, empty, html, langOf, notice, type Part, prose, time } from './parts.ts'
 import { pollCard } from './polls.ts'
 import type { Reading } from './reading.ts'
 
@@ -31,14 +31,14 @@ export function articlePage({ article, poll, origin }: ArticleParts, reading: Re
     body: html`<div class="article">
       <header>
         <a class="topic" href="/${t.lang}/topics/${article.topic_slug}">${topicName(article, reading)}</a>
-        <h1${lang !== t.lang && html` lang="${lang}"`}>${article.title}</h1>
+        <h1${lang !== t.lang && html` lang="${lang}"`}>${clauses(article.title, lang)}</h1>
         <p class="standfirst"${lang !== t.lang && html` lang="${lang}"`}>${article.standfirst}</p>
         ${byline(article, reading)}
         ${notices(article, reading)}
         ${poll !== undefined && html`<p class="jump"><a href="#poll-${poll.public_id}">${t.poll.toPoll}</a></p>`}
       </header>
-      ${poll !== undefined && html`<aside class="beside" aria-label="${t.poll.eyebrow}">${pollCard(poll, {}, reading)}</aside>`}
       <article class="words" aria-label="${t.article.text}">${prose(article.body_html, lang)}${source(article, reading)}</article>
+      ${poll !== undefined && html`<aside class="beside" aria-label="${t.poll.eyebrow}">${pollCard(poll, {}, reading)}</aside>`}
     </div>`,
   }
 }
