@@ -44,7 +44,7 @@ export function isOutdated(hash: string): boolean {
   const { algorithm, memoryCost, timeCost, parallelism } = parseOptions(hash)
   const argon2id = 2
   return (
-    Number(algorithm) !== argon2id ||
+    algorithm !== argon2id ||
     memoryCost < parameters.memoryCost ||
     timeCost < parameters.timeCost ||
     parallelism < parameters.parallelism

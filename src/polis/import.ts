@@ -134,8 +134,8 @@ async function articleOf(
     source_name: imports.source,
     source_address: data.url,
     source_licence: licence,
-    published_at: new Date(first === Infinity ? Date.now() : first!),
-    closed_at: new Date(last === 0 ? Date.now() : last! + 1),
+    published_at: new Date(first === Infinity ? Date.now() : first),
+    closed_at: new Date(last === 0 ? Date.now() : last + 1),
   }
 }
 
