@@ -2,6 +2,7 @@
 import { randomUUID } from 'node:crypto'
 import { Hono } from 'hono'
 import { bodyLimit } from 'hono/body-limit'
+import { compress } from 'hono/compress'
 import type { Pool } from 'pg'
 import { createAuth } from './auth.ts'
 import { articles } from './routes/articles.ts'
@@ -11,7 +12,9 @@ import { type Deps, type Env, Refusal } from './routes/env.ts'
 import { safeHeaders } from './routes/headers.ts'
 import { health } from './routes/health.ts'
 import { languageOfReader, withReading } from './routes/language.ts'
+import { keepPages } from './routes/kept-pages.ts'
 import { createLimits } from './routes/limits.ts'
+import { observing } from './routes/observe.ts'
 import { oneName } from './routes/one-name.ts'
 import { polls } from './routes/polls.ts'
 import { refused } from './routes/refusals.ts'
@@ -23,6 +26,7 @@ const largestBody = 768 * 1024
 export function createApp(deps: Deps & { pool: Pool }) {
   const auth = createAuth(deps.db, { secure: deps.config.origin.startsWith('https:') })
   const limits = createLimits(deps.pool, deps.config)
+  const { observe, metrics } = observing()
   const app = new Hono<Env>({ strict: false })
   app.onError(refused)
   app.notFound((c) => refused(new Refusal('not_found'), c))
@@ -34,12 +38,15 @@ export function createApp(deps: Deps & { pool: Pool }) {
     c.set('viewer', null)
     await next()
   })
-  app.use(safeHeaders)
+  app.use(observe, compress({ threshold: 1024 }), safeHeaders)
   app.route('/', health)
+  app.route('/', metrics)
   app.use(oneName)
   app.route('/', assets)
   app.get('/', (c) => c.redirect(`/${languageOfReader(c)}/`, 302))
-  app.use(withReading, sameOrigin, bodyLimit({ maxSize: largestBody, onError: () => tooBig() }), withViewer)
+  app.use(withReading, sameOrigin, bodyLimit({ maxSize: largestBody, onError: () => tooBig() }))
+  app.get('/:lang{en|zh-HK}/articles/:slug', keepPages())
+  app.use(withViewer)
 
   const nouns = new Hono<Env>()
   nouns.route('/', articles)

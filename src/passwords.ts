@@ -41,10 +41,9 @@ export async function isPassword(password: string, hash: string | null): Promise
 
 /** Made with less than is asked for today. */
 export function isOutdated(hash: string): boolean {
-  const { algorithm, memoryCost, timeCost, parallelism } = parseOptions(hash)
-  const argon2id = 2
+  const { memoryCost, timeCost, parallelism } = parseOptions(hash)
   return (
-    algorithm !== argon2id ||
+    !hash.startsWith('$argon2id$') ||
     memoryCost < parameters.memoryCost ||
     timeCost < parameters.timeCost ||
     parallelism < parameters.parallelism

@@ -52,6 +52,7 @@ async function staff<const R extends Role>(roles: R[]): Promise<Record<R, Person
 export const rows: Row[] = [
   { route: 'GET /healthz', path: () => '/healthz', expect: everyone(200) },
   { route: 'GET /readyz', path: () => '/readyz', expect: everyone(200) },
+  { route: 'GET /metrics', path: () => '/metrics', expect: everyone(200) },
   { route: 'GET /', path: () => '/', expect: everyone(302) },
   { route: 'GET /assets/:name', path: () => '/assets/none.css', expect: everyone(404) },
   // articles

@@ -80,7 +80,7 @@ export async function pulseOf(db: Db, slug: string) {
     .where('slug', '=', slug)
     .where('state', 'in', ['published', 'closed'])
     .select([
-      'articles.id',
+      'articles.public_id',
       'pulse',
       openNow.as('is_open'),
       sql<boolean>`polls.closed_at is null and (polls.closes_at is null or polls.closes_at > now())`.as(
