@@ -1,5 +1,5 @@
 // The log: JSON lines in production, readable in a terminal, and nowhere what people wrote or what proves who they are.
-import { type Logger, pino, stdSerializers } from 'pino'
+import { type Logger, pino } from 'pino'
 import pretty from 'pino-pretty'
 import type { LogLevel } from './config.ts'
 
@@ -19,15 +19,27 @@ const secret = [
 const paths = secret.flatMap((name) => [name, `*.${name}`, `*.*.${name}`])
 const setCookie = ['["set-cookie"]', '*["set-cookie"]', '*.*["set-cookie"]']
 
-export function makeLog({ production, logLevel }: { production: boolean; logLevel: LogLevel }): Log {
+export type LogOptions = { production: boolean; logLevel: LogLevel }
+
+/** To standard output where nothing else is given. */
+export function makeLog({ production, logLevel }: LogOptions, out?: NodeJS.WritableStream): Log {
   const options = {
     level: logLevel,
     base: undefined,
     redact: { paths: [...paths, ...setCookie], censor: '[redacted]' },
     serializers: { err: describeError, error: describeError },
   }
-  if (production) return pino({ ...options, formatters: { level: (label) => ({ level: label }) } })
-  return pino(options, pretty({ sync: true, translateTime: 'SYS:HH:MM:ss', colorize: process.stdout.isTTY }))
+  const lines = { ...options, formatters: { level: (label: string) => ({ level: label }) } }
+  if (production) return out ? pino(lines, out) : pino(lines)
+  return pino(
+    options,
+    pretty({
+      sync: true,
+      translateTime: 'SYS:HH:MM:ss',
+      colorize: !out && process.stdout.isTTY,
+      ...(out && { destination: out }),
+    }),
+  )
 }
 
 type PostgresError = Error &
@@ -35,21 +47,21 @@ type PostgresError = Error &
 
 /**
  * Of an error what helps to find its cause. PostgreSQL's `detail`, `where` and the quoted values in its messages on
- * malformed data (class 22) are what people typed, and stay out.
+ * malformed data (class 22) are what people typed, and stay out. (Pino's own serialiser repeats them from the causes.)
  */
 export function describeError(error: unknown): unknown {
   if (!(error instanceof Error)) return error
-  const { type, message, stack } = stdSerializers.err(error)
+  const { message, stack } = error
   const { code, constraint, table, column, severity } = error as PostgresError
   const said = severity && code?.startsWith('22') ? message.replace(/".*"/s, '"…"') : message
   return {
-    type,
+    type: error.constructor.name,
     message: said,
     code,
     constraint,
     table,
     column,
-    stack: stack?.replaceAll(error.message, () => said),
+    stack: stack?.replaceAll(message, () => said),
     cause: error.cause === undefined ? undefined : describeError(error.cause),
   }
 }

@@ -66,8 +66,8 @@ async function refuseUnfit(answer: Promise<string | undefined>) {
   if (reason) throw new Plain(reason)
 }
 
-function greet({ origin, production, external, dataDir }: Config, log: Log, filled: boolean) {
-  if (production) return log.info({ origin }, 'Kiu is ready')
+function greet({ host, port, origin, production, external, dataDir }: Config, log: Log, filled: boolean) {
+  if (production) return log.info({ host, port, origin }, 'Kiu is ready')
   console.log(`\nKiu is ready at ${origin}/`)
   if (external) return
   if (filled) {
