@@ -3,27 +3,26 @@ import { randomUUID } from 'node:crypto'
 import { Hono } from 'hono'
 import { bodyLimit } from 'hono/body-limit'
 import { compress } from 'hono/compress'
+import { createMiddleware } from 'hono/factory'
 import type { Pool } from 'pg'
 import { createAuth } from './auth.ts'
-import { account } from './routes/account.ts'
 import { articles } from './routes/articles.ts'
 import { assets } from './routes/assets.ts'
+import { cases } from './routes/cases.ts'
 import { sameOrigin } from './routes/cross-site.ts'
 import { type Deps, type Env, Refusal } from './routes/env.ts'
+import { flags } from './routes/flags.ts'
 import { safeHeaders } from './routes/headers.ts'
 import { health } from './routes/health.ts'
-import { forgetWhatWasSent, keptForms } from './routes/kept-form.ts'
-import { languageOfReader, rememberLanguage, withReading } from './routes/language.ts'
+import { languageOfReader, withReading } from './routes/language.ts'
 import { keepPages } from './routes/kept-pages.ts'
 import { createLimits } from './routes/limits.ts'
+import { moderation } from './routes/moderation.ts'
 import { observing } from './routes/observe.ts'
 import { oneName } from './routes/one-name.ts'
 import { polls } from './routes/polls.ts'
-import { people } from './routes/people.ts'
 import { refused } from './routes/refusals.ts'
 import { withViewer } from './routes/session.ts'
-import { signIn } from './routes/sign-in.ts'
-import { signUp } from './routes/sign-up.ts'
 
 /** Two long texts in Chinese, as a form sends them (nine bytes a character), and room to spare. */
 const largestBody = 768 * 1024
@@ -49,18 +48,25 @@ export function createApp(deps: Deps & { pool: Pool }) {
   app.use(oneName)
   app.route('/', assets)
   app.get('/', (c) => c.redirect(`/${languageOfReader(c)}/`, 302))
-  app.use(withReading, sameOrigin, bodyLimit({ maxSize: largestBody, onError: () => tooBig() }))
-  app.use(rememberLanguage)
+  app.use(noNul, withReading, sameOrigin, bodyLimit({ maxSize: largestBody, onError: () => tooBig() }))
   app.get('/:lang{en|zh-HK}/articles/:slug', keepPages())
-  app.use(withViewer, forgetWhatWasSent)
+  app.use(withViewer)
 
   const nouns = new Hono<Env>()
   nouns.route('/', articles)
   nouns.route('/', polls)
-  for (const noun of [signIn, signUp, keptForms, account, people]) nouns.route('/', noun)
+  nouns.route('/', flags)
+  nouns.route('/', moderation)
+  nouns.route('/', cases)
   app.route('/:lang{en|zh-HK}', nouns)
   return app
 }
+
+/** No address of ours has a NUL in it, and the database could not look for one. */
+const noNul = createMiddleware(async (c, next) => {
+  if (c.req.url.includes('%00')) throw new Refusal('not_found')
+  await next()
+})
 
 function tooBig(): never {
   throw new Refusal('too_big')

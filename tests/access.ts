@@ -1,7 +1,15 @@
 // The table of who may: every route of the app has a row here, with the status that each kind of visitor gets.
 // A refusal (3xx to sign-in, 403, 404) must leave every table as it was; tests/routes/access.test.ts tries them all.
 import type { Role } from '../src/domain/words.ts'
-import { makeArticle, makeComment, makePerson, makePoll, makeSuspended, type Person } from './make.ts'
+import {
+  makeArticle,
+  makeComment,
+  makeFlag,
+  makePerson,
+  makePoll,
+  makeSuspended,
+  type Person,
+} from './make.ts'
 
 export const visitors = ['nobody', 'citizen', 'suspended', 'moderator', 'editor', 'administrator'] as const
 export type Visitor = (typeof visitors)[number]
@@ -39,7 +47,9 @@ export async function makeWorld() {
   const draft = await makeArticle({ slug: 'draft-benches', state: 'draft', author_id: author.id })
   const comment = await makeComment({ article_id: article.id, author_id: author.id })
   const poll = await makePoll({ article_id: article.id })
-  return { people, author, article, draft, comment, poll }
+  const flagged = await makeComment({ article_id: article.id, author_id: author.id })
+  const moderationCase = await makeFlag({ comment_id: flagged.id })
+  return { people, author, article, draft, comment, poll, moderationCase }
 }
 
 async function staff<const R extends Role>(roles: R[]): Promise<Record<R, Person>> {
@@ -80,49 +90,28 @@ export const rows: Row[] = [
     path: (w) => `/en/polls/${w.poll.public_id}/closing`,
     expect: [303, 403, 403, 403, 303, 403],
   },
-  // people
-  { route: 'GET /sign-in', path: () => '/en/sign-in', expect: [200, 303, 303, 303, 303, 303] },
+  // flags and cases
   {
-    route: 'POST /sign-in',
-    path: () => '/en/sign-in',
-    fields: () => ({ email: 'nobody@example.org', password: 'wrong wrong wrong' }),
-    expect: everyone(422),
+    route: 'GET /comments/:id/flags',
+    path: (w) => `/en/comments/${w.comment.public_id}/flags`,
+    expect: [303, 200, 403, 200, 200, 200],
   },
-  { route: 'POST /sign-out', path: () => '/en/sign-out', expect: everyone(303) },
-  { route: 'GET /sign-up', path: () => '/en/sign-up', expect: [200, 303, 303, 303, 303, 303] },
   {
-    route: 'POST /sign-up',
-    path: () => '/en/sign-up',
-    fields: () => ({
-      email: 'new@example.org',
-      handle: 'newcomer',
-      display_name: 'New',
-      password: 'ferry lantern turnip',
-    }),
-    expect: everyone(303),
-  },
-  { route: 'GET /welcome', path: () => '/en/welcome', expect: [303, 200, 200, 200, 200, 200] },
-  {
-    route: 'POST /welcome',
-    path: () => '/en/welcome',
-    fields: () => ({ sector: 'citizen', organisation: '' }),
+    route: 'POST /comments/:id/flags',
+    path: (w) => `/en/comments/${w.comment.public_id}/flags`,
+    fields: () => ({ reason: 'spam' }),
     expect: [303, 303, 403, 303, 303, 303],
   },
-  { route: 'GET /kept', path: () => '/en/kept', expect: [303, 200, 200, 200, 200, 200] },
-  { route: 'POST /kept/removal', path: () => '/en/kept/removal', expect: everyone(303) },
-  { route: 'GET /account', path: () => '/en/account', expect: [303, 200, 200, 200, 200, 200] },
+  { route: 'GET /moderation', path: () => '/en/moderation', expect: [303, 403, 403, 200, 403, 403] },
   {
-    route: 'POST /account',
-    path: () => '/en/account',
-    fields: () => ({ display_name: 'Another name' }),
-    expect: [303, 303, 403, 303, 303, 303],
+    route: 'GET /moderation/cases/:id',
+    path: (w) => `/en/moderation/cases/${w.moderationCase.public_id}`,
+    expect: [303, 403, 403, 200, 403, 403],
   },
   {
-    route: 'POST /account/password',
-    path: () => '/en/account/password',
-    fields: () => ({ current_password: 'none was ever set', new_password: 'ferry lantern turnip' }),
-    expect: [303, 422, 403, 422, 422, 422],
+    route: 'POST /moderation/cases/:id/decision',
+    path: (w) => `/en/moderation/cases/${w.moderationCase.public_id}/decision`,
+    fields: () => ({ outcome: 'keep', reason: 'within_rules' }),
+    expect: [303, 403, 403, 303, 403, 403],
   },
-  { route: 'POST /account/sessions', path: () => '/en/account/sessions', expect: everyone(303) },
-  { route: 'GET /people/:handle', path: (w) => `/en/people/${w.author.handle}`, expect: everyone(200) },
 ]

@@ -1,8 +1,15 @@
 // Makes what a test needs, as small as may be: each with sensible columns, any of which the test may name.
 import { randomUUID } from 'node:crypto'
 import type { Insertable } from 'kysely'
-import type { Articles, ArticleTranslations, Comments, People, PollOptions, Polls } from '../src/db/schema.ts'
-import { skeletonOf } from '../src/domain/skeleton.ts'
+import type {
+  Articles,
+  ArticleTranslations,
+  Comments,
+  Flags,
+  People,
+  PollOptions,
+  Polls,
+} from '../src/db/schema.ts'
 import type { Role, Sector, Stance } from '../src/domain/words.ts'
 import { db } from './database.ts'
 
@@ -26,7 +33,7 @@ export async function makePerson({
     .insertInto('people')
     .values({
       handle,
-      handle_skeleton: skeletonOf(handle),
+      handle_skeleton: handle,
       display_name: `Person ${count}`,
       email: `${randomUUID()}@example.org`,
       language: 'en',
@@ -162,4 +169,27 @@ export async function makePoll({
   }))
   const options = await db.insertInto('poll_options').values(rows).returningAll().execute()
   return { ...poll, options: options.sort((a, b) => a.position - b.position) }
+}
+
+/** One flag of somebody, and the open case it belongs to. */
+export async function makeFlag({
+  person_id,
+  ...columns
+}: Partial<Insertable<Flags>> & { comment_id: string }) {
+  const case_ = await db
+    .insertInto('cases')
+    .values({ comment_id: columns.comment_id, flag_count: 1 })
+    .onConflict((oc) =>
+      oc
+        .constraint('one_case_a_comment')
+        .doUpdateSet((eb) => ({ flag_count: eb('cases.flag_count', '+', 1) })),
+    )
+    .returningAll()
+    .executeTakeFirstOrThrow()
+  const flagger = person_id ?? (await makePerson()).id
+  await db
+    .insertInto('flags')
+    .values({ case_id: case_.id, person_id: flagger, reason: 'spam', ...columns })
+    .execute()
+  return case_
 }

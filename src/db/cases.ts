@@ -1,0 +1,194 @@
+// Cases as moderators look into them, and what was decided about a person's comments.
+import { sql } from 'kysely'
+import type { Language, Outcome, Reason } from '../domain/words.ts'
+import type { Db } from './client.ts'
+
+/** In `language`, or in the only one the article has. Take its parameters from here, not from people. */
+export const articleTitle = (language: Language) =>
+  sql<string>`(select title from article_translations where article_id = articles.id
+    order by language = ${language} desc limit 1)`
+
+/** The case with the comment, what the comment answers, and the article they stand under. */
+export async function caseByPublicId(db: Db, publicId: string, language: Language) {
+  return db
+    .selectFrom('cases')
+    .innerJoin('comments', 'comments.id', 'cases.comment_id')
+    .innerJoin('articles', 'articles.id', 'comments.article_id')
+    .innerJoin('people', 'people.id', 'comments.author_id')
+    .leftJoin('people as decider', 'decider.id', 'cases.decided_by')
+    .leftJoin('comments as parent', 'parent.id', 'comments.parent_id')
+    .leftJoin('people as parent_author', 'parent_author.id', 'parent.author_id')
+    .where('cases.public_id', '=', publicId)
+    .select([
+      'cases.id',
+      'cases.public_id',
+      'cases.state',
+      'cases.version',
+      'cases.flag_count',
+      'cases.opened_at',
+      'cases.mended_at',
+      'cases.outcome',
+      'cases.reason',
+      'cases.decided_at',
+      'cases.decided_by',
+      'decider.handle as decider_handle',
+      'decider.display_name as decider_name',
+      'cases.comment_id',
+      'comments.public_id as comment_public_id',
+      'comments.article_id',
+      'comments.author_id',
+      'comments.state as comment_state',
+      'comments.body',
+      'comments.body_html',
+      'comments.language',
+      'comments.posted_at',
+      'comments.edited_at',
+      'comments.withdrawn_at',
+      'comments.reply_count',
+      'people.handle',
+      'people.display_name',
+      'people.sector',
+      'people.organisation',
+      'people.affiliation_verified_at',
+      'parent.public_id as parent_public_id',
+      'parent.state as parent_state',
+      'parent.body_html as parent_html',
+      'parent.language as parent_language',
+      'parent.posted_at as parent_posted_at',
+      'parent_author.handle as parent_handle',
+      'parent_author.display_name as parent_name',
+      'articles.slug as article_slug',
+      articleTitle(language).as('article_title'),
+    ])
+    .executeTakeFirst()
+}
+
+export type CaseRow = NonNullable<Awaited<ReturnType<typeof caseByPublicId>>>
+
+/** Everybody's flags, the oldest first. */
+export async function flagsOf(db: Db, caseId: string) {
+  return db
+    .selectFrom('flags')
+    .innerJoin('people', 'people.id', 'flags.person_id')
+    .where('case_id', '=', caseId)
+    .orderBy('flagged_at')
+    .orderBy('person_id')
+    .select(['person_id', 'flags.reason', 'flags.note', 'flagged_at', 'handle', 'display_name'])
+    .execute()
+}
+
+export type FlagRow = Awaited<ReturnType<typeof flagsOf>>[number]
+
+/** What was decided, the latest first, with the notes that have not been erased. */
+export async function decisionsOf(db: Db, caseId: string) {
+  return db
+    .selectFrom('staff_log')
+    .leftJoin('people', 'people.id', 'staff_log.actor_id')
+    .leftJoin('staff_notes', 'staff_notes.log_id', 'staff_log.id')
+    .where('case_id', '=', caseId)
+    .where('act', '=', 'case_decided')
+    .orderBy('staff_log.id', 'desc')
+    .select([
+      'staff_log.at',
+      'staff_log.actor_id',
+      sql<Outcome>`staff_log.outcome`.as('outcome'),
+      sql<Reason>`staff_log.reason`.as('reason'),
+      'staff_notes.note',
+      sql<boolean>`note_hash is not null and note is null`.as('note_is_erased'),
+      'people.handle',
+      'people.display_name',
+    ])
+    .execute()
+}
+
+export type DecisionRow = Awaited<ReturnType<typeof decisionsOf>>[number]
+
+/** What the comment said before each edit, the oldest first. */
+export async function revisionsOfComment(db: Db, commentId: string) {
+  return db
+    .selectFrom('comment_revisions')
+    .where('comment_id', '=', commentId)
+    .orderBy('revision')
+    .select(['revision', 'body', 'written_at', 'replaced_at'])
+    .execute()
+}
+
+export type CommentRevisionRow = Awaited<ReturnType<typeof revisionsOfComment>>[number]
+
+/** How much the author has written in all, and their other cases, the latest first. */
+export async function recordOf(db: Db, authorId: string, exceptCase: string) {
+  const { comment_count } = await db
+    .selectFrom('comments')
+    .where('author_id', '=', authorId)
+    .select(sql<number>`count(*)::int`.as('comment_count'))
+    .executeTakeFirstOrThrow()
+  const cases = await db
+    .selectFrom('cases')
+    .innerJoin('comments', 'comments.id', 'cases.comment_id')
+    .where('comments.author_id', '=', authorId)
+    .where('cases.id', '<>', exceptCase)
+    .orderBy('cases.opened_at', 'desc')
+    .orderBy('cases.id', 'desc')
+    .limit(20)
+    .select([
+      'cases.public_id',
+      'cases.state',
+      'cases.outcome',
+      'cases.reason',
+      'cases.opened_at',
+      'cases.decided_at',
+      'comments.body_html',
+      'comments.language',
+    ])
+    .execute()
+  return { comment_count, cases }
+}
+
+export type AuthorRecord = Awaited<ReturnType<typeof recordOf>>
+
+/**
+ * What moderators decided about a person's comments, the latest first, for that person and nobody else: with the note
+ * that was written for them, without who decided.
+ */
+export async function decisionsOn(db: Db, personId: string, language: Language) {
+  return db
+    .selectFrom('cases')
+    .innerJoin('comments', 'comments.id', 'cases.comment_id')
+    .innerJoin('articles', 'articles.id', 'comments.article_id')
+    .leftJoin('staff_notes', 'staff_notes.log_id', 'cases.log_id')
+    .where('comments.author_id', '=', personId)
+    .where('cases.outcome', 'is not', null)
+    .orderBy('cases.decided_at', 'desc')
+    .orderBy('cases.id', 'desc')
+    .limit(50)
+    .select([
+      'cases.outcome',
+      'cases.reason',
+      'cases.decided_at',
+      sql<boolean>`cases.state = 'open'`.as('is_reviewed_again'),
+      'comments.public_id as comment_public_id',
+      'comments.state as comment_state',
+      'comments.body_html',
+      'comments.language',
+      'staff_notes.note',
+      articleTitle(language).as('article_title'),
+    ])
+    .execute()
+}
+
+export type OwnDecisionRow = Awaited<ReturnType<typeof decisionsOn>>[number]
+
+/** Everything the page of a case shows. */
+export async function caseFile(db: Db, publicId: string, language: Language) {
+  const found = await caseByPublicId(db, publicId, language)
+  if (!found) return undefined
+  const [flags, revisions, decisions, record] = await Promise.all([
+    flagsOf(db, found.id),
+    revisionsOfComment(db, found.comment_id),
+    decisionsOf(db, found.id),
+    recordOf(db, found.author_id, found.id),
+  ])
+  return { case: found, flags, revisions, decisions, record }
+}
+
+export type CaseFile = NonNullable<Awaited<ReturnType<typeof caseFile>>>

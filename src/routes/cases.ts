@@ -1,0 +1,66 @@
+// A case and the decision about it.
+import { Hono } from 'hono'
+import { z } from 'zod'
+import { caseFile } from '../db/cases.ts'
+import { decideCase } from '../db/decisions.ts'
+import { canDecide, canModerate } from '../domain/permissions.ts'
+import { isBlank } from '../domain/text.ts'
+import { flagReasons, outcomes } from '../domain/words.ts'
+import { caseBody, casePage } from '../views/cases.ts'
+import { casePath } from '../views/moderation.ts'
+import { allow, type Env, found, signedIn } from './env.ts'
+import { blank, choice, faulty, readForm, text } from './forms.ts'
+import { changed, show } from './respond.ts'
+
+export const cases = new Hono<Env>()
+
+const decisionFields = z
+  .strictObject({
+    outcome: choice(outcomes),
+    reason: choice([...flagReasons, 'within_rules']),
+    note: text({ limit: 'decision_note', required: false }).optional(),
+    version: z
+      .string()
+      .regex(/^\d{1,9}$/)
+      .transform(Number)
+      .optional(),
+  })
+  .refine(({ outcome, reason }) => outcome === 'keep' || reason !== 'within_rules', {
+    path: ['reason'],
+    message: 'reason_keeps',
+  })
+
+cases.get('/moderation/cases/:id', signedIn, async (c) => {
+  const { db, viewer, reading } = c.var
+  allow(canModerate(viewer, reading.now))
+  const file = found(await caseFile(db, c.req.param('id'), reading.t.lang))
+  return show(c, casePage(file, blank(), reading))
+})
+
+cases.post('/moderation/cases/:id/decision', signedIn, async (c) => {
+  const { db, viewer, reading } = c.var
+  allow(canModerate(viewer, reading.now))
+  const open = () => caseFile(db, c.req.param('id'), reading.t.lang)
+  const file = found(await open())
+  const flagger_ids = file.flags.map(({ person_id }) => person_id)
+  if (!canDecide(viewer, { author_id: file.case.author_id, flagger_ids }, reading.now)) {
+    return show(c, casePage(file, { ...blank(), refused: 'own' }, reading), { status: 403 })
+  }
+  const form = await readForm(c, decisionFields)
+  if (!form.ok) return show(c, casePage(file, faulty(form, form.faults), reading), { status: 422 })
+  const { outcome, reason, note = '', version = null } = form.data
+  const decision = await decideCase(db, {
+    case: file.case,
+    actorId: viewer.id,
+    outcome,
+    reason,
+    note: isBlank(note) ? null : note,
+    version,
+    asked: reading.now,
+  })
+  const after = found(await open())
+  if (decision === 'decided')
+    return changed(c, caseBody(after, blank(), reading), casePath(after.case, reading.t))
+  const refused = { ...blank(form.values), refused: decision }
+  return show(c, casePage(after, refused, reading), { status: decision === 'own' ? 403 : 409 })
+})

@@ -1,0 +1,120 @@
+// The page of a case: the comment where it stands, everything said against it, its author, and the decision.
+import type { AuthorRecord, CaseFile, CaseRow, CommentRevisionRow, FlagRow } from '../db/cases.ts'
+import { canDecide } from '../domain/permissions.ts'
+import { changesOf } from '../domain/revisions.ts'
+import { decisionCard, decisionHistory, type DecisionTry } from './decisions.ts'
+import type { Page } from './layout.ts'
+import { casePath, commentBadge, excerptOf, outcomeBadge } from './moderation.ts'
+import { diffView, hat, html, langOf, type Markup, name, type Part, time, writing } from './parts.ts'
+import type { Reading } from './reading.ts'
+
+export function casePage(file: CaseFile, tried: DecisionTry, reading: Reading): Page {
+  const { t } = reading
+  const body = caseBody(file, tried, reading)
+  return {
+    title: t.moderation.caseTitle(file.case.flag_count),
+    path: `/moderation/cases/${file.case.public_id}`,
+    robots: 'noindex',
+    wide: true,
+    body: html`<p class="back"><a href="/${t.lang}/moderation">${t.moderation.back}</a></p>
+      <h1>${t.moderation.caseTitle(file.case.flag_count)}</h1>${body}`,
+    fragment: body,
+  }
+}
+
+/** All that a decision changes on the page. */
+export function caseBody(file: CaseFile, tried: DecisionTry, reading: Reading): Markup {
+  const { t, viewer, now } = reading
+  const { case: of, flags, revisions, decisions, record } = file
+  const mayDecide = canDecide(
+    viewer,
+    { author_id: of.author_id, flagger_ids: flags.map(({ person_id }) => person_id) },
+    now,
+  )
+  return html`<div class="case" id="case"><div>
+      ${commentInPlace(of, reading)}
+      ${mendedPart(of, revisions, reading)}
+      ${revisions.length > 0 && versions(of, revisions, reading)}
+      <section><h2>${t.moderation.author}</h2>${authorPart(of, record, reading)}</section>
+      <section><h2>${t.moderation.history}</h2>${decisionHistory(decisions, reading)}</section>
+    </div>
+    <aside aria-label="${t.moderation.decide}">${flagCard(of, flags, reading)}${decisionCard(of, tried, mayDecide, reading)}</aside>
+  </div>`
+}
+
+function commentInPlace(of: CaseRow, reading: Reading): Markup {
+  const { t, timeZone } = reading
+  const path = `/${t.lang}/comments/${of.comment_public_id}`
+  const edited =
+    of.edited_at !== null && html` <span>${t.moderation.edited(t.moment(of.edited_at, timeZone))}</span>`
+  return html`<section><h2>${t.moderation.comment}</h2>
+    <p class="small">${t.moderation.under} <a href="/${t.lang}/articles/${of.article_slug}"${langOf(of.article_title)}>${of.article_title}</a></p>
+    ${parentPart(of, reading)}
+    <div class="quoted"><article class="comment"><header>${name(of, t)} ${hat(of, t)} ${time(of.posted_at, reading)}${edited}
+      ${of.comment_state !== 'published' && commentBadge(of.comment_state, t)}</header>${writing(of.body_html, of.language)}</article></div>
+    <p class="small"><a href="${path}">${t.moderation.inThread}</a> · ${t.moderation.replies(of.reply_count)}</p></section>`
+}
+
+function parentPart(of: CaseRow, reading: Reading): Part {
+  const { t } = reading
+  const { parent_html, parent_state, parent_language, parent_posted_at } = of
+  if (parent_html === null || parent_language === null || parent_posted_at === null) return false
+  const author = name({ handle: of.parent_handle, display_name: of.parent_name }, t)
+  return html`<details open><summary class="small">${t.moderation.parent}</summary><article class="comment"><header>${author}
+    ${time(parent_posted_at, reading)} ${parent_state !== null && parent_state !== 'published' && commentBadge(parent_state, t)}</header>
+    ${writing(parent_html, parent_language)}</article></details>`
+}
+
+/** What a mended comment said when it was decided about, against what it says now. */
+function mendedPart(of: CaseRow, revisions: readonly CommentRevisionRow[], reading: Reading): Part {
+  const { t, timeZone } = reading
+  const { mended_at, decided_at } = of
+  if (mended_at === null || decided_at === null || mended_at <= decided_at) return false
+  const then = revisions.find(({ replaced_at }) => replaced_at > decided_at)
+  if (!then) return false
+  return html`<section><h2>${t.moderation.mended}</h2><p>${t.moderation.mendedSince(t.moment(mended_at, timeZone))}</p>
+    <div lang="${of.language}">${diffView(changesOf(then.body, of.body), t)}</div></section>`
+}
+
+/** Each version against the one after it, the latest first. */
+const versions = (of: CaseRow, revisions: readonly CommentRevisionRow[], reading: Reading): Markup => {
+  const { t } = reading
+  const steps = revisions.map((before, index) => ({
+    before,
+    after: revisions[index + 1]?.body ?? of.body,
+  }))
+  return html`<details><summary>${t.moderation.revisions} (${t.number(revisions.length)})</summary>${steps
+    .reverse()
+    .map(
+      ({ before, after }) => html`<section><h3>${time(before.replaced_at, reading)}</h3>
+    <div lang="${of.language}">${diffView(changesOf(before.body, after), t)}</div></section>`,
+    )}</details>`
+}
+
+/** To the author of the comment nobody is named: they may be a moderator, but a flag is no less in confidence. */
+function flagCard(of: CaseRow, flags: readonly FlagRow[], reading: Reading): Markup {
+  const { t, viewer } = reading
+  const isOwn = of.author_id === viewer?.id
+  const item = (flag: FlagRow) => html`<li><b>${t.reasons[flag.reason]}</b>
+    <span class="small">${!isOwn && [name(flag, t), ', ']}${time(flag.flagged_at, reading)}</span>
+    ${!isOwn && flag.note !== null && html`<p${langOf(flag.note)}>${flag.note}</p>`}</li>`
+  return html`<section class="card"><h2>${t.moderation.flagsTitle}</h2>
+    ${isOwn && html`<p class="hint">${t.moderation.flaggersUnnamed}</p>`}
+    ${flags.length === 0 ? html`<p class="small">${t.moderation.noFlags}</p>` : html`<ol class="flags">${flags.map(item)}</ol>`}</section>`
+}
+
+function authorPart(of: CaseRow, record: AuthorRecord, reading: Reading): Markup {
+  const { t } = reading
+  const other = (row: AuthorRecord['cases'][number]) => html`<li>${
+    row.state === 'decided' && row.outcome !== null && row.reason !== null
+      ? html`${outcomeBadge(row.outcome, t)} ${t.reasons[row.reason]}`
+      : html`<span class="badge">${t.moderation.state.open}</span>`
+  } <span class="small">${time(row.decided_at ?? row.opened_at, reading, 'day')}</span>
+    <p><a href="${casePath(row, t)}" lang="${row.language}">${excerptOf(row, t)}</a></p></li>`
+  return html`<p>${name(of, t)} · ${t.moderation.authorComments(record.comment_count)}</p>
+    ${
+      record.cases.length === 0
+        ? html`<p class="small">${t.moderation.noEarlier}</p>`
+        : html`<h3>${t.moderation.earlier}</h3><ol class="log">${record.cases.map(other)}</ol>`
+    }`
+}

@@ -1,0 +1,134 @@
+// Decisions: the form that makes one, what stands, what was decided before, and what an author is told.
+import type { CaseRow, DecisionRow, OwnDecisionRow } from '../db/cases.ts'
+import { flagReasons, outcomes } from '../domain/words.ts'
+import { faultTexts } from './faults.ts'
+import { commentBadge, casePath, excerptOf, outcomeBadge } from './moderation.ts'
+import {
+  choice,
+  empty,
+  errorSummary,
+  field,
+  hidden,
+  html,
+  langOf,
+  type Markup,
+  name,
+  notice,
+  type Part,
+  selectField,
+  submit,
+  time,
+} from './parts.ts'
+import type { Reading } from './reading.ts'
+
+/** What was typed, and what became of it. */
+export interface DecisionTry {
+  values: Readonly<Record<string, string | string[]>>
+  faults: Readonly<Record<string, string>>
+  /** `quicker`: somebody else decided meanwhile, or something new came; `own`: not this moderator's to decide. */
+  refused?: 'quicker' | 'own'
+}
+
+/** What stands, and the form for it; folded where a decision stands already. */
+export function decisionCard(of: CaseRow, tried: DecisionTry, mayDecide: boolean, reading: Reading): Markup {
+  const { t, viewer } = reading
+  const decided = of.state === 'decided'
+  const form = mayDecide && decisionForm(of, tried, reading)
+  const opened = Object.keys(tried.faults).length > 0 || tried.refused !== undefined
+  return html`<section class="card" id="decision" aria-labelledby="decision-head">
+    <h2 id="decision-head">${t.moderation.decide}</h2>
+    ${tried.refused === 'quicker' && notice('error', decided ? t.moderation.quickerDecided : t.moderation.quickerChanged, t)}
+    ${decided && standing(of, reading)}
+    ${!mayDecide && notice(tried.refused === 'own' ? 'error' : 'warning', of.author_id === viewer?.id ? t.moderation.ownComment : t.moderation.ownFlag, t)}
+    ${decided ? form && html`<details${opened && html` open`}><summary>${t.moderation.decideAgain}</summary>${form}</details>` : form}
+  </section>`
+}
+
+function standing(of: CaseRow, reading: Reading): Part {
+  const { t } = reading
+  if (of.outcome === null || of.reason === null || of.decided_at === null) return false
+  const who =
+    of.decided_by === null
+      ? t.moderation.byImport
+      : name({ handle: of.decider_handle, display_name: of.decider_name }, t)
+  return html`<p>${t.moderation.stands} ${outcomeBadge(of.outcome, t)} ${t.reasons[of.reason]}
+    <span class="small">${who}, ${time(of.decided_at, reading)}</span></p>`
+}
+
+function decisionForm(of: CaseRow, { values, faults }: DecisionTry, { t }: Reading): Markup {
+  const said = faultTexts(faults, t)
+  const path = `${casePath(of, t)}/decision`
+  const given = (name: string) => (typeof values[name] === 'string' ? values[name] : undefined)
+  const reasons = (['within_rules', ...flagReasons] as const).map((value) => ({
+    value,
+    label: t.reasons[value],
+  }))
+  return html`<form method="post" action="${path}" hx-post="${path}" hx-target="#case" hx-swap="outerHTML">
+    ${errorSummary(said, t)}${hidden('version', String(of.version))}
+    ${choice({
+      name: 'outcome',
+      label: t.moderation.outcome,
+      value: given('outcome'),
+      required: true,
+      options: outcomes.map((value) => ({
+        value,
+        label: t.outcomes[value],
+        hint: t.moderation.outcomeHints[value],
+      })),
+      error: said['outcome'],
+    })}
+    ${selectField({
+      name: 'reason',
+      label: t.moderation.reason,
+      hint: t.moderation.reasonHint,
+      required: true,
+      value: given('reason') ?? '',
+      options: [{ value: '', label: t.moderation.choose }, ...reasons],
+      error: said['reason'],
+    })}
+    ${field({
+      name: 'note',
+      label: t.moderation.note,
+      note: t.forms.optional,
+      hint: t.moderation.noteHint,
+      rows: 4,
+      value: given('note'),
+      error: said['note'],
+    })}
+    ${submit(t.moderation.send)}
+  </form>`
+}
+
+/** Every decision of a case with its note, for moderators. */
+export const decisionHistory = (decisions: readonly DecisionRow[], reading: Reading): Markup => {
+  const { t } = reading
+  if (decisions.length === 0) return empty(t.moderation.noHistory)
+  return html`<ol class="log">${decisions.map(
+    (row) => html`<li>${outcomeBadge(row.outcome, t)} ${t.reasons[row.reason]} <span class="small">${
+      row.actor_id === null ? t.moderation.byImport : name(row, t)
+    }, ${time(row.at, reading)}</span>
+      ${row.note !== null && html`<p${langOf(row.note)}>${row.note}</p>`}
+      ${row.note_is_erased && html`<p class="small">${t.moderation.noteErased}</p>`}</li>`,
+  )}</ol>`
+}
+
+/** For the account page: what was decided about one's comments, why, and what the moderator wrote; never who. */
+export const decisionList = (rows: readonly OwnDecisionRow[], reading: Reading): Markup => {
+  const { t } = reading
+  if (rows.length === 0) return empty(t.moderation.noDecisions)
+  return html`<ol class="log">${rows.map((row) => ownDecision(row, reading))}</ol>`
+}
+
+/** What its author took away is not shown to them again. */
+function ownDecision(row: OwnDecisionRow, reading: Reading): Part {
+  const { t } = reading
+  if (row.outcome === null || row.reason === null || row.decided_at === null) return false
+  const withdrawn = row.comment_state === 'withdrawn'
+  const words = withdrawn
+    ? commentBadge('withdrawn', t)
+    : html`<a href="/${t.lang}/comments/${row.comment_public_id}" lang="${row.language}">${excerptOf(row, t)}</a>`
+  return html`<li>${outcomeBadge(row.outcome, t)} ${t.reasons[row.reason]} <span class="small">${time(row.decided_at, reading)}</span>
+    <p>${words} <span class="small"${langOf(row.article_title)}>${row.article_title}</span></p>
+    ${row.note !== null && html`<p>${t.moderation.noteFromModerator} <q${langOf(row.note)}>${row.note}</q></p>`}
+    ${row.is_reviewed_again && html`<p class="small">${t.moderation.lookedAtAgain}</p>`}</li>`
+}
