@@ -82,6 +82,7 @@ test('a sentence in a view or a route is found', () => {
     'import { a } from "./Some file here.ts"',
     "const a = 'card wide'",
     'throw new Error(`no such thing as ${x}. Really.`)',
+    "new Histogram({ help: 'Time to answer, by route.' })",
     "log.warn('The database went away.')",
     'const a = html`<p class="card wide"${x && html` lang="zh-HK"`} title="${t.a}">${t.b} · ${t.c}</p>`',
     "c.header('Cache-Control', 'private, no-store')",

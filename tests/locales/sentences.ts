@@ -85,12 +85,13 @@ function isProse(text: string): boolean {
   )
 }
 
-/** Errors nobody but we reads, what goes to the log, and types. */
+/** Errors nobody but we reads, what goes to the log, the help of a figure in /metrics, and types. */
 function isForDevelopers(node: Node): boolean {
   if (node.type.startsWith('TS') && node.type !== 'TSAsExpression' && node.type !== 'TSNonNullExpression') {
     return node.type !== 'TSSatisfiesExpression'
   }
   if (node.type === 'ImportDeclaration') return true
+  if (node.type === 'Property' && (node.key as Node).name === 'help') return true
   const callee = node.callee as Node | undefined
   if (node.type === 'NewExpression') return String(callee?.name).endsWith('Error')
   const owner = (callee?.object as Node | undefined)?.name
