@@ -6,6 +6,7 @@ import { compress } from 'hono/compress'
 import { createMiddleware } from 'hono/factory'
 import type { Pool } from 'pg'
 import { createAuth } from './auth.ts'
+import { account } from './routes/account.ts'
 import { articles } from './routes/articles.ts'
 import { assets } from './routes/assets.ts'
 import { cases } from './routes/cases.ts'
@@ -14,15 +15,19 @@ import { type Deps, type Env, Refusal } from './routes/env.ts'
 import { flags } from './routes/flags.ts'
 import { safeHeaders } from './routes/headers.ts'
 import { health } from './routes/health.ts'
-import { languageOfReader, withReading } from './routes/language.ts'
+import { forgetWhatWasSent, keptForms } from './routes/kept-form.ts'
+import { languageOfReader, rememberLanguage, withReading } from './routes/language.ts'
 import { keepPages } from './routes/kept-pages.ts'
 import { createLimits } from './routes/limits.ts'
 import { moderation } from './routes/moderation.ts'
 import { observing } from './routes/observe.ts'
 import { oneName } from './routes/one-name.ts'
 import { polls } from './routes/polls.ts'
+import { people } from './routes/people.ts'
 import { refused } from './routes/refusals.ts'
 import { withViewer } from './routes/session.ts'
+import { signIn } from './routes/sign-in.ts'
+import { signUp } from './routes/sign-up.ts'
 
 /** Two long texts in Chinese, as a form sends them (nine bytes a character), and room to spare. */
 const largestBody = 768 * 1024
@@ -49,8 +54,9 @@ export function createApp(deps: Deps & { pool: Pool }) {
   app.route('/', assets)
   app.get('/', (c) => c.redirect(`/${languageOfReader(c)}/`, 302))
   app.use(noNul, withReading, sameOrigin, bodyLimit({ maxSize: largestBody, onError: () => tooBig() }))
+  app.use(rememberLanguage)
   app.get('/:lang{en|zh-HK}/articles/:slug', keepPages())
-  app.use(withViewer)
+  app.use(withViewer, forgetWhatWasSent)
 
   const nouns = new Hono<Env>()
   nouns.route('/', articles)
@@ -58,6 +64,7 @@ export function createApp(deps: Deps & { pool: Pool }) {
   nouns.route('/', flags)
   nouns.route('/', moderation)
   nouns.route('/', cases)
+  for (const noun of [signIn, signUp, keptForms, account, people]) nouns.route('/', noun)
   app.route('/:lang{en|zh-HK}', nouns)
   return app
 }

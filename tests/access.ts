@@ -90,6 +90,51 @@ export const rows: Row[] = [
     path: (w) => `/en/polls/${w.poll.public_id}/closing`,
     expect: [303, 403, 403, 403, 303, 403],
   },
+  // people
+  { route: 'GET /sign-in', path: () => '/en/sign-in', expect: [200, 303, 303, 303, 303, 303] },
+  {
+    route: 'POST /sign-in',
+    path: () => '/en/sign-in',
+    fields: () => ({ email: 'nobody@example.org', password: 'wrong wrong wrong' }),
+    expect: everyone(422),
+  },
+  { route: 'POST /sign-out', path: () => '/en/sign-out', expect: everyone(303) },
+  { route: 'GET /sign-up', path: () => '/en/sign-up', expect: [200, 303, 303, 303, 303, 303] },
+  {
+    route: 'POST /sign-up',
+    path: () => '/en/sign-up',
+    fields: () => ({
+      email: 'new@example.org',
+      handle: 'newcomer',
+      display_name: 'New',
+      password: 'ferry lantern turnip',
+    }),
+    expect: everyone(303),
+  },
+  { route: 'GET /welcome', path: () => '/en/welcome', expect: [303, 200, 200, 200, 200, 200] },
+  {
+    route: 'POST /welcome',
+    path: () => '/en/welcome',
+    fields: () => ({ sector: 'citizen', organisation: '' }),
+    expect: [303, 303, 403, 303, 303, 303],
+  },
+  { route: 'GET /kept', path: () => '/en/kept', expect: [303, 200, 200, 200, 200, 200] },
+  { route: 'POST /kept/removal', path: () => '/en/kept/removal', expect: everyone(303) },
+  { route: 'GET /account', path: () => '/en/account', expect: [303, 200, 200, 200, 200, 200] },
+  {
+    route: 'POST /account',
+    path: () => '/en/account',
+    fields: () => ({ display_name: 'Another name' }),
+    expect: [303, 303, 403, 303, 303, 303],
+  },
+  {
+    route: 'POST /account/password',
+    path: () => '/en/account/password',
+    fields: () => ({ current_password: 'none was ever set', new_password: 'ferry lantern turnip' }),
+    expect: [303, 422, 403, 422, 422, 422],
+  },
+  { route: 'POST /account/sessions', path: () => '/en/account/sessions', expect: everyone(303) },
+  { route: 'GET /people/:handle', path: (w) => `/en/people/${w.author.handle}`, expect: everyone(200) },
   // flags and cases
   {
     route: 'GET /comments/:id/flags',

@@ -10,6 +10,7 @@ import type {
   PollOptions,
   Polls,
 } from '../src/db/schema.ts'
+import { skeletonOf } from '../src/domain/skeleton.ts'
 import type { Role, Sector, Stance } from '../src/domain/words.ts'
 import { db } from './database.ts'
 
@@ -33,7 +34,7 @@ export async function makePerson({
     .insertInto('people')
     .values({
       handle,
-      handle_skeleton: handle,
+      handle_skeleton: skeletonOf(handle),
       display_name: `Person ${count}`,
       email: `${randomUUID()}@example.org`,
       language: 'en',

@@ -6,6 +6,7 @@ const locales: Record<Language, string> = { en: 'en-GB', 'zh-HK': 'zh-HK' }
 
 const day = { day: 'numeric', month: 'long', year: 'numeric' } as const
 const shortDay = { ...day, month: 'short' } as const
+const month = { month: 'long', year: 'numeric' } as const
 const clock = { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' } as const
 
 function formats(language: Language) {
@@ -15,6 +16,7 @@ function formats(language: Language) {
   const all = new Intl.ListFormat(locale, { type: 'conjunction' })
   const days = perZone(locale, day)
   const shortDays = perZone(locale, shortDay)
+  const months = perZone(locale, month)
   const clocks = perZone(locale, clock)
   return {
     number: (value: number) => whole.format(value),
@@ -23,6 +25,8 @@ function formats(language: Language) {
     list: (values: readonly string[]) => all.format(values),
     /** "12 November 2026", "2026年11月12日". */
     date: (at: Date, timeZone: string) => days(timeZone).format(at),
+    /** "November 2026", "2026年11月". */
+    month: (at: Date, timeZone: string) => months(timeZone).format(at),
     /** "12 Nov 2026, 18:00", "2026年11月12日 18:00". */
     moment: (at: Date, timeZone: string) =>
       `${shortDays(timeZone).format(at)}${language === 'en' ? ',' : ''} ${clocks(timeZone).format(at)}`,

@@ -28,6 +28,12 @@ export interface SignedInEnv {
   Variables: Omit<Env['Variables'], 'viewer'> & { viewer: Viewer }
 }
 
+/** For what both kinds of handler call, and where it does not matter who is looking. */
+export interface AnyEnv {
+  // oxlint-disable-next-line typescript/no-explicit-any -- a context fits only where its variables are the same
+  Variables: Omit<Env['Variables'], 'viewer'> & { viewer: any }
+}
+
 export type Refused =
   | 'not_found'
   | 'forbidden'

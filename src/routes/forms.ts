@@ -3,20 +3,11 @@ import type { Context } from 'hono'
 import { z } from 'zod'
 import { cleanText, isBlank, textFault } from '../domain/text.ts'
 import { type Limit, tooLong } from '../domain/measure.ts'
+import type { Faults, Filled, Values } from '../views/faults.ts'
 
-/** As typed, for showing the form again. */
-export type Values = Record<string, string | string[]>
-
-/** A fault is a key of the catalogue's `faults`, with its number behind a colon: `too_long_letters:120`. */
-export type Faults = Record<string, string>
+export type { Faults, Filled, Values }
 
 export type Form<T> = { ok: true; data: T; values: Values } | { ok: false; faults: Faults; values: Values }
-
-/** A form that somebody is about to fill in, or has filled in wrongly: what a form's view takes. */
-export interface Filled {
-  values: Values
-  faults: Faults
-}
 
 /** A form with nothing typed but what is given. */
 export const blank = (values: Values = {}): Filled => ({ values, faults: {} })
@@ -76,6 +67,21 @@ function overlong(clean: string, limit: Limit): string | null {
   const excess = tooLong(clean, limit)
   return excess && `too_long_${excess.unit}:${excess.by}`
 }
+
+/** A single line with rules of its own: made into what is stored, then judged by its noun's file in domain/. */
+export const line = (fold: (raw: string) => string, faultOf: (clean: string) => string | null) =>
+  z.string().transform((raw, ctx) => {
+    const clean = fold(raw)
+    const fault = textFault(raw) ?? (isBlank(raw) ? 'required' : faultOf(clean))
+    if (fault) ctx.addIssue({ code: 'custom', message: fault })
+    return clean
+  })
+
+/** Taken as typed, a password for one; only not empty. */
+export const required = line(
+  (raw) => raw,
+  () => null,
+)
 
 /** One of a closed set. */
 export const choice = <const T extends readonly [string, ...string[]]>(words: T) => z.enum(words)

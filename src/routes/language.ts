@@ -1,11 +1,11 @@
 // The language of a page is the first segment of its address; this makes what every view needs to know of its reader.
 import { createMiddleware } from 'hono/factory'
-import { getCookie } from 'hono/cookie'
+import { getCookie, setCookie } from 'hono/cookie'
 import type { Context } from 'hono'
 import { type Language, languages } from '../domain/words.ts'
 import { texts } from '../locales/index.ts'
 import type { Reading } from '../views/reading.ts'
-import type { Env } from './env.ts'
+import type { AnyEnv, Env } from './env.ts'
 
 /** Without one in the address: the signed-in person's, the cookie's, then what the browser asks for. */
 export function languageOfReader(c: Context): Language {
@@ -14,6 +14,30 @@ export function languageOfReader(c: Context): Language {
     languages.find((language) => language === cookie) ?? languageAsked(c.req.header('accept-language') ?? '')
   )
 }
+
+const aYear = 365 * 24 * 60 * 60
+
+export function setLanguageCookie(c: Context<AnyEnv>, language: Language) {
+  const secure = c.var.config.origin.startsWith('https:')
+  setCookie(c, 'language', language, { path: '/', httpOnly: true, sameSite: 'Lax', secure, maxAge: aYear })
+}
+
+/**
+ * The language link is a plain link to the page's other address, so that it can be opened, copied and crawled like any
+ * other. Whoever came by it (a page of ours in the other language led here) is remembered for `/`. That answer is for
+ * nobody else; where a cache in front answers in our place, all that is lost is the remembering.
+ */
+export const rememberLanguage = createMiddleware<Env>(async (c, next) => {
+  await next()
+  const language = languageInPath(c.req.path)
+  if (c.req.method !== 'GET' || !language || language === getCookie(c, 'language')) return
+  const from = URL.parse(c.req.header('referer') ?? '')
+  if (from?.origin !== c.var.config.origin || !(c.res.ok || c.res.status === 304)) return
+  const before = languageInPath(from.pathname)
+  if (before === undefined || before === language) return
+  setLanguageCookie(c, language)
+  c.header('Cache-Control', 'private, no-store')
+})
 
 /** Any Chinese is led to Traditional Chinese; everything else to English. (RFC 9110, 12.5.4) */
 export function languageAsked(header: string): Language {

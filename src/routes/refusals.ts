@@ -58,7 +58,8 @@ async function toSignIn(c: Context<Env>) {
   const fields = await fieldsToKeep(c)
   if (Object.keys(fields).length > 0) {
     const token = randomBytes(24).toString('base64url')
-    await keepForm(c.var.db, keptHash(token), reading.path, fields)
+    const kept = await keepForm(c.var.db, keptHash(token), reading.path, fields)
+    if (!kept) return tell(c, { what: 'too_big' }, 413)
     const secure = c.var.config.origin.startsWith('https:')
     setCookie(c, 'kept', token, { path: '/', httpOnly: true, sameSite: 'Lax', secure, maxAge: 60 * 60 })
   }

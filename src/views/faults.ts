@@ -1,6 +1,24 @@
 // The faults of a form as sentences beside its fields.
 import type { Texts } from '../locales/index.ts'
 
+/** As typed, for showing the form again. */
+export type Values = Record<string, string | string[]>
+
+/** A fault is a key of the catalogue's `faults`, with its number behind a colon: `too_long_letters:120`. */
+export type Faults = Record<string, string>
+
+/** A form that somebody is about to fill in, or has filled in wrongly: what a form's view takes. */
+export interface Filled {
+  values: Values
+  faults: Faults
+}
+
+/** A form in which nothing was typed yet. */
+export const blankForm: Filled = { values: {}, faults: {} }
+
+/** What was typed into a field that stands once. */
+export const typedIn = (form: Filled, name: string): string => [form.values[name] ?? ''].flat()[0] ?? ''
+
 export type FaultCode = keyof Texts['faults']
 
 /** From `too_long_letters:120` to the sentence that says so. */

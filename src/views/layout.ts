@@ -1,9 +1,11 @@
 // The frame of every page: head, masthead, footer, and the page between them.
 import { assetPath } from '../assets.ts'
+import { isSuspended } from '../domain/permissions.ts'
 import { type Language, languages } from '../domain/words.ts'
 import { footer } from './footer.ts'
 import { html, type Markup, type Part } from './html.ts'
 import { masthead } from './masthead.ts'
+import { notice } from './parts.ts'
 import type { Reading } from './reading.ts'
 
 export interface Page {
@@ -56,13 +58,19 @@ ${openGraph(page, reading)}
 <a class="skip" href="#main">${t.common.skip}</a>
 ${masthead(page.path, reading)}
 <main id="main" tabindex="-1"${page.wide === true && html` class="wide"`}>
-${page.body}
+${suspension(reading)}${page.body}
 </main>
 ${footer(t)}
 </body>
 </html>
 `
 }
+
+/** On every page of whoever is suspended: reading is all there is until then. */
+const suspension = ({ viewer, now, t, timeZone }: Reading): Part =>
+  viewer?.suspended_until != null &&
+  isSuspended(viewer, now) &&
+  notice('warning', t.people.suspendedUntil(t.moment(viewer.suspended_until, timeZone)), t)
 
 /** Absolute where the page says who it is: search engines want it so. */
 const alternate = ({ canonical, path }: Page, language: Language): Markup => {

@@ -1,2 +1,34 @@
 // A person's own account page.
-export const account = {}
+import { counted } from '../format.ts'
+
+export const account = {
+  details: 'What others see',
+  sector: 'Where you speak from',
+  sectorWhy: 'It stands beside your comments. It may stay unsaid, and is then never guessed.',
+  unsaid: 'I would rather not say',
+  organisation: 'Organisation',
+  organisationWhy: 'For example a university, a company, a department or a kind of one.',
+  verificationFalls: 'Yours is verified; after a change it has to be verified again.',
+  language: 'Language',
+  languageWhy: 'Of the pages, when you come without a language in the address.',
+  password: 'Password',
+  currentPassword: 'Current password',
+  newPassword: 'New password',
+  changePassword: 'Change the password',
+  sessions: 'Where you are signed in',
+  sessionCount: (count: number) =>
+    count === 1
+      ? 'You are signed in here only.'
+      : `You are signed in on ${counted(count, 'device', 'devices')}.`,
+  endOthers: 'Sign out everywhere else',
+  decisions: 'Decisions about your comments',
+  noDecisions: 'None.',
+  commentUnder: (title: string) => `Your comment under “${title}”`,
+  comments: 'Your comments',
+  suspendedFor: 'The reason for your suspension:',
+  done: {
+    saved: 'Your account was saved.',
+    password: 'Your password was changed, and every other device was signed out.',
+    sessions: 'Every other device was signed out.',
+  },
+}

@@ -1,4 +1,31 @@
 // A person's own account page.
 import type { account as english } from '../en/account.ts'
 
-export const account = {} satisfies typeof english
+export const account = {
+  details: '公開資料',
+  sector: '你的界別',
+  sectorWhy: '會顯示在你的意見旁邊。可以不表明，本站亦不會推測。',
+  unsaid: '不表明',
+  organisation: '機構',
+  organisationWhy: '例如大學、公司、部門，或只寫機構類別。',
+  verificationFalls: '你的界別及機構已經核實；更改後須重新核實。',
+  language: '語言',
+  languageWhy: '網址沒有指明語言時，以此語言顯示網頁。',
+  password: '密碼',
+  currentPassword: '現時的密碼',
+  newPassword: '新密碼',
+  changePassword: '更改密碼',
+  sessions: '登入中的裝置',
+  sessionCount: (count: number) => (count === 1 ? '你只在這部裝置登入。' : `你在 ${count} 部裝置登入。`),
+  endOthers: '登出其他所有裝置',
+  decisions: '關於你的意見的決定',
+  noDecisions: '沒有。',
+  commentUnder: (title: string) => `你在《${title}》的意見`,
+  comments: '你的意見',
+  suspendedFor: '你的帳戶被暫停，原因是：',
+  done: {
+    saved: '帳戶資料已儲存。',
+    password: '密碼已更改，其他裝置已全部登出。',
+    sessions: '其他裝置已全部登出。',
+  },
+} satisfies typeof english

@@ -1,4 +1,47 @@
-// Sign-up, sign-in, public profiles.
+// Sign-up, sign-in, public profiles, forms that were kept.
 import type { people as english } from '../en/people.ts'
 
-export const people = {} satisfies typeof english
+export const people = {
+  email: '電郵地址',
+  emailWhy: '用作登入，並就你的帳戶與你聯絡。其他人不會看到。',
+  handle: '用戶名稱',
+  handleWhy: '用於你的個人頁面網址，日後不能更改。可用 3 至 30 個字母、數字、- 或 _；含中文字則 2 個起。',
+  displayName: '顯示名稱',
+  displayNameWhy: '會顯示在你每則意見旁邊，不必是真實姓名。',
+  password: '密碼',
+  passwordWhy: (least: number) => `最少 ${least} 個字元。用三四個互不相關的詞語，易記又難猜。`,
+  purpose: '任何人都可以在此閱讀。帳戶供你參與討論：每人以一個名稱發言，每份意見只計一次。',
+  readFirst: '註冊前，請先閱讀本站的討論守則，以及我們如何處理你的資料：',
+  haveAccount: '已有帳戶？',
+  noAccount: '還未有帳戶？',
+  forgotten: '忘記密碼？',
+  writeToUs: '聯絡我們',
+  keptForNow: '你所寫的內容會保留一小時。登入後即可送出。',
+  welcome: '歡迎加入 Kiu',
+  welcomeWhy:
+    '你的帳戶已經開設。最後一個問題，可以不答：你從甚麼界別的角度發言？界別會顯示在你的意見旁邊，也讓大家看到不同界別有否共識。',
+  later: '稍後再說',
+  kept: '為你保留的內容',
+  keptWhy: '你撰寫這份內容時已經登出，因此還未送出。',
+  nothingKept: '這裏沒有保留的內容。一小時內未送出的內容會被刪除。',
+  sendNow: '立即送出',
+  discard: '捨棄',
+  keptFields: {
+    body: '內容',
+    stance: '你的立場',
+    option: '你的選擇',
+    reason: '原因',
+    note: '附註',
+    outcome: '決定',
+    title: '標題',
+    standfirst: '導言',
+    display_name: '顯示名稱',
+    organisation: '機構',
+  },
+  joined: '加入日期',
+  joinedIn: (month: string) => `${month}加入`,
+  comments: '意見',
+  noComments: '還未有意見。',
+  imported: '這位參與者來自匯入的討論，在本站沒有帳戶。',
+  suspendedUntil: (until: string) => `你的帳戶已被暫停至 ${until}。期間你可以閱讀，其後可以再次發言。`,
+} satisfies typeof english

@@ -1,0 +1,65 @@
+// A person's own account: what it says of them, and the sessions it is open in.
+import { sql } from 'kysely'
+import type { Language, Sector } from '../domain/words.ts'
+import type { Db } from './client.ts'
+
+export async function accountOf(db: Db, personId: string) {
+  return db
+    .selectFrom('people')
+    .where('id', '=', personId)
+    .select([
+      'email',
+      'handle',
+      'display_name',
+      'sector',
+      'organisation',
+      'affiliation_verified_at',
+      'language',
+      'suspended_until',
+      'suspension_reason',
+      'joined_at',
+      sql<number>`(select count(*)::int from sessions where person_id = people.id and expires_at > now())`.as(
+        'session_count',
+      ),
+    ])
+    .executeTakeFirstOrThrow()
+}
+
+export type AccountRow = Awaited<ReturnType<typeof accountOf>>
+
+/** What may be changed; what is not named stays. */
+export type AccountChange = Partial<{
+  display_name: string
+  sector: Sector | null
+  organisation: string | null
+  language: Language
+}>
+
+export async function saveAccount(db: Db, personId: string, change: AccountChange) {
+  if (Object.keys(change).length === 0) return
+  await db.updateTable('people').set(change).where('id', '=', personId).execute()
+}
+
+export async function passwordHashOf(db: Db, personId: string) {
+  const row = await db
+    .selectFrom('people')
+    .where('id', '=', personId)
+    .select('password_hash')
+    .executeTakeFirst()
+  return row?.password_hash ?? null
+}
+
+/** Ends every session of the person. `false`: somebody with the old password was quicker, and nothing happened. */
+export async function replacePassword(db: Db, personId: string, hashes: { from: string | null; to: string }) {
+  return db.transaction().execute(async (tx) => {
+    const { numUpdatedRows } = await tx
+      .updateTable('people')
+      .set({ password_hash: hashes.to })
+      .where('id', '=', personId)
+      .where('password_hash', 'is not distinct from', hashes.from)
+      .executeTakeFirst()
+    if (numUpdatedRows === 0n) return false
+    await tx.deleteFrom('sessions').where('person_id', '=', personId).execute()
+    return true
+  })
+}

@@ -1,0 +1,62 @@
+// A form that was posted without a session, offered again after sign-in: shown as it was typed, and sent or discarded.
+import { Hono } from 'hono'
+import { getCookie, setCookie } from 'hono/cookie'
+import { createMiddleware } from 'hono/factory'
+import type { Context } from 'hono'
+import { forgetKeptForm, keptForm, optionLabels } from '../db/kept-forms.ts'
+import { returnPath } from '../domain/return-path.ts'
+import { keptPage } from '../views/kept-form.ts'
+import { type AnyEnv, type Env, signedIn } from './env.ts'
+import { keptHash } from './refusals.ts'
+import { lead, show } from './respond.ts'
+
+export const keptForms = new Hono<Env>()
+
+keptForms.get('/kept', signedIn, async (c) => {
+  const { db, reading } = c.var
+  const form = await keptFormOf(c)
+  const options = [form?.fields['option'] ?? []].flat()
+  return show(c, keptPage(form, await optionLabels(db, options), reading))
+})
+
+keptForms.post('/kept/removal', signedIn, async (c) => {
+  const hash = hashIn(c)
+  if (hash) await forgetKeptForm(c.var.db, hash)
+  blankKeptCookie(c)
+  return lead(c, `/${c.var.reading.t.lang}/`)
+})
+
+/**
+ * Only requests that reach a form's own handler are kept (it is `signedIn` that refuses them), so the path is one that
+ * takes a POST; that it is a path of ours is looked at again, since it becomes the action of a form.
+ */
+export async function keptFormOf(c: Context<AnyEnv>) {
+  const hash = hashIn(c)
+  const form = hash && (await keptForm(c.var.db, hash))
+  return form && /^\/(en|zh-HK)\//.test(returnPath(form.path, '')) ? form : undefined
+}
+
+/** Whatever the kept form was for has now been done: it is not offered a second time. */
+export const forgetWhatWasSent = createMiddleware<Env>(async (c, next) => {
+  await next()
+  const hash = c.req.method === 'POST' && c.var.viewer && c.res.status < 400 && hashIn(c)
+  if (!hash) return
+  try {
+    if (await forgetKeptForm(c.var.db, hash, c.var.reading.path)) blankKeptCookie(c)
+  } catch (err) {
+    // The deed itself is done: that must not be told as a failure. What is kept ends with its hour.
+    c.var.log.warn({ request: c.var.requestId, err }, 'a kept form could not be forgotten')
+  }
+})
+
+export function blankKeptCookie(c: Context<AnyEnv>) {
+  if (getCookie(c, 'kept') === undefined) return
+  const secure = c.var.config.origin.startsWith('https:')
+  setCookie(c, 'kept', '', { path: '/', httpOnly: true, sameSite: 'Lax', secure, maxAge: 0 })
+}
+
+/** 24 bytes of base64url; anything else was not made by us. */
+function hashIn(c: Context<AnyEnv>): string | undefined {
+  const token = getCookie(c, 'kept')
+  return token !== undefined && /^[\w-]{32}$/.test(token) ? keptHash(token) : undefined
+}

@@ -1,0 +1,26 @@
+// Public profiles: who somebody is here, and what they said.
+import { Hono } from 'hono'
+import type { Context } from 'hono'
+import { commentsBy, personByHandle } from '../db/people.ts'
+import { textFault } from '../domain/text.ts'
+import { profilePage } from '../views/people.ts'
+import { type Env, found } from './env.ts'
+import { show } from './respond.ts'
+
+export const people = new Hono<Env>()
+
+people.get('/people/:handle', async (c) => {
+  const { db, reading } = c.var
+  const handle = c.req.param('handle')
+  const isPlausible = handle.length <= 200 && textFault(handle) === null
+  const person = found(isPlausible ? await personByHandle(db, handle) : null)
+  const after = cursorIn(c)
+  const written = await commentsBy(db, person.id, { own: false, language: reading.t.lang, after })
+  return show(c, profilePage({ person, written, after, origin: c.var.config.origin }, reading))
+})
+
+/** `?after=`: the public id of the last thing seen. What has not its shape is as good as none. */
+export function cursorIn(c: Context): string | undefined {
+  const after = c.req.query('after')
+  return after !== undefined && /^[\w-]{12}$/.test(after) ? after : undefined
+}

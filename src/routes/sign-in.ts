@@ -1,0 +1,84 @@
+// Signing in and out: who somebody is, in exchange for what only they know.
+import { createHash } from 'node:crypto'
+import { Hono } from 'hono'
+import { getCookie } from 'hono/cookie'
+import type { Context } from 'hono'
+import { z } from 'zod'
+import { credentialsOf, rehash } from '../db/sign-in.ts'
+import { foldedEmail, isEmail } from '../domain/emails.ts'
+import { passwordLimits } from '../domain/passwords.ts'
+import { returnPath } from '../domain/return-path.ts'
+import type { Language } from '../domain/words.ts'
+import { hashPassword, isOutdated, isPassword } from '../passwords.ts'
+import { signInPage } from '../views/sign-in.ts'
+import type { AnyEnv, Env } from './env.ts'
+import { blank, faulty, readForm, required } from './forms.ts'
+import { blankKeptCookie, keptFormOf } from './kept-form.ts'
+import { setLanguageCookie } from './language.ts'
+import { lead, show } from './respond.ts'
+import { sendCookie } from './session.ts'
+
+export const signIn = new Hono<Env>()
+
+const fields = z.strictObject({
+  email: required,
+  password: required,
+  return_to: z.string().optional(),
+})
+
+signIn.get('/sign-in', (c) => {
+  const { viewer, reading } = c.var
+  const return_to = c.req.query('return_to')
+  if (viewer) return lead(c, returnPath(return_to, `/${reading.t.lang}/`))
+  return show(c, signInPage(blank({ return_to: returnPath(return_to, '') }), reading))
+})
+
+signIn.post('/sign-in', async (c) => {
+  const { limits, reading } = c.var
+  const form = await readForm(c, fields)
+  if (!form.ok) return show(c, signInPage(form, reading), { status: 422 })
+  const email = foldedEmail(form.data.email)
+  await limits.count(c, 'sign-in', keyOf(email))
+  const person = await personWith(c, email, form.data.password)
+  // One sentence for both, so that nobody learns who has an account here.
+  if (!person) return show(c, signInPage(faulty(form, { form: 'wrong_sign_in' }), reading), { status: 422 })
+  await signInAs(c, person)
+  return lead(c, await whereTo(c, form.data.return_to, `/${reading.t.lang}/`))
+})
+
+signIn.post('/sign-out', async (c) => {
+  const { auth, reading } = c.var
+  await auth.end(getCookie(c, auth.cookieName))
+  sendCookie(c, auth.blankCookie())
+  blankKeptCookie(c)
+  return lead(c, `/${reading.t.lang}/`)
+})
+
+/** For counting tries: an address of mail has no business in that table, nor would a long one fit. */
+export const keyOf = (email: string) => createHash('sha256').update(email).digest('base64url')
+
+async function personWith(c: Context<AnyEnv>, email: string, password: string) {
+  const { db } = c.var
+  const credentials = isEmail(email) ? await credentialsOf(db, email) : undefined
+  const hash = credentials?.password_hash ?? null
+  const tooLong = password.length > 2 * passwordLimits.max
+  if (!(await isPassword(tooLong ? '' : password, hash)) || !credentials || hash === null) return null
+  if (isOutdated(hash)) await rehash(db, credentials.id, { from: hash, to: await hashPassword(password) })
+  return credentials
+}
+
+/** A new token, whatever this browser held before. */
+export async function signInAs(c: Context<AnyEnv>, person: { id: string; language: Language }) {
+  const { auth } = c.var
+  await auth.end(getCookie(c, auth.cookieName))
+  sendCookie(c, auth.cookie(await auth.start(person.id)))
+  setLanguageCookie(c, person.language)
+}
+
+/** First what was on its way when the session had ended, then where one came from. */
+export async function whereTo(c: Context<AnyEnv>, return_to: string | undefined, otherwise: string) {
+  const kept = `/${c.var.reading.t.lang}/kept`
+  if (await keptFormOf(c)) return kept
+  const path = returnPath(return_to, otherwise)
+  return /^\/[^/]+\/(kept|sign-in|sign-up)([?#]|$)/.test(path) ? otherwise : path
+}

@@ -1,0 +1,156 @@
+// One's own account page, from what others see of it down to what became of one's comments.
+import type { AccountRow } from '../db/account.ts'
+import type { DecisionRow, Written } from '../db/people.ts'
+import { passwordLimits } from '../domain/passwords.ts'
+import { isSuspended } from '../domain/permissions.ts'
+import { languages, sectors } from '../domain/words.ts'
+import { blankForm, type Filled, faultTexts, typedIn } from './faults.ts'
+import type { Page } from './layout.ts'
+import {
+  choice,
+  empty,
+  errorSummary,
+  field,
+  fieldId,
+  html,
+  notice,
+  type Part,
+  selectField,
+  submit,
+  time,
+} from './parts.ts'
+import { writtenList } from './people.ts'
+import type { Reading } from './reading.ts'
+
+export type Done = 'saved' | 'password' | 'sessions'
+
+/** Those that came back with mistakes. */
+export interface AccountForms {
+  account?: Filled
+  password?: Filled
+}
+
+interface Account {
+  row: AccountRow
+  written: Written
+  decisions: readonly DecisionRow[]
+  after: string | undefined
+  done: Done | undefined
+  forms: AccountForms
+}
+
+export function accountPage(account: Account, reading: Reading): Page {
+  const { t } = reading
+  const { row, written, decisions, after, done, forms } = account
+  return {
+    title: t.nav.account,
+    path: after === undefined ? '/account' : `/account?after=${after}`,
+    robots: 'noindex',
+    body: html`<h1>${t.nav.account}</h1>
+    ${done !== undefined && notice('done', t.account.done[done], t)}
+    ${suspension(row, reading)}
+    <dl class="facts">
+    <dt>${t.people.handle}</dt><dd><a href="/${t.lang}/people/${encodeURIComponent(row.handle)}"><bdi>${row.handle}</bdi></a></dd>
+    <dt>${t.people.email}</dt><dd>${row.email}</dd>
+    <dt>${t.people.joined}</dt><dd>${time(row.joined_at, reading, 'day')}</dd>
+    </dl>
+    ${detailsForm(forms.account ?? blankForm, row, reading)}
+    ${passwordForm(forms.password ?? blankForm, reading)}
+    ${sessionsForm(row, reading)}
+    <section class="section"><h2>${t.account.decisions}</h2>${decisionList(decisions, reading)}</section>
+    <section class="section" id="comments"><h2>${t.account.comments}</h2>${writtenList(written, { after, place: '/account' }, reading)}</section>`,
+  }
+}
+
+const suspension = (row: AccountRow, reading: Reading): Part => {
+  const { t } = reading
+  return (
+    isSuspended(row, reading.now) &&
+    row.suspension_reason !== null &&
+    notice('warning', [t.account.suspendedFor, ' ', html`<q>${row.suspension_reason}</q>`], t)
+  )
+}
+
+const detailsForm = (form: Filled, row: AccountRow, reading: Reading): Part => {
+  const { t } = reading
+  const says = faultTexts(form.faults, t)
+  const display_name = 'display_name' in form.values ? typedIn(form, 'display_name') : row.display_name
+  const language = typedIn(form, 'language') || row.language
+  return html`<section class="section"><h2>${t.account.details}</h2>
+    <form class="form" method="post" action="/${t.lang}/account" novalidate>
+    ${errorSummary(says, t)}
+    ${field({ name: 'display_name', label: t.people.displayName, value: display_name, error: says['display_name'], required: true, autocomplete: 'name' })}
+    ${affiliationFields(form, row, reading)}
+    ${selectField({
+      name: 'language',
+      label: t.account.language,
+      hint: t.account.languageWhy,
+      value: language,
+      error: says['language'],
+      options: languages.map((value) => ({ value, label: t.common.language[value] })),
+    })}
+    <div class="actions">${submit(t.common.save)}</div>
+    </form></section>`
+}
+
+/** Sector and organisation: here, and asked once after joining. Unsaid comes first and is nobody's sector. */
+export const affiliationFields = (form: Filled, row: AccountRow, { t }: Reading): Part => {
+  const says = faultTexts(form.faults, t)
+  const stands = (name: 'sector' | 'organisation') =>
+    name in form.values ? typedIn(form, name) : (row[name] ?? '')
+  const verified = row.affiliation_verified_at !== null && t.account.verificationFalls
+  return [
+    choice({
+      name: 'sector',
+      label: t.account.sector,
+      hint: t.account.sectorWhy,
+      value: stands('sector'),
+      error: says['sector'],
+      options: [
+        { value: '', label: t.account.unsaid },
+        ...sectors.map((value) => ({ value, label: t.sectors[value] })),
+      ],
+    }),
+    field({
+      name: 'organisation',
+      label: t.account.organisation,
+      note: t.forms.optional,
+      hint: [t.account.organisationWhy, verified && [' ', verified]],
+      value: stands('organisation'),
+      error: says['organisation'],
+      autocomplete: 'organization',
+    }),
+  ]
+}
+
+const passwordForm = (form: Filled, { t }: Reading): Part => {
+  const says = faultTexts(form.faults, t)
+  const secret = (name: string) => ({ name, type: 'password' as const, value: undefined, error: says[name] })
+  return html`<section class="section"><h2>${t.account.password}</h2>
+    <form class="form" method="post" action="/${t.lang}/account/password" novalidate>
+    ${errorSummary(says, t, (name) => fieldId(name))}
+    ${field({ ...secret('current_password'), label: t.account.currentPassword, required: true, autocomplete: 'current-password' })}
+    ${field({ ...secret('new_password'), label: t.account.newPassword, hint: t.people.passwordWhy(passwordLimits.min), required: true, autocomplete: 'new-password' })}
+    <div class="actions">${submit(t.account.changePassword)}</div>
+    </form></section>`
+}
+
+const sessionsForm = ({ session_count }: AccountRow, { t }: Reading): Part =>
+  html`<section class="section"><h2>${t.account.sessions}</h2>
+    <p>${t.account.sessionCount(session_count)}</p>
+    ${
+      session_count > 1 &&
+      html`<form method="post" action="/${t.lang}/account/sessions">
+    <div class="actions"><button type="submit" class="quiet">${t.account.endOthers}</button></div></form>`
+    }</section>`
+
+const decisionList = (decisions: readonly DecisionRow[], reading: Reading): Part => {
+  const { t } = reading
+  if (decisions.length === 0) return empty(t.account.noDecisions)
+  return html`<ol class="list">${decisions.map(
+    ({ public_id, outcome, reason, decided_at, article_title }) => html`<li>
+    <p><b>${outcome !== null && t.decided[outcome]}</b>${reason !== null && [' · ', t.reasons[reason]]}
+    ${decided_at !== null && time(decided_at, reading)}</p>
+    <p><a href="/${t.lang}/comments/${public_id}">${t.account.commentUnder(article_title)}</a></p></li>`,
+  )}</ol>`
+}

@@ -1,0 +1,35 @@
+// The page to sign in on.
+import { type Filled, faultText, faultTexts, typedIn } from './faults.ts'
+import type { Page } from './layout.ts'
+import { errorSummary, field, hidden, html, notice, type Part, submit } from './parts.ts'
+import type { Reading } from './reading.ts'
+
+export function signInPage(form: Filled, reading: Reading): Page {
+  const { t } = reading
+  const { form: wrong, ...faults } = form.faults
+  const says = faultTexts(faults, t)
+  const return_to = typedIn(form, 'return_to')
+  return {
+    title: t.nav.signIn,
+    path: withReturn('/sign-in', return_to),
+    robots: 'noindex',
+    body: html`<h1>${t.nav.signIn}</h1>
+    ${wrong !== undefined && notice('error', faultText(wrong, t), t)}
+    ${wrong === undefined && return_to.endsWith('/kept') && notice('done', t.people.keptForNow, t)}
+    <form class="form" method="post" action="/${t.lang}/sign-in" novalidate>
+    ${errorSummary(says, t)}
+    ${field({ name: 'email', label: t.people.email, type: 'email', value: typedIn(form, 'email'), error: says['email'], required: true, autocomplete: 'username' })}
+    ${field({ name: 'password', label: t.people.password, type: 'password', value: undefined, error: says['password'], required: true, autocomplete: 'current-password' })}
+    ${hidden('return_to', return_to)}
+    <div class="actions">${submit(t.nav.signIn)}</div>
+    </form>
+    ${elsewhere(t.people.noAccount, `/${t.lang}${withReturn('/sign-up', return_to)}`, t.nav.signUp)}
+    ${elsewhere(t.people.forgotten, `/${t.lang}/contact`, t.people.writeToUs)}`,
+  }
+}
+
+export const elsewhere = (question: string, href: string, name: string): Part =>
+  html`<p>${question} <a href="${href}">${name}</a></p>`
+
+export const withReturn = (path: string, return_to: string): string =>
+  return_to === '' ? path : `${path}?return_to=${encodeURIComponent(return_to)}`
