@@ -44,9 +44,11 @@ test('no text is empty, begins or ends in a space, or has a hole in it', () => {
   expect(faults).toEqual([])
 })
 
+// A number that only chooses between singular and plural has nothing to say in Chinese: `_count`.
 test('every place of a text is used', () => {
   const unused = both.filter(
-    ({ value }) => typeof value === 'function' && /\(_|, _/.test(String(value).split('=>')[0] ?? ''),
+    ({ value }) =>
+      typeof value === 'function' && /[(,]\s*_(?!count)/.test(String(value).split('=>')[0] ?? ''),
   )
   expect(unused.map(({ lang, key }) => `${lang} ${key}`)).toEqual([])
 })
