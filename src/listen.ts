@@ -8,9 +8,9 @@ type Answer = Parameters<typeof createAdaptorServer>[0]['fetch']
 
 export type Listening = {
   /** Answers everything from now on. */
-  answerWith(answer: Answer): void
+  answerWith: (answer: Answer) => void
   /** Stops accepting, lets what is in flight finish for `patience` milliseconds, then cuts it off. */
-  drain(patience: number): Promise<void>
+  drain: (patience: number) => Promise<void>
 }
 
 const limits = {

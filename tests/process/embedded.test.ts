@@ -7,6 +7,7 @@ import { afterAll, expect, onTestFinished, test } from 'vitest'
 import { type EmbeddedOptions, runningEmbedded, startEmbedded } from '../../src/db/embedded.ts'
 import { chooseAccount } from '../../src/db/embedded/account.ts'
 import { isAlive, isHeld } from '../../src/db/embedded/lock.ts'
+import { openDatabase } from '../../src/db/open.ts'
 import { Plain, quiet } from '../../src/report.ts'
 import { folder, keptFolder, tuning } from './folder.ts'
 import { until } from './until.ts'
@@ -85,6 +86,21 @@ test('a second holder is told who the first is', async () => {
   expect(isHeld(dir)).toBe(false)
   expect(runningEmbedded(dir)).toBeUndefined()
   await start(dir)
+})
+
+test('a command joins the database of a running server, and starts it where none runs', async () => {
+  const server = await start(shared)
+  const joined = await openDatabase({ dataDir: shared }, quiet)
+  expect(joined.url).toBe(server.url)
+  await joined.close()
+  expect(await ask(server.url, '1')).toBe(1)
+  await server.stop()
+
+  const alone = await openDatabase({ dataDir: shared }, quiet)
+  expect(await ask(alone.url, '1')).toBe(1)
+  expect(isHeld(shared)).toBe(true)
+  await alone.close()
+  expect(isHeld(shared)).toBe(false)
 })
 
 test('is started again when it dies, at the same place', async () => {
