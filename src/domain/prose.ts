@@ -10,7 +10,7 @@ const maxUnbroken = 1_499
 
 const marker = String.raw`(?:>[ \t]*|(?:[-+*]|\d{1,9}[.)])(?:[ \t]+|$))`
 const nestedLines = new RegExp(`^[ \\t]*${marker}{${maxMarkers + 1}}.*`, 'gm')
-const thematicBreak = /^[ \t]*(?:[-*][ \t]*)+$/
+const thematicBreak = /^[ \t]*([-*])(?:[ \t]*\1)*[ \t]*$/
 const indents = /^[ \t]+/gm
 // Chinese has no spaces: only an unbroken run of ASCII counts.
 const unbroken = /[!-~]+/g

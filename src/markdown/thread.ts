@@ -7,7 +7,8 @@ export type ThreadFault = 'timeout' | 'crashed'
 /** Milliseconds: for the thread to start, and for each text. */
 export type Limits = { start: number; text: number }
 
-const memory = { maxOldGenerationSizeMb: 128 }
+// Without the second limit a thread that runs out of memory takes the whole process with it (seen on Node 24.21).
+const memory = { maxOldGenerationSizeMb: 64, maxYoungGenerationSizeMb: 8 }
 
 /** Starts the module in a thread that has no environment and keeps no process alive. */
 export function startThread(module: URL, limits: Limits) {
@@ -23,12 +24,12 @@ export function startThread(module: URL, limits: Limits) {
     ready = true
     onReady()
   })
-  const end = () => {
+  // An error is followed by the exit, and only before that are the last answers sure to be read.
+  worker.on('error', () => {})
+  worker.on('exit', () => {
     ended = true
     onEnd()
-  }
-  worker.on('error', end)
-  worker.on('exit', end)
+  })
   // Last, because a listener for messages holds the process again.
   worker.unref()
 
