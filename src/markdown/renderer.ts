@@ -29,7 +29,8 @@ export type Renderer = ReturnType<typeof startRenderer>
 
 type Waiting = { sources: string[]; kind: ProseKind; resolve: (done: Rendered[]) => void }
 
-const maxLength = 200_000
+// More than twice the longest article that the forms take.
+const maxLength = 100_000
 const sliceSize = 100
 const isPlain = (source: string) => source.length <= maxLength && refuseMarkdown(source) === null
 
