@@ -155,8 +155,13 @@ export async function up(db: Kysely<unknown>): Promise<void> {
       body_html text not null,
       written_at timestamptz not null,
       replaced_at timestamptz not null default now(),
+      was_hidden boolean not null default false,
       primary key (comment_id, revision)
     )
+  `.execute(db)
+  await sql`
+    comment on column comment_revisions.was_hidden is
+      'replaced while a moderator kept it from readers: neither this text nor an earlier one is shown again'
   `.execute(db)
 
   // A name, a handle or an affiliation stands beside every comment of its person.

@@ -10,6 +10,7 @@ import { account } from './routes/account.ts'
 import { articles } from './routes/articles.ts'
 import { assets } from './routes/assets.ts'
 import { cases } from './routes/cases.ts'
+import { comments } from './routes/comments.ts'
 import { sameOrigin } from './routes/cross-site.ts'
 import { type Deps, type Env, Refusal } from './routes/env.ts'
 import { flags } from './routes/flags.ts'
@@ -25,9 +26,11 @@ import { oneName } from './routes/one-name.ts'
 import { polls } from './routes/polls.ts'
 import { people } from './routes/people.ts'
 import { refused } from './routes/refusals.ts'
+import { previews } from './routes/previews.ts'
 import { withViewer } from './routes/session.ts'
 import { signIn } from './routes/sign-in.ts'
 import { signUp } from './routes/sign-up.ts'
+import { votes } from './routes/votes.ts'
 
 /** Two long texts in Chinese, as a form sends them (nine bytes a character), and room to spare. */
 const largestBody = 768 * 1024
@@ -60,6 +63,9 @@ export function createApp(deps: Deps & { pool: Pool }) {
 
   const nouns = new Hono<Env>()
   nouns.route('/', articles)
+  nouns.route('/', comments)
+  nouns.route('/', previews)
+  nouns.route('/', votes)
   nouns.route('/', polls)
   nouns.route('/', flags)
   nouns.route('/', moderation)

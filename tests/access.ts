@@ -77,6 +77,55 @@ export const rows: Row[] = [
     path: (w) => `/en/articles/${w.article.slug}/revisions`,
     expect: everyone(200),
   },
+  // comments and votes
+  {
+    route: 'POST /articles/:slug/comments',
+    path: (w) => `/en/articles/${w.article.slug}/comments`,
+    fields: (w) => ({ body: 'In the shade.', parent_id: w.comment.public_id }),
+    expect: [303, 303, 403, 303, 303, 303],
+  },
+  {
+    route: 'POST /articles/:slug/comments',
+    path: (w) => `/en/articles/${w.draft.slug}/comments`,
+    fields: () => ({ body: 'Too early.' }),
+    expect: [303, 404, 404, 404, 403, 404],
+  },
+  { route: 'GET /comments/:id', path: (w) => `/en/comments/${w.comment.public_id}`, expect: everyone(200) },
+  {
+    route: 'GET /comments/:id/reply',
+    path: (w) => `/en/comments/${w.comment.public_id}/reply`,
+    expect: [303, 200, 403, 200, 200, 200],
+  },
+  {
+    route: 'GET /comments/:id/revisions',
+    path: (w) => `/en/comments/${w.comment.public_id}/revisions`,
+    expect: everyone(200),
+  },
+  ...(['edit', 'removal'] as const).flatMap((noun): Row[] => [
+    {
+      route: `GET /comments/:id/${noun}`,
+      path: (w) => `/en/comments/${w.comment.public_id}/${noun}`,
+      expect: [303, 403, 403, 403, 403, 403],
+    },
+    {
+      route: `POST /comments/:id/${noun}`,
+      path: (w) => `/en/comments/${w.comment.public_id}/${noun}`,
+      ...(noun === 'edit' && { fields: () => ({ body: 'Not mine.' }) }),
+      expect: [303, 403, 403, 403, 403, 403],
+    },
+  ]),
+  {
+    route: 'POST /comments/:id/vote',
+    path: (w) => `/en/comments/${w.comment.public_id}/vote`,
+    fields: () => ({ stance: 'agree' }),
+    expect: [303, 303, 403, 303, 303, 303],
+  },
+  {
+    route: 'POST /preview',
+    path: () => '/en/preview',
+    fields: () => ({ body: 'How does *this* look?' }),
+    expect: [303, 200, 403, 200, 200, 200],
+  },
   // polls
   { route: 'GET /polls/:id', path: (w) => `/en/polls/${w.poll.public_id}`, expect: everyone(200) },
   {

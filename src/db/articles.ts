@@ -5,7 +5,7 @@ import type { Db } from './client.ts'
 import type { DB } from './schema.ts'
 
 /** Drafts and scheduled articles are for those who write them; a text in a single language is there for all. */
-const visible = (seesUnpublished: boolean) => (eb: ExpressionBuilder<DB, 'articles'>) =>
+export const visible = (seesUnpublished: boolean) => (eb: ExpressionBuilder<DB, 'articles'>) =>
   seesUnpublished ? eb.lit(true) : eb('articles.state', 'in', ['published', 'closed'])
 
 /** Whether the article is open for comments and votes at this moment, by the database's clock. */

@@ -150,6 +150,10 @@ export interface CommentRevisions {
   comment_id: Int8;
   replaced_at: Generated<Timestamp>;
   revision: number;
+  /**
+   * replaced while a moderator kept it from readers: neither this text nor an earlier one is shown again
+   */
+  was_hidden: Generated<boolean>;
   written_at: Timestamp;
 }
 

@@ -7,14 +7,18 @@ import { canSeeUnpublished } from '../domain/permissions.ts'
 import { articlePage, revisionsPage } from '../views/articles.ts'
 import { type Env, found } from './env.ts'
 import { show } from './respond.ts'
+import { threadAsked } from './thread.ts'
 
 export const articles = new Hono<Env>()
 
 articles.get('/articles/:slug', async (c) => {
   const { config, db, viewer, reading } = c.var
   const article = await articleHere(c, c.req.param('slug'))
-  const poll = await pollOf(db, article.id, viewer?.id ?? null)
-  return show(c, articlePage({ article, poll, origin: config.origin }, reading))
+  const [poll, thread] = await Promise.all([
+    pollOf(db, article.id, viewer?.id ?? null),
+    threadAsked(c, article),
+  ])
+  return show(c, articlePage({ article, poll, thread, origin: config.origin }, reading))
 })
 
 articles.get('/articles/:slug/revisions', async (c) => {

@@ -1,23 +1,28 @@
 // The article page: the text, and beneath it what a city makes of it.
+import type { AgreedRow } from '../db/agreed.ts'
 import type { ArticleRow, RevisionRow } from '../db/articles.ts'
 import type { PollRow } from '../db/polls.ts'
 import { changesOf } from '../domain/revisions.ts'
+import { agreedSection } from './agreed.ts'
 import type { Page } from './layout.ts'
 import { clauses, diffView, empty, html, langOf, notice, type Part, prose, time } from './parts.ts'
 import { pollCard } from './polls.ts'
 import type { Reading } from './reading.ts'
+import { threadSection, type ThreadParts } from './thread.ts'
 
 export interface ArticleParts {
   article: ArticleRow
   poll: PollRow | undefined
+  thread: Omit<ThreadParts, 'article'> & { agreed: readonly AgreedRow[] }
   /** Scheme and host, for the addresses that other sites keep. */
   origin: string
 }
 
-export function articlePage({ article, poll, origin }: ArticleParts, reading: Reading): Page {
+export function articlePage({ article, poll, thread, origin }: ArticleParts, reading: Reading): Page {
   const { t } = reading
   const lang = article.text_language
   const path = `/articles/${article.slug}`
+  const published = article.state === 'published' || article.state === 'closed'
   return {
     title: article.title,
     description: article.standfirst,
@@ -39,6 +44,7 @@ export function articlePage({ article, poll, origin }: ArticleParts, reading: Re
       </header>
       <article class="words" aria-label="${t.article.text}">${prose(article.body_html, lang)}${source(article, reading)}</article>
       ${poll !== undefined && html`<aside class="beside" aria-label="${t.poll.eyebrow}">${pollCard(poll, {}, reading)}</aside>`}
+      ${published && [agreedSection(thread.agreed, reading), threadSection({ article, ...thread }, reading)]}
     </div>`,
   }
 }

@@ -1,2 +1,49 @@
 // One comment: what stands around it, its forms, its markers.
-export const comment = {}
+export const comment = {
+  you: 'you',
+  edited: 'edited',
+  reply: 'Reply',
+  link: 'Link',
+  flag: 'Flag',
+  flagged: 'Flagged by you',
+  hidden: (reason: string) => `Hidden by a moderator: ${reason.toLowerCase()}. Its author may mend it.`,
+  removed: (reason: string) => `Removed by a moderator: ${reason.toLowerCase()}.`,
+  withdrawn: 'Removed by its author.',
+  heldHidden: (reason: string) =>
+    `A moderator has hidden this: ${reason.toLowerCase()}. Only you see the text. You can mend it, and a moderator will look again.`,
+  heldMended: 'You mended this. Until a moderator has looked at it again, only you see it.',
+  heldRemoved: (reason: string) =>
+    `A moderator has removed this: ${reason.toLowerCase()}. Only you see the text.`,
+  heldNote: 'The moderator’s note:',
+  heldSince: 'Decided on',
+  write: 'Your comment',
+  writeReply: 'Your reply',
+  prompt: 'What do you think, and why?',
+  hint: 'Markdown works. Be fair to people, hard on arguments.',
+  post: 'Comment',
+  postReply: 'Reply',
+  posted: 'Your comment is posted.',
+  replyPosted: 'Your reply is posted.',
+  writeOn: (title: string) => `Comment on “${title}”`,
+  replyTo: (name: string) => `Reply to ${name}`,
+  replyOn: 'Reply to a comment',
+  preview: 'Preview',
+  previewTitle: 'How it will look',
+  previewed: 'This is not posted yet.',
+  editTitle: 'Edit your comment',
+  editWhy: (minutes: number) =>
+    `A comment can be changed for ${minutes} minutes, or until somebody answers it or votes on it. Readers can see what was changed.`,
+  mendWhy: 'Change what the moderator objected to. It stays hidden until a moderator has looked at it again.',
+  editLate: 'This comment cannot be changed any more',
+  editLateWhy: (minutes: number) =>
+    `Either ${minutes} minutes have passed, or somebody has answered it or voted on it. You can still answer it yourself, or remove it.`,
+  removalTitle: 'Remove your comment?',
+  removalWhy:
+    'Its text will be shown to nobody any more. Its place and the replies to it stay. This cannot be undone.',
+  removalDo: 'Remove it',
+  revisionsTitle: 'What was changed',
+  revisionsOf: (name: string) => `A comment by ${name}, from its first text to the present one.`,
+  firstText: 'First text',
+  changedOn: 'Changed',
+  withheld: 'Earlier texts are not shown.',
+}

@@ -13,6 +13,8 @@ export const faults = {
   not_a_choice: () => 'Please choose one of those offered.',
   required_choice: () => 'Please choose at least one.',
   too_many: (n: number) => `At most ${n} can be chosen.`,
+  too_late: () =>
+    'Somebody has answered or voted meanwhile, or the time is over: this can no longer be changed.',
   unknown_field: () => 'The form carried something that does not belong to it. Please load the page again.',
   not_email: () => 'This does not look like an email address.',
   email_taken: () => 'There is an account with this address already.',

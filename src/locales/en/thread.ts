@@ -1,2 +1,37 @@
-// The thread under an article: orders, pages, announcements.
-export const thread = {}
+// The thread under an article: orders, pages, announcements, and where people agree.
+import { counted } from '../format.ts'
+
+export const thread = {
+  title: 'Discussion',
+  order: 'Order of the comments',
+  orders: {
+    best: 'First what most people agree with, as far as the number of answers bears it out.',
+    bridging: 'First what people of different sectors agree with alike.',
+    new: 'The newest first.',
+    old: 'The oldest first.',
+  },
+  replies: (count: number) => counted(count, 'reply', 'replies'),
+  moreReplies: (count: number) => counted(count, 'more reply', 'more replies'),
+  goOn: 'More replies',
+  allReplies: (count: number) => `All ${counted(count, 'reply', 'replies')}`,
+  firstReplies: 'Back to the first replies',
+  removedRun: (count: number) => counted(count, 'removed comment', 'removed comments'),
+  nobody: 'Nobody has written here yet. What do you think?',
+  nobodyWrote: 'Nobody wrote here.',
+  nothingFurther: 'There are no further comments.',
+  next: 'Further comments',
+  first: 'Back to the first comments',
+  signIn: 'Sign in',
+  signInWhy: 'to write, to answer and to vote.',
+  closedSince: (moment: string) =>
+    `This discussion has been closed since ${moment}. It can be read, but nothing can be added.`,
+  openUntil: (moment: string) => `Open until ${moment}.`,
+  suspendedUntil: (moment: string) => `Your account is suspended. You can write again after ${moment}.`,
+  byOn: (name: string, title: string) => `${name} on “${title}”`,
+  inContext: 'A comment in its context',
+  toArticle: 'To the article and all comments',
+  agreed: 'Where people agree',
+  agreedWhy: 'Comments that most people of every sector agree with, also of those who otherwise disagree.',
+  agreedShare: (sector: string, share: string, agree: number, answers: number) =>
+    `${sector}: ${share} agree, ${agree} of ${counted(answers, 'answer', 'answers')}`,
+}

@@ -1,2 +1,5 @@
 // Agree, unsure, disagree.
-export const vote = {}
+export const vote = {
+  answers: 'Answers to this comment',
+  mine: 'your answer',
+}

@@ -1,4 +1,49 @@
 // One comment: what stands around it, its forms, its markers.
 import type { comment as english } from '../en/comment.ts'
 
-export const comment = {} satisfies typeof english
+export const comment = {
+  you: '你',
+  edited: '已修改',
+  reply: '回覆',
+  link: '連結',
+  flag: '舉報',
+  flagged: '你已舉報',
+  hidden: (reason: string) => `審核員已隱藏這則意見：${reason}。作者可以修改。`,
+  removed: (reason: string) => `審核員已移除這則意見：${reason}。`,
+  withdrawn: '作者已刪除這則意見。',
+  heldHidden: (reason: string) =>
+    `審核員已隱藏這則意見：${reason}。現時只有你看到內容。你可以修改，審核員會重新考慮。`,
+  heldMended: '你已作修改。審核員重新考慮之前，只有你看到內容。',
+  heldRemoved: (reason: string) => `審核員已移除這則意見：${reason}。現時只有你看到內容。`,
+  heldNote: '審核員的說明：',
+  heldSince: '決定於',
+  write: '你的意見',
+  writeReply: '你的回覆',
+  prompt: '你怎樣看？理由是甚麼？',
+  hint: '可用 Markdown 格式。對人寬厚，對理據嚴格。',
+  post: '發表',
+  postReply: '回覆',
+  posted: '你的意見已經發表。',
+  replyPosted: '你的回覆已經發表。',
+  writeOn: (title: string) => `就〈${title}〉發表意見`,
+  replyTo: (name: string) => `回覆 ${name}`,
+  replyOn: '回覆意見',
+  preview: '預覽',
+  previewTitle: '發表後的樣子',
+  previewed: '內容尚未發表。',
+  editTitle: '修改你的意見',
+  editWhy: (minutes: number) =>
+    `意見發表後 ${minutes} 分鐘內可以修改；一旦有人回覆或表態，就不能再改。讀者可以查看改動。`,
+  mendWhy: '請修改審核員指出的問題。審核員重新考慮之前，意見仍會隱藏。',
+  editLate: '這則意見已不能修改',
+  editLateWhy: (minutes: number) =>
+    `發表至今已超過 ${minutes} 分鐘，或者已有人回覆或表態。你仍可以回覆自己，或者刪除這則意見。`,
+  removalTitle: '要刪除你的意見嗎？',
+  removalWhy: '刪除後，任何人都不能再看到內容；位置和其他人的回覆會保留。此舉不能還原。',
+  removalDo: '刪除',
+  revisionsTitle: '改動紀錄',
+  revisionsOf: (name: string) => `${name} 這則意見由最初到現在的內容。`,
+  firstText: '最初的內容',
+  changedOn: '修改於',
+  withheld: '更早的內容不予顯示。',
+} satisfies typeof english

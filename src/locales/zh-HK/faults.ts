@@ -13,6 +13,7 @@ export const faults = {
   not_a_choice: () => '請從所列項目中選擇。',
   required_choice: () => '請至少選一項。',
   too_many: (n: number) => `最多可選 ${n} 項。`,
+  too_late: () => '其間已有人回覆或表態，或者時限已過，不能再修改。',
   unknown_field: () => '表單夾帶了不屬於它的欄位，請重新載入頁面。',
   not_email: () => '電郵地址的格式不正確。',
   email_taken: () => '這個電郵地址已有帳戶。',

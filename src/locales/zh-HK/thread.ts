@@ -1,4 +1,37 @@
-// The thread under an article: orders, pages, announcements.
+// The thread under an article: orders, pages, announcements, and where people agree.
+import { chinese } from '../format.ts'
 import type { thread as english } from '../en/thread.ts'
 
-export const thread = {} satisfies typeof english
+export const thread = {
+  title: '討論',
+  order: '意見的排序',
+  orders: {
+    best: '最多人同意的意見先行，並計及表態人數是否足夠。',
+    bridging: '不同界別都同意的意見先行。',
+    new: '最新的意見先行。',
+    old: '最早的意見先行。',
+  },
+  replies: (count: number) => `${chinese.number(count)} 則回覆`,
+  moreReplies: (count: number) => `另外 ${chinese.number(count)} 則回覆`,
+  goOn: '更多回覆',
+  allReplies: (count: number) => `全部 ${chinese.number(count)} 則回覆`,
+  firstReplies: '返回最前的回覆',
+  removedRun: (count: number) => `${chinese.number(count)} 則已移除的意見`,
+  nobody: '暫時未有人發表意見。你怎樣看？',
+  nobodyWrote: '沒有人發表意見。',
+  nothingFurther: '沒有其他意見了。',
+  next: '其他意見',
+  first: '返回最前的意見',
+  signIn: '登入',
+  signInWhy: '後即可發表意見、回覆和表態。',
+  closedSince: (moment: string) => `討論已於 ${moment} 結束。內容仍可閱讀，但不能再新增。`,
+  openUntil: (moment: string) => `討論至 ${moment}。`,
+  suspendedUntil: (moment: string) => `你的帳戶已被暫停，${moment} 之後可以再次發言。`,
+  byOn: (name: string, title: string) => `${name} 談〈${title}〉`,
+  inContext: '意見及其前後脈絡',
+  toArticle: '前往文章及所有意見',
+  agreed: '各界共識',
+  agreedWhy: '各界別大多數人都同意的意見，包括平日看法不一的人。',
+  agreedShare: (sector: string, share: string, agree: number, answers: number) =>
+    `${sector}：${share} 同意（${chinese.number(answers)} 人中有 ${chinese.number(agree)} 人）`,
+} satisfies typeof english

@@ -1,0 +1,90 @@
+// What authors do to their comments afterwards: mend them while that is fair, take them away, and the revisions kept.
+import { sql } from 'kysely'
+import { editMinutes } from '../domain/permissions.ts'
+import type { Db } from './client.ts'
+import { lockArticle, mayWrite, type Written } from './posting.ts'
+
+interface Own {
+  article_id: string
+  comment_id: string
+  author_id: string
+}
+
+/**
+ * Puts another text in place of a comment's and keeps the old one as a revision. The rule (`canEditComment`) stands in
+ * the statement that writes, by the database's clock: within minutes and until somebody answered or voted; a hidden
+ * comment at any time, which brings its case before the moderators again. The same text again changes nothing.
+ * `false`: the rule no longer held.
+ */
+export async function editComment(db: Db, own: Own, text: Written): Promise<boolean> {
+  return db.transaction().execute(async (tx) => {
+    await lockArticle(tx, own.article_id)
+    const { rows } = await sql<{ held: boolean }>`
+      with editable as (
+        select comments.* from comments join people on people.id = author_id and ${mayWrite}
+        where comments.id = ${own.comment_id} and author_id = ${own.author_id} and (state = 'hidden'
+          or (state = 'published' and posted_at > clock_timestamp() - make_interval(mins => ${sql.lit(editMinutes)})
+            and reply_count + agree_count + disagree_count + unsure_count = 0))
+      ), kept as (
+        insert into comment_revisions (comment_id, revision, body, body_html, written_at, replaced_at, was_hidden)
+        select id, (select count(*) from comment_revisions where comment_id = editable.id) + 1, body, body_html,
+          coalesce(edited_at, posted_at), clock_timestamp(), state = 'hidden'
+        from editable where body <> ${text.body}
+        returning comment_id
+      ), edited as (
+        update comments set body = ${text.body}, body_html = ${text.body_html},
+          renderer_version = ${text.renderer_version}, language = ${text.language}::language,
+          edited_at = clock_timestamp()
+        from kept where id = kept.comment_id
+        returning id, state
+      ), mended as (
+        update cases set state = 'open', mended_at = clock_timestamp(), version = version + 1
+        from edited where cases.comment_id = edited.id and edited.state = 'hidden'
+      )
+      select exists (select from editable) as held
+    `.execute(tx)
+    return rows[0]?.held === true
+  })
+}
+
+/** The author takes the comment away: the text stays here and is shown to nobody, the place and its replies stay. */
+export async function withdrawComment(db: Db, { article_id, comment_id, author_id }: Own): Promise<boolean> {
+  return db.transaction().execute(async (tx) => {
+    await lockArticle(tx, article_id)
+    const withdrawn = await tx
+      .updateTable('comments')
+      .from('people')
+      .set({ state: 'withdrawn', withdrawn_at: sql<Date>`clock_timestamp()` })
+      .where('comments.id', '=', comment_id)
+      .where('author_id', '=', author_id)
+      .whereRef('people.id', '=', 'author_id')
+      .where(mayWrite)
+      .where('state', 'in', ['published', 'hidden'])
+      .executeTakeFirst()
+    return withdrawn.numUpdatedRows > 0n
+  })
+}
+
+/** One text of a comment, from when to when it stood there. */
+export interface Revision {
+  body: string
+  written_at: Date
+}
+
+/**
+ * The texts of a published comment, the oldest first and the present one last. What a moderator once kept from readers
+ * stays from them, and so does what stood before it. `null`: nothing there that readers may see.
+ */
+export async function revisionsOf(db: Db, commentId: string): Promise<Revision[] | null> {
+  const { rows } = await sql<Revision>`
+    select body, written_at from comment_revisions
+    where comment_id = ${commentId}
+      and revision > coalesce((select max(revision) from comment_revisions
+        where comment_id = ${commentId} and was_hidden), 0)
+      and exists (select from comments where id = ${commentId} and state = 'published')
+    union all
+    select body, coalesce(edited_at, posted_at) from comments where id = ${commentId} and state = 'published'
+    order by written_at
+  `.execute(db)
+  return rows.length === 0 ? null : rows
+}

@@ -1,0 +1,52 @@
+// What an address or a form asks for: an article, a comment, one's own; and a text made ready to be stored.
+import { articleBySlug } from '../db/articles.ts'
+import { commentByPublicId, type Found } from '../db/comments.ts'
+import type { Written } from '../db/posting.ts'
+import { isPublicId } from '../domain/cursors.ts'
+import { languageOf } from '../domain/language.ts'
+import { canSeeUnpublished, isSuspended } from '../domain/permissions.ts'
+import { allow, type Env, found } from './env.ts'
+
+/** As much of a context as is read here, so that handlers behind `signedIn` fit too. */
+export type Asked = { var: Pick<Env['Variables'], 'db' | 'viewer' | 'reading' | 'renderer'> }
+
+/** The article at an address, where the reader may see it. */
+export async function articleAsked(c: Asked, slug: string) {
+  const { db, viewer, reading } = c.var
+  found(/^[a-z0-9-]{1,80}$/.test(slug) || null)
+  const seesUnpublished = canSeeUnpublished(viewer, reading.now)
+  return found(await articleBySlug(db, slug, { language: reading.t.lang, seesUnpublished }))
+}
+
+/** The comment at an address with its article, as the reader may see them. */
+export async function commentAsked(c: Asked, id: string): Promise<Found> {
+  const { db, viewer, reading } = c.var
+  found(isPublicId(id) || null)
+  const seesUnpublished = canSeeUnpublished(viewer, reading.now)
+  return found(await commentByPublicId(db, id, { reader: viewer, language: reading.t.lang, seesUnpublished }))
+}
+
+/** The same for its author alone, who may write. */
+export async function ownAsked(c: Asked, id: string): Promise<Found> {
+  const { viewer, reading } = c.var
+  const asked = await commentAsked(c, id)
+  allow(viewer !== null && !isSuspended(viewer, reading.now), 'suspended')
+  allow(asked.comment.author_id === viewer?.id)
+  return asked
+}
+
+/** What a form says it answers; a form without says nothing. */
+export async function parentAsked(c: Asked, id: string | string[] | undefined) {
+  return typeof id === 'string' && id !== '' ? (await commentAsked(c, id)).comment : undefined
+}
+
+/** Rendered before any transaction begins. */
+export async function written(c: Asked, body: string): Promise<Written> {
+  const { html, version } = await c.var.renderer.render(body, 'comment')
+  return {
+    body,
+    body_html: html,
+    renderer_version: version,
+    language: languageOf(body, c.var.reading.t.lang),
+  }
+}

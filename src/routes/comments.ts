@@ -1,0 +1,120 @@
+// Comments: posting and answering, each in its context, mending and removing one's own, and the preview of a text.
+import { Hono } from 'hono'
+import { randomUUID } from 'node:crypto'
+import { z } from 'zod'
+import { editComment, revisionsOf, withdrawComment } from '../db/comment-edits.ts'
+import { type Found, ownText } from '../db/comments.ts'
+import { postComment } from '../db/posting.ts'
+import { ancestorsOf, branchPage } from '../db/thread.ts'
+import { isPublicId } from '../domain/cursors.ts'
+import { canComment, canEditComment, canRemoveComment, isSuspended } from '../domain/permissions.ts'
+import { commentChanged, commentPosted } from '../views/comment-changes.ts'
+import { commentPage, editLatePage, editPage, removalPage, writePage } from '../views/comment-pages.ts'
+import { commentRevisionsPage } from '../views/comment-revisions.ts'
+import { commentPath } from '../views/comments.ts'
+import { articleAsked, commentAsked, ownAsked, parentAsked, written } from './asked.ts'
+import { allow, type Env, found, Refusal, signedIn } from './env.ts'
+import { blank, faulty, readForm, requestId, text } from './forms.ts'
+import { limited } from './limits.ts'
+import { changed, show } from './respond.ts'
+
+export const comments = new Hono<Env>()
+
+const body = text({ limit: 'comment_body' })
+const commentFields = z.strictObject({
+  body,
+  parent_id: z.string().max(40).optional(),
+  request_id: requestId,
+})
+const editFields = z.strictObject({ body })
+
+comments.post('/articles/:slug/comments', signedIn, limited('post'), async (c) => {
+  const { db, viewer, reading } = c.var
+  const article = await articleAsked(c, c.req.param('slug'))
+  allow(!isSuspended(viewer, reading.now), 'suspended')
+  allow(canComment(viewer, article, reading.now), 'closed')
+  const form = await readForm(c, commentFields)
+  const parent = await parentAsked(c, form.values['parent_id'])
+  if (!form.ok) return show(c, writePage({ article, parent, form }, reading), { status: 422 })
+  const { body: typed, request_id } = form.data
+  const text = await written(c, typed)
+  const of = { article_id: article.id, author_id: viewer.id, parent: parent?.public_id, request_id }
+  const posted = await postComment(db, { ...of, ...text })
+  if (!('public_id' in posted))
+    throw new Refusal(posted.outcome === 'no_parent' ? 'not_found' : posted.outcome)
+  const now = await commentAsked(c, posted.public_id)
+  const ancestors = await ancestorsOf(db, posted.id)
+  const view = commentPosted({ ...now, ancestors, request_id: randomUUID() }, reading)
+  return changed(c, view, commentPath(posted, reading.t))
+})
+
+comments.get('/comments/:id', async (c) => {
+  const { db, viewer, reading } = c.var
+  const { comment, article } = await commentAsked(c, c.req.param('id'))
+  const after = c.req.query('after') || null
+  if (after !== null) found(isPublicId(after) || null)
+  const branch = await branchPage(db, { public_id: comment.public_id, reader: viewer, after })
+  return show(c, commentPage({ article, comment, branch, continued: after !== null }, reading))
+})
+
+comments.get('/comments/:id/reply', signedIn, async (c) => {
+  const { viewer, reading } = c.var
+  const { comment, article } = await commentAsked(c, c.req.param('id'))
+  allow(!isSuspended(viewer, reading.now), 'suspended')
+  allow(canComment(viewer, article, reading.now), 'closed')
+  const form = blank({ request_id: randomUUID() })
+  return show(c, writePage({ article, parent: comment, form }, reading))
+})
+
+comments.get('/comments/:id/edit', signedIn, async (c) => {
+  const { db, viewer, reading } = c.var
+  const asked = await ownAsked(c, c.req.param('id'))
+  if (!canEditComment(viewer, asked.comment, reading.now)) {
+    return show(c, editLatePage(asked, reading), { status: 403 })
+  }
+  const form = blank({ body: found(await ownText(db, asked.comment.id, viewer.id)) })
+  return show(c, editPage({ ...asked, form }, reading))
+})
+
+comments.post('/comments/:id/edit', signedIn, limited('post'), async (c) => {
+  const { db, reading } = c.var
+  const { article, comment } = await ownAsked(c, c.req.param('id'))
+  const form = await readForm(c, editFields)
+  if (!form.ok) return show(c, editPage({ article, comment, form }, reading), { status: 422 })
+  const held = await editComment(db, keysOf(comment), await written(c, form.data.body))
+  if (!held) {
+    return show(c, editPage({ article, comment, form: faulty(form, { body: 'too_late' }) }, reading), {
+      status: 409,
+    })
+  }
+  const now = await commentAsked(c, comment.public_id)
+  return changed(c, commentChanged(now, reading), commentPath(comment, reading.t))
+})
+
+comments.get('/comments/:id/removal', signedIn, async (c) => {
+  const { viewer, reading } = c.var
+  const asked = await ownAsked(c, c.req.param('id'))
+  allow(canRemoveComment(viewer, asked.comment, reading.now))
+  return show(c, removalPage(asked, reading))
+})
+
+comments.post('/comments/:id/removal', signedIn, limited('post'), async (c) => {
+  const { db, viewer, reading } = c.var
+  const { comment } = await ownAsked(c, c.req.param('id'))
+  allow(canRemoveComment(viewer, comment, reading.now))
+  allow(await withdrawComment(db, keysOf(comment)), 'conflict')
+  const now = await commentAsked(c, comment.public_id)
+  return changed(c, commentChanged(now, reading), commentPath(comment, reading.t))
+})
+
+comments.get('/comments/:id/revisions', async (c) => {
+  const { comment } = await commentAsked(c, c.req.param('id'))
+  const revisions = found(await revisionsOf(c.var.db, comment.id))
+  return show(c, commentRevisionsPage({ comment, revisions }, c.var.reading))
+})
+
+const keysOf = ({ id, article_id, author_id }: Found['comment']) => ({
+  article_id,
+  comment_id: id,
+  author_id,
+})

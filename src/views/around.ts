@@ -1,0 +1,22 @@
+// What stands around a comment on a page: its article, the page's address, and what each branch leaves out.
+import type { Discussion } from '../domain/permissions.ts'
+
+/** Where a branch goes on: behind the comment `after`, with so many left where that is known. */
+export interface Rest {
+  after: string
+  left: number | null
+}
+
+export interface Around {
+  article: Discussion & { slug: string }
+  /** The address of the page, to return to; `null` where it is none to return to. */
+  at: string | null
+  /** Public id of the comment that the page is about. */
+  focus?: string | undefined
+  /** What is left out below a comment, by its public id. */
+  rests?: ReadonlyMap<string, Rest>
+  /** Below these nothing but the way to `focus` is shown; by public id. */
+  above?: ReadonlySet<string>
+  /** The comment that gets the focus when htmx has put it in its place. */
+  arrived?: string
+}

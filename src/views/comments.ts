@@ -1,0 +1,88 @@
+// One comment: who, when, the text, the answers to it, what can be done; or the marker in its place.
+import type { CommentRow } from '../db/comments.ts'
+import { canEditComment, canFlag, canRemoveComment, canWrite, isOpen } from '../domain/permissions.ts'
+import type { Texts } from '../locales/index.ts'
+import type { Around } from './around.ts'
+import { hat, html, langOf, type Markup, name, type Part, time, writing } from './parts.ts'
+import type { Reading } from './reading.ts'
+import { answers } from './votes.ts'
+
+type Row = Pick<CommentRow, 'public_id'>
+
+export const commentPath = ({ public_id }: Row, t: Texts) =>
+  `/${t.lang}/comments/${public_id}#comment-${public_id}`
+
+/** `#comment-…` is what an edit or a removal replaces; the replies stand outside of it. */
+export function commentArticle(comment: CommentRow, around: Around, reading: Reading): Markup {
+  if (comment.body_html === null) return goneMarker(comment, around, reading)
+  const { t } = reading
+  const { public_id } = comment
+  const own = comment.author_id === reading.viewer?.id
+  return html`<article class="comment" id="comment-${public_id}"${marks(comment, around)}>
+    <header>${name(comment, t)} ${hat(comment, t)}${own && html` <span class="mark">${t.comment.you}</span>`}
+      <a href="${commentPath(comment, t)}">${time(comment.posted_at, reading)}</a>${comment.edited_at !== null && editedMark(comment, t)}</header>
+    ${own && held(comment, reading)}${writing(comment.body_html, comment.language)}
+    <div class="deeds">${comment.state === 'published' && answers(comment, around, reading)}${acts(comment, around, reading)}</div>
+    <div class="slot" id="slot-${public_id}"></div></article>`
+}
+
+const marks = ({ public_id }: Row, { focus, arrived }: Around): Part => [
+  focus === public_id && html` aria-current="true"`,
+  arrived === public_id && html` tabindex="-1" autofocus`,
+]
+
+const editedMark = (comment: CommentRow, { lang, comment: say }: Texts): Part =>
+  comment.state === 'published'
+    ? html` <a href="/${lang}/comments/${comment.public_id}/revisions">${say.edited}</a>`
+    : html` <span>${say.edited}</span>`
+
+/** In place of a comment whose text may not be seen: what happened, and why, but never who wrote what. */
+function goneMarker(comment: CommentRow, around: Around, { t }: Reading): Markup {
+  return html`<p class="gone" id="comment-${comment.public_id}"${marks(comment, around)}>${goneWords(comment, t)}</p>`
+}
+
+export function goneWords({ state, state_reason }: CommentRow, t: Texts): string {
+  if (state === 'withdrawn') return t.comment.withdrawn
+  const reason = t.reasons[state_reason ?? 'other']
+  return state === 'hidden' ? t.comment.hidden(reason) : t.comment.removed(reason)
+}
+
+/** What the author alone is told about their own comment. */
+function held({ state, state_reason, decision }: CommentRow, reading: Reading): Part {
+  if (state !== 'hidden' && state !== 'removed') return false
+  const { t } = reading
+  const reason = t.reasons[state_reason ?? 'other']
+  const mended = state === 'hidden' && decision?.state === 'open' && decision.mended_at !== null
+  const say = mended
+    ? t.comment.heldMended
+    : state === 'hidden'
+      ? t.comment.heldHidden(reason)
+      : t.comment.heldRemoved(reason)
+  const note = decision?.note
+  return html`<div class="held"><p>${say}${decision?.decided_at && html` <small>${t.comment.heldSince} ${time(new Date(decision.decided_at), reading)}</small>`}</p>
+    ${note && html`<p>${t.comment.heldNote} <q${langOf(note)}>${note}</q></p>`}</div>`
+}
+
+/** Each leads to a page; with htmx the form opens in the slot below the comment. */
+function acts(comment: CommentRow, around: Around, reading: Reading): Markup {
+  const { t, viewer, now } = reading
+  const guest = viewer === null
+  const published = comment.state === 'published'
+  const answerable = published && isOpen(around.article, now) && (guest || canWrite(viewer, now))
+  const flaggable = !comment.flagged && published && (guest || canFlag(viewer, comment, now))
+  return html`<div class="acts">${[
+    answerable && act(comment, 'reply', t.comment.reply, reading),
+    html`<a href="${commentPath(comment, t)}">${t.comment.link}</a>\n`,
+    flaggable && act(comment, 'flags', t.comment.flag, reading),
+    comment.flagged && html`<span>${t.comment.flagged}</span>`,
+    canEditComment(viewer, comment, now) && act(comment, 'edit', t.common.edit, reading),
+    canRemoveComment(viewer, comment, now) && act(comment, 'removal', t.common.remove, reading),
+  ]}</div>`
+}
+
+/** A guest is led to sign-in by the page itself. */
+function act({ public_id }: Row, noun: string, text: string, { t, viewer }: Reading): Markup {
+  const href = `/${t.lang}/comments/${public_id}/${noun}`
+  const opens = viewer !== null && html` hx-get="${href}" hx-target="#slot-${public_id}" hx-swap="innerHTML"`
+  return html`<a href="${href}"${opens}>${text}</a>\n`
+}

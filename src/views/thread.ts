@@ -1,0 +1,111 @@
+// The thread of an article: its count, the box to write in, the orders, a page of comments, and the way to the next.
+import type { CommentRow } from '../db/comments.ts'
+import type { ThreadPage } from '../db/thread.ts'
+import { canComment, type Discussion, isOpen, isSuspended } from '../domain/permissions.ts'
+import { type Sort, sorts } from '../domain/words.ts'
+import type { Texts } from '../locales/index.ts'
+import type { Rest } from './around.ts'
+import { items } from './branches.ts'
+import { commentForm, type Filled } from './comment-forms.ts'
+import { empty, html, type Markup, notice, pager, type Part } from './parts.ts'
+import type { Reading } from './reading.ts'
+
+export interface ThreadParts {
+  article: Discussion & { slug: string; closed_at: Date | null; comment_count: number }
+  page: ThreadPage
+  sort: Sort
+  /** Not the first page of its order. */
+  continued: boolean
+  /** For the box to write in: its `request_id` at least. */
+  form: Filled
+}
+
+export function threadSection(
+  { article, page, sort, continued, form }: ThreadParts,
+  reading: Reading,
+): Markup {
+  const { t } = reading
+  return html`<section class="section" id="discussion" aria-labelledby="discussion-title">
+    <h2 id="discussion-title">${t.thread.title}${' '}${commentCount(article, t)}</h2>
+    ${box(article, form, reading)}
+    <div id="listing">${sortLinks(article, sort, t)}
+    <ol class="thread" id="thread">${items(page.rows, { article, at: reading.path, rests: restsOf(page.rows) }, reading)}</ol>
+    ${nothing(article, continued, reading)}
+    ${pages(article, { sort, next: page.next, continued }, t)}</div>
+  </section>`
+}
+
+/** Changes with a new comment, so it has an id. */
+export const commentCount = ({ comment_count }: { comment_count: number }, t: Texts): Markup =>
+  html`<small id="comment-count">${t.common.comments(comment_count)}</small>`
+
+/** Who may write finds the box; everybody else a sentence that says why not, and what to do about it. */
+function box(article: ThreadParts['article'], form: Filled, reading: Reading): Markup {
+  const { t, viewer, now, timeZone } = reading
+  if (canComment(viewer, article, now)) return commentForm({ article, form, inPage: true }, reading)
+  if (!isOpen(article, now)) {
+    const since = article.closed_at ?? article.closes_at
+    return html`<p class="small" id="write">${since ? t.thread.closedSince(t.moment(since, timeZone)) : t.errors.closedWhy}</p>`
+  }
+  if (viewer !== null && isSuspended(viewer, now) && viewer.suspended_until) {
+    return html`<div id="write">${notice('warning', t.thread.suspendedUntil(t.moment(viewer.suspended_until, timeZone)), t)}</div>`
+  }
+  const back = encodeURIComponent(`${reading.path}#write`)
+  return html`<p id="write" class="write"><a href="/${t.lang}/sign-in?return_to=${back}">${t.thread.signIn}</a> ${t.thread.signInWhy}</p>`
+}
+
+const pagePath = (slug: string, sort: Sort, t: Texts, after?: string) => {
+  const query = new URLSearchParams({ ...(sort !== 'best' && { sort }), ...(after && { after }) }).toString()
+  return `/${t.lang}/articles/${slug}${query && `?${query}`}`
+}
+
+/** htmx takes the list out of the page that the link leads to, so that what is being written stays. */
+const inPlace = (path: string): Part =>
+  html` hx-get="${path}" hx-target="#listing" hx-select="#listing" hx-swap="outerHTML" hx-push-url="true"`
+
+function sortLinks({ slug, comment_count }: ThreadParts['article'], current: Sort, t: Texts): Part {
+  if (comment_count < 2) return false
+  const links = sorts.map((sort) => {
+    const path = pagePath(slug, sort, t)
+    return html`<a href="${path}#discussion"${inPlace(path)}${sort === current && html` aria-current="true"`}>${t.sorts[sort]}</a>\n`
+  })
+  return html`<nav class="sorts" aria-label="${t.thread.order}">${links}</nav><p class="small order">${t.thread.orders[current]}</p>`
+}
+
+/** Shown by kiu.css while the list is empty. */
+function nothing(article: Discussion, continued: boolean, { t, now }: Reading): Markup {
+  if (continued) return empty(t.thread.nothingFurther)
+  return empty(isOpen(article, now) ? t.thread.nobody : t.thread.nobodyWrote)
+}
+
+function pages(
+  { slug }: ThreadParts['article'],
+  { sort, next, continued }: { sort: Sort; next: string | null; continued: boolean },
+  t: Texts,
+): Part {
+  const first = continued ? `${pagePath(slug, sort, t)}#discussion` : undefined
+  const href = next === null ? undefined : `${pagePath(slug, sort, t, next)}#discussion`
+  return pager({ href, first, label: t.thread.next }, t)
+}
+
+/** What the page leaves out below each comment at the top. The rows come depth first. */
+export function restsOf(rows: readonly CommentRow[]): Map<string, Rest> {
+  const rests = new Map<string, Rest>()
+  let top: CommentRow | undefined
+  let last: CommentRow | undefined
+  let shown = 0
+  const close = () => {
+    if (top && last && top.reply_count > shown)
+      rests.set(top.public_id, { after: last.public_id, left: top.reply_count - shown })
+  }
+  for (const row of rows) {
+    if (row.parent_id === null) {
+      close()
+      top = row
+      shown = 0
+    } else shown++
+    last = row
+  }
+  close()
+  return rests
+}
