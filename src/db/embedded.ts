@@ -4,8 +4,9 @@ import { chownSync, existsSync, realpathSync, renameSync, rmSync, writeFileSync 
 import { join, resolve } from 'node:path'
 import { promisify } from 'node:util'
 import { Plain, type Report } from '../report.ts'
-import { type Account, chooseAccount, environment, type Machine } from './embedded/account.ts'
+import { type Account, chooseAccount, environment } from './embedded/account.ts'
 import { lockFolder } from './embedded/lock.ts'
+import type { Machine } from './embedded/public-home.ts'
 import { makeRoles, passwordsIn } from './embedded/roles.ts'
 import { endOrphan, type Place, postmasterIn, startPostmaster, type Tuning } from './embedded/server.ts'
 

@@ -1,21 +1,11 @@
 // As which user the embedded PostgreSQL runs: it refuses to be root, which in a container everybody is.
 import { spawnSync } from 'node:child_process'
-import { randomBytes } from 'node:crypto'
-import {
-  chmodSync,
-  chownSync,
-  cpSync,
-  existsSync,
-  lstatSync,
-  mkdirSync,
-  readFileSync,
-  readlinkSync,
-} from 'node:fs'
-import { lchownSync, readdirSync, renameSync, rmSync, statSync, symlinkSync } from 'node:fs'
+import { lstatSync, readFileSync, readlinkSync, statSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { userInfo } from 'node:os'
 import { dirname, join } from 'node:path'
 import { Plain } from '../../report.ts'
+import { moveToPublicHome, publicBinaries, thisMachine } from './public-home.ts'
 
 export type Account = {
   /** The command that runs one of PostgreSQL's binaries as this account. */
@@ -27,15 +17,6 @@ export type Account = {
   /** Whether that is outside the data folder. */
   elsewhere: boolean
 }
-
-export type Machine = {
-  /** Where a cluster goes that root's processes may not run themselves. */
-  publicHome: string
-  /** Whether root may be somebody else inside a process; some containers forbid it. */
-  namespaces: boolean
-}
-
-export const thisMachine: Machine = { publicHome: '/var/lib/kiu', namespaces: true }
 
 /** Chooses the account for the cluster at `place`, and moves the files of an older choice where that has to be. */
 export function chooseAccount(place: string, machine = thisMachine): Account {
@@ -120,54 +101,4 @@ function namedUser(): { uid: number; gid: number } {
   if (!found)
     throw new Plain('There is no user but root on this machine: make one, so that PostgreSQL can run as it.')
   return { uid: found.uid, gid: found.gid }
-}
-
-/** A copy of the binaries that anybody may run: the checkout may lie where only root may go. */
-function publicBinaries(bin: string, { publicHome }: Machine): string {
-  const native = dirname(bin)
-  const { version } = JSON.parse(readFileSync(join(native, '..', 'package.json'), 'utf8')) as {
-    version: string
-  }
-  const copy = join(publicHome, `postgres-${version}`)
-  if (!existsSync(copy)) {
-    const half = `${copy}.${randomBytes(4).toString('hex')}`
-    mkdirSync(publicHome, { recursive: true, mode: 0o755 })
-    cpSync(native, half, { recursive: true, verbatimSymlinks: true })
-    openToAll(half)
-    renameSync(half, copy)
-  }
-  return join(copy, 'bin')
-}
-
-function openToAll(path: string) {
-  const stat = lstatSync(path)
-  if (stat.isSymbolicLink()) return
-  chmodSync(path, stat.isDirectory() || stat.mode & 0o111 ? 0o755 : 0o644)
-  if (stat.isDirectory()) for (const name of readdirSync(path)) openToAll(join(path, name))
-}
-
-/** The files go to a folder of that user; the data folder keeps a link to it, so a moved checkout finds it again. */
-function moveToPublicHome(
-  place: string,
-  { uid, gid }: { uid: number; gid: number },
-  { publicHome }: Machine,
-): string {
-  const home = join(publicHome, `data-${randomBytes(6).toString('hex')}`)
-  mkdirSync(home, { recursive: true, mode: 0o711 })
-  const dataDir = join(home, 'postgres')
-  chownSync(home, uid, gid)
-  if (existsSync(place)) {
-    cpSync(place, dataDir, { recursive: true, verbatimSymlinks: true, preserveTimestamps: true })
-    giveTo(dataDir, uid, gid)
-    chmodSync(dataDir, 0o700)
-    rmSync(place, { recursive: true })
-  }
-  symlinkSync(dataDir, place)
-  return dataDir
-}
-
-function giveTo(path: string, uid: number, gid: number) {
-  lchownSync(path, uid, gid)
-  const stat = lstatSync(path)
-  if (stat.isDirectory()) for (const name of readdirSync(path)) giveTo(join(path, name), uid, gid)
 }
