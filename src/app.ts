@@ -75,9 +75,9 @@ export function createApp(deps: Deps & { pool: Pool }) {
   return app
 }
 
-/** No address of ours has a NUL in it, and the database could not look for one. */
+/** No path of ours has a NUL in it, and the database could not look for one. */
 const noNul = createMiddleware(async (c, next) => {
-  if (c.req.url.includes('%00')) throw new Refusal('not_found')
+  if (new URL(c.req.url).pathname.includes('%00')) throw new Refusal('not_found')
   await next()
 })
 

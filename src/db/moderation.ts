@@ -115,6 +115,16 @@ function following(queue: Queue, after: Cursor | null) {
     : sql<SqlBool>`(cases.decided_at, cases.id) < (${moment}, ${last})`
 }
 
+/** What the navigation of moderators says, after a decision as well. */
+export async function openCaseCount(db: Db): Promise<number> {
+  const { count } = await db
+    .selectFrom('cases')
+    .where('state', '=', 'open')
+    .select(sql<number>`count(*)::int`.as('count'))
+    .executeTakeFirstOrThrow()
+  return count
+}
+
 /** For the filter. */
 export async function topicsOfQueue(db: Db) {
   return db

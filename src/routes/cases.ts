@@ -3,10 +3,11 @@ import { Hono } from 'hono'
 import { z } from 'zod'
 import { caseFile } from '../db/cases.ts'
 import { decideCase } from '../db/decisions.ts'
+import { openCaseCount } from '../db/moderation.ts'
 import { canDecide, canModerate } from '../domain/permissions.ts'
 import { isBlank } from '../domain/text.ts'
 import { flagReasons, outcomes } from '../domain/words.ts'
-import { caseBody, casePage } from '../views/cases.ts'
+import { caseDecided, casePage } from '../views/cases.ts'
 import { casePath } from '../views/moderation.ts'
 import { allow, type Env, found, signedIn } from './env.ts'
 import { blank, choice, faulty, readForm, text } from './forms.ts'
@@ -59,8 +60,10 @@ cases.post('/moderation/cases/:id/decision', signedIn, async (c) => {
     asked: reading.now,
   })
   const after = found(await open())
-  if (decision === 'decided')
-    return changed(c, caseBody(after, blank(), reading), casePath(after.case, reading.t))
+  if (decision === 'decided') {
+    const view = caseDecided(after, await openCaseCount(db), reading)
+    return changed(c, view, casePath(after.case, reading.t))
+  }
   const refused = { ...blank(form.values), refused: decision }
   return show(c, casePage(after, refused, reading), { status: decision === 'own' ? 403 : 409 })
 })

@@ -4,6 +4,7 @@ import { canDecide } from '../domain/permissions.ts'
 import { changesOf } from '../domain/revisions.ts'
 import { decisionCard, decisionHistory, type DecisionTry } from './decisions.ts'
 import type { Page } from './layout.ts'
+import { waiting } from './masthead.ts'
 import { casePath, commentBadge, excerptOf, outcomeBadge } from './moderation.ts'
 import { diffView, hat, html, langOf, type Markup, name, type Part, time, writing } from './parts.ts'
 import type { Reading } from './reading.ts'
@@ -40,6 +41,13 @@ export function caseBody(file: CaseFile, tried: DecisionTry, reading: Reading): 
     </div>
     <aside aria-label="${t.moderation.decide}">${flagCard(of, flags, reading)}${decisionCard(of, tried, mayDecide, reading)}</aside>
   </div>`
+}
+
+/** The case as it stands now, and beside it the count in the navigation. */
+export const caseDecided = (file: CaseFile, openCases: number, reading: Reading): Markup => {
+  const count = waiting({ ...reading, openCases })
+  return html`${caseBody(file, { values: {}, faults: {} }, reading)}
+    <hx-partial hx-target="#open-cases" hx-swap="innerHTML">${count}</hx-partial>`
 }
 
 function commentInPlace(of: CaseRow, reading: Reading): Markup {

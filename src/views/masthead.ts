@@ -14,7 +14,7 @@ export const masthead = (path: string, reading: Reading): Markup => {
 <nav aria-label="${t.nav.main}">
 ${room('/articles', t.nav.articles)}${room('/topics', t.nav.topics)}
 ${canEditArticles(viewer, now) && room('/desk', t.nav.desk)}
-${canModerate(viewer, now) && room('/moderation', [t.nav.moderation, waiting(reading)])}
+${canModerate(viewer, now) && room('/moderation', [t.nav.moderation, html`<span id="open-cases">${waiting(reading)}</span>`])}
 ${canAdminister(viewer, now) && room('/administration', t.nav.administration)}
 </nav>
 <div class="end">

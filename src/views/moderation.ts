@@ -112,7 +112,7 @@ const filterForm = (view: QueueView, reading: Reading): Markup => {
 function queueRow(row: QueueRow, state: CaseState, reading: Reading): Markup {
   const { t } = reading
   const reasons = row.reasons.map(({ reason, count }) => t.moderation.reasonCount(t.reasons[reason], count))
-  return html`<li><b>${t.number(row.flag_count)} <small>${t.moderation.flags(row.flag_count)}</small></b>
+  return html`<li><b>${t.number(row.flag_count)} <small>${row.flag_count === 1 ? t.moderation.flag : t.moderation.flags}</small></b>
     <div><p lang="${row.language}"><a href="${casePath(row, t)}">${excerptOf(row, t)}</a></p>
     <p class="meta"><span>${t.list(reasons)}</span>
     <span${langOf(row.article_title)}>${row.article_title}</span>

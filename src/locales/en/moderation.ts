@@ -13,7 +13,8 @@ export const moderation = {
   everyLanguage: 'Either language',
   nothing: 'No case waits for a decision.',
   nothingHere: 'There is no case like this.',
-  flags: (count: number): string => (count === 1 ? 'flag' : 'flags'),
+  flag: 'flag',
+  flags: 'flags',
   reasonCount: (reason: string, count: number) => (count === 1 ? reason : `${reason} × ${count}`),
   waits: 'Waiting for',
   age: {

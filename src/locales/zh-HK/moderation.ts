@@ -14,7 +14,8 @@ export const moderation = {
   everyLanguage: '中文及英文',
   nothing: '目前沒有待處理的個案。',
   nothingHere: '沒有符合條件的個案。',
-  flags: (_count: number) => '宗舉報',
+  flag: '宗舉報',
+  flags: '宗舉報',
   reasonCount: (reason: string, count: number) =>
     count === 1 ? reason : `${reason}（${chinese.number(count)} 宗）`,
   waits: '已等候',
