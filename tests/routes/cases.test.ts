@@ -189,7 +189,7 @@ test.each([
       }),
       second.submit(decisionOn(flagged), { outcome: 'hide', reason: 'abuse', note: 'Mine.', ...version }),
     ])
-    expect(answers.map(({ status }) => status).sort()).toEqual([303, 409])
+    expect(answers.map(({ status }) => status).sort((a, b) => a - b)).toEqual([303, 409])
     const lost = await answers.find(({ status }) => status === 409)!.text()
     expectSoundHtml(lost)
     expect(textOf(lost)).toContain('While you were looking, this case was decided.')
