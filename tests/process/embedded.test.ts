@@ -144,7 +144,7 @@ test('where root may not be somebody else inside, the files go to another userâ€
   expect(statSync(place).mode & 0o077).toBe(0)
   expect(await ask(first.url, '1')).toBe(1)
   await first.stop()
-  const second = await start(dir)
+  const second = await start(dir, { machine: { ...machine, namespaces: true } })
   expect(realpathSync(join(dir, 'postgres'))).toBe(place)
   expect(await ask(second.url, '1')).toBe(1)
 }, 30_000)
