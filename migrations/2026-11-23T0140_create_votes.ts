@@ -14,6 +14,7 @@ export async function up(db: Kysely<unknown>): Promise<void> {
     )
   `.execute(db)
   await sql`create index votes_of_a_person on votes (person_id, comment_id)`.execute(db)
+  await sql`create index votes_lately on votes (voted_at, comment_id)`.execute(db)
 
   await sql`
     create table sector_tallies (

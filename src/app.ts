@@ -16,10 +16,12 @@ import { type Deps, type Env, Refusal } from './routes/env.ts'
 import { flags } from './routes/flags.ts'
 import { safeHeaders } from './routes/headers.ts'
 import { health } from './routes/health.ts'
+import { home } from './routes/home.ts'
 import { forgetWhatWasSent, keptForms } from './routes/kept-form.ts'
 import { languageOfReader, rememberLanguage, withReading } from './routes/language.ts'
 import { keepPages } from './routes/kept-pages.ts'
 import { createLimits } from './routes/limits.ts'
+import { lists } from './routes/lists.ts'
 import { moderation } from './routes/moderation.ts'
 import { observing } from './routes/observe.ts'
 import { oneName } from './routes/one-name.ts'
@@ -34,6 +36,9 @@ import { votes } from './routes/votes.ts'
 
 /** Two long texts in Chinese, as a form sends them (nine bytes a character), and room to spare. */
 const largestBody = 768 * 1024
+
+/** The group is needed: without it Hono takes `/enx`, and `/en/anything`, for `/en`. */
+const eitherLanguage = '/:lang{(?:en|zh-HK)}'
 
 export function createApp(deps: Deps & { pool: Pool }) {
   const auth = createAuth(deps.db, { secure: deps.config.origin.startsWith('https:') })
@@ -58,10 +63,12 @@ export function createApp(deps: Deps & { pool: Pool }) {
   app.get('/', (c) => c.redirect(`/${languageOfReader(c)}/`, 302))
   app.use(noNul, withReading, sameOrigin, bodyLimit({ maxSize: largestBody, onError: () => tooBig() }))
   app.use(rememberLanguage)
-  app.get('/:lang{en|zh-HK}/articles/:slug', keepPages())
+  app.get(`${eitherLanguage}/articles/:slug`, keepPages())
   app.use(withViewer, forgetWhatWasSent)
 
   const nouns = new Hono<Env>()
+  nouns.route('/', home)
+  nouns.route('/', lists)
   nouns.route('/', articles)
   nouns.route('/', comments)
   nouns.route('/', previews)
@@ -71,7 +78,7 @@ export function createApp(deps: Deps & { pool: Pool }) {
   nouns.route('/', moderation)
   nouns.route('/', cases)
   for (const noun of [signIn, signUp, keptForms, account, people]) nouns.route('/', noun)
-  app.route('/:lang{en|zh-HK}', nouns)
+  app.route(eitherLanguage, nouns)
   return app
 }
 

@@ -65,6 +65,11 @@ export const rows: Row[] = [
   { route: 'GET /metrics', path: () => '/metrics', expect: everyone(200) },
   { route: 'GET /', path: () => '/', expect: everyone(302) },
   { route: 'GET /assets/:name', path: () => '/assets/none.css', expect: everyone(404) },
+  // front page, lists
+  { route: 'GET /', path: () => '/en/', expect: everyone(200) },
+  { route: 'GET /articles', path: () => '/en/articles?topic=research&state=open', expect: everyone(200) },
+  { route: 'GET /topics', path: () => '/en/topics', expect: everyone(200) },
+  { route: 'GET /topics/:slug', path: () => '/en/topics/research', expect: everyone(200) },
   // articles
   { route: 'GET /articles/:slug', path: (w) => `/en/articles/${w.article.slug}`, expect: everyone(200) },
   {

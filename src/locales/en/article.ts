@@ -18,5 +18,18 @@ export const article = {
     en: 'This article is in English only. The editors say why:',
     'zh-HK': 'This article is in Chinese only. The editors say why:',
   },
+  only: { en: 'In English only', 'zh-HK': 'In Chinese only' },
+  list: {
+    description: 'Every article and its discussion, newest first.',
+    all: 'All',
+    topic: 'Topic',
+    state: 'Discussion',
+    open: 'Open',
+    closed: 'Closed',
+    next: 'Older articles',
+    none: 'Nothing has been published yet.',
+    noMatch: 'No article matches this choice.',
+    showAll: 'Show all articles',
+  },
   source: 'Source:',
 }

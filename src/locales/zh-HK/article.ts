@@ -19,5 +19,18 @@ export const article = {
     en: '本文只有英文版。編輯說明：',
     'zh-HK': '本文只有中文版。編輯說明：',
   },
+  only: { en: '只有英文版', 'zh-HK': '只有中文版' },
+  list: {
+    description: '所有文章及其討論，由新至舊。',
+    all: '全部',
+    topic: '議題',
+    state: '討論',
+    open: '進行中',
+    closed: '已結束',
+    next: '較早的文章',
+    none: '暫時未有文章。',
+    noMatch: '沒有符合這項選擇的文章。',
+    showAll: '顯示所有文章',
+  },
   source: '資料來源：',
 } satisfies typeof english
