@@ -78,7 +78,9 @@ export async function up(db: Kysely<unknown>): Promise<void> {
   `.execute(db)
   await sql`create index comments_of_a_person on comments (author_id, id)`.execute(db)
   await sql`create index comments_by_parent on comments (parent_id) where parent_id is not null`.execute(db)
-  await sql`create index comments_lately on comments (posted_at, article_id) where state = 'published'`.execute(db)
+  await sql`create index comments_lately on comments (posted_at, article_id) where state = 'published'`.execute(
+    db,
+  )
 
   // Depth has a limit of 6: a reply to a comment at the limit stands beside it.
   await sql`
