@@ -1,0 +1,101 @@
+// A backup restored into another database is the same forum; what cannot be restored whole is not restored at all.
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { gunzipSync, gzipSync } from 'node:zlib'
+import { Client } from 'pg'
+import { afterAll, beforeEach, expect, inject, test } from 'vitest'
+import { backUp, restore } from '../../src/db/backup.ts'
+import { connect } from '../../src/db/client.ts'
+import { db, emptyTables, rowCounts, urls } from '../database.ts'
+import { makeArticle, makeComment, makePerson, makePoll, makeVotes } from '../make.ts'
+
+const folder = mkdtempSync(join(tmpdir(), 'kiu-backup-'))
+const file = join(folder, 'kiu.gz')
+const name = `kiu_restored_${process.env['VITEST_POOL_ID']}`
+const owner = new URL(inject('cluster').ownerUrl)
+owner.pathname = `/${name}`
+
+beforeEach(async () => {
+  await emptyTables()
+  await maintain(
+    `drop database if exists ${name} with (force)`,
+    `create database ${name} template kiu owner kiu_owner`,
+  )
+})
+afterAll(async () => {
+  await maintain(`drop database if exists ${name} with (force)`)
+  rmSync(folder, { recursive: true })
+})
+
+async function maintain(...statements: string[]) {
+  const client = new Client({ connectionString: inject('cluster').superUrl })
+  await client.connect()
+  for (const statement of statements) await client.query(statement)
+  await client.end()
+}
+
+async function makeForum() {
+  const article = await makeArticle()
+  const comment = await makeComment({
+    article_id: article.id,
+    body: 'Tab\there, \\. there\nand a “line” \u2028長椅',
+  })
+  await makeComment({ article_id: article.id, parent_id: comment.id })
+  await makeVotes(comment.id, 'agree', 6, 'academia')
+  await makePoll({ article_id: article.id })
+  await db.insertInto('staff_log').values({ act: 'topic_saved' }).execute()
+  return { article, comment }
+}
+
+test('what was backed up comes back whole, and goes on from there', async () => {
+  const { article, comment } = await makeForum()
+  const before = await rowCounts()
+  const counts = await backUp(urls.owner, file)
+  expect(counts).toMatchObject({ comments: 2, votes: 6, polls: 1, staff_log: 1 })
+  expect(await restore(owner.href, file)).toEqual(counts)
+
+  const restored = connect(owner.href)
+  try {
+    const rows = await restored.db.selectFrom('comments').selectAll().orderBy('id').execute()
+    expect(rows).toEqual(await db.selectFrom('comments').selectAll().orderBy('id').execute())
+    expect(rows[0]).toMatchObject({ body: comment.body, agree_count: 6, reply_count: 1 })
+    expect(await restored.db.selectFrom('miscounted_comments').selectAll().execute()).toEqual([])
+    const values = { article_id: article.id, author_id: '1', body: 'x', body_html: 'x', renderer_version: 1 }
+    await restored.db
+      .insertInto('comments')
+      .values({ ...values, language: 'en' })
+      .execute()
+    const { comment_count } = await restored.db
+      .selectFrom('articles')
+      .select('comment_count')
+      .executeTakeFirstOrThrow()
+    expect(comment_count).toBe(3)
+    await expect(restored.db.deleteFrom('staff_log').execute()).rejects.toThrow('append-only')
+  } finally {
+    await restored.close()
+  }
+  expect(await rowCounts()).toEqual(before)
+})
+
+test('a backup that was cut short restores nothing', async () => {
+  await makeForum()
+  await backUp(urls.owner, file)
+  const text = gunzipSync(readFileSync(file)).toString()
+  writeFileSync(file, gzipSync(text.slice(0, text.indexOf('COPY "votes"') + 60)))
+  await expect(restore(owner.href, file)).rejects.toThrow()
+  const restored = connect(owner.href)
+  expect(await restored.db.selectFrom('people').selectAll().execute()).toEqual([])
+  await restored.close()
+})
+
+test('a database with people in it is left alone', async () => {
+  await makePerson()
+  await backUp(urls.owner, file)
+  await expect(restore(urls.owner, file)).rejects.toThrow('not empty')
+})
+
+test('another file is no backup', async () => {
+  writeFileSync(file, gzipSync('hello\n'))
+  await expect(restore(owner.href, file)).rejects.toThrow('no backup')
+})
