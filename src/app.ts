@@ -25,6 +25,7 @@ import { lists } from './routes/lists.ts'
 import { moderation } from './routes/moderation.ts'
 import { observing } from './routes/observe.ts'
 import { oneName } from './routes/one-name.ts'
+import { pages, robots } from './routes/pages.ts'
 import { polls } from './routes/polls.ts'
 import { people } from './routes/people.ts'
 import { refused } from './routes/refusals.ts'
@@ -60,6 +61,7 @@ export function createApp(deps: Deps & { pool: Pool }) {
   app.route('/', metrics)
   app.use(oneName)
   app.route('/', assets)
+  app.route('/', robots)
   app.get('/', (c) => c.redirect(`/${languageOfReader(c)}/`, 302))
   app.use(noNul, withReading, sameOrigin, bodyLimit({ maxSize: largestBody, onError: () => tooBig() }))
   app.use(rememberLanguage)
@@ -69,6 +71,7 @@ export function createApp(deps: Deps & { pool: Pool }) {
   const nouns = new Hono<Env>()
   nouns.route('/', home)
   nouns.route('/', lists)
+  nouns.route('/', pages)
   nouns.route('/', articles)
   nouns.route('/', comments)
   nouns.route('/', previews)

@@ -23,6 +23,8 @@ export type Config = DatabaseConfig & {
   timeZone: string
   /** Who may say in X-Forwarded-For whom a request is from. */
   trustedProxies: BlockList
+  /** Where people can write to those who run this installation. */
+  contactEmail?: string
   /** What /metrics asks for when it is not asked from this machine. */
   metricsToken?: string
 }
@@ -55,6 +57,7 @@ export function readConfig(env: Env): Reading<Config> {
     logLevel: oneOf('LOG_LEVEL', given, levels, 'info', mistakes),
     timeZone: readTimeZone(given('TIME_ZONE') ?? 'Asia/Hong_Kong', mistakes),
     trustedProxies: readProxies(given('TRUSTED_PROXIES') ?? '', mistakes),
+    ...readContact(given('CONTACT_EMAIL'), mistakes),
     ...readMetricsToken(given('METRICS_TOKEN'), mistakes),
   }
   return mistakes.length > 0 ? { ok: false, mistakes } : { ok: true, config }
@@ -180,6 +183,13 @@ function readProxies(value: string, mistakes: string[]): BlockList {
     }
   }
   return proxies
+}
+
+function readContact(email: string | undefined, mistakes: string[]): { contactEmail?: string } {
+  if (!email) return {}
+  if (!/^[^\s@<>"']+@[^\s@<>"']+\.[^\s@<>"']+$/.test(email))
+    mistakes.push(`CONTACT_EMAIL is “${email}”; it must be an email address, such as forum@forum.example.`)
+  return { contactEmail: email }
 }
 
 function readMetricsToken(token: string | undefined, mistakes: string[]): { metricsToken?: string } {

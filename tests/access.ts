@@ -70,6 +70,12 @@ export const rows: Row[] = [
   { route: 'GET /articles', path: () => '/en/articles?topic=research&state=open', expect: everyone(200) },
   { route: 'GET /topics', path: () => '/en/topics', expect: everyone(200) },
   { route: 'GET /topics/:slug', path: () => '/en/topics/research', expect: everyone(200) },
+  // pages that say the same to everybody
+  { route: 'GET /about', path: () => '/en/about', expect: everyone(200) },
+  { route: 'GET /rules', path: () => '/en/rules', expect: everyone(200) },
+  { route: 'GET /privacy', path: () => '/en/privacy', expect: everyone(200) },
+  { route: 'GET /contact', path: () => '/en/contact', expect: everyone(200) },
+  { route: 'GET /robots.txt', path: () => '/robots.txt', expect: everyone(200) },
   // articles
   { route: 'GET /articles/:slug', path: (w) => `/en/articles/${w.article.slug}`, expect: everyone(200) },
   {

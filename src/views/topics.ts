@@ -18,24 +18,24 @@ export function topicsPage(
     path: '/topics',
     canonical: `${origin}/${t.lang}/topics`,
     openGraph: {},
+    wide: true,
     body: html`<h1>${t.nav.topics}</h1>
-      ${topics.length === 0 ? empty(t.topic.none) : html`<ol class="list">${topics.map((topic) => topicItem(topic, reading))}</ol>`}`,
+      ${topics.length === 0 ? empty(t.topic.none) : html`<div class="topics">${topics.map((topic) => topicSection(topic, reading))}</div>`}`,
   }
 }
 
-function topicItem(topic: TopicWithNewestRow, reading: Reading): Markup {
+function topicSection(topic: TopicWithNewestRow, reading: Reading): Markup {
   const { t } = reading
+  const { slug, title, text_language, published_at } = topic
   const newest =
-    topic.slug !== null &&
-    topic.title !== null &&
-    topic.text_language !== null &&
-    html`<p>${t.topic.newest} <a href="/${t.lang}/articles/${topic.slug}"${topic.text_language !== t.lang && html` lang="${topic.text_language}"`}>${clauses(topic.title, topic.text_language)}</a></p>`
-  return html`<li><section class="teaser">
-    <h2><a href="/${t.lang}/topics/${topic.topic_slug}">${topicName(topic, reading)}</a></h2>
-    ${newest}
-    <p class="meta"><span>${t.topic.articles(topic.article_count)}</span>
-      ${topic.published_at !== null && html`<span>${t.topic.lastOn} ${time(topic.published_at, reading, 'day')}</span>`}</p>
-  </section></li>`
+    slug !== null &&
+    title !== null &&
+    text_language !== null &&
+    html`<li><a href="/${t.lang}/articles/${slug}"${text_language !== t.lang && html` lang="${text_language}"`}>${clauses(title, text_language)}</a>
+      ${published_at !== null && html`<small>${time(published_at, reading, 'day')}</small>`}</li>`
+  return html`<section><h2><a href="/${t.lang}/topics/${topic.topic_slug}">${topicName(topic, reading)}</a></h2>
+    <p class="meta"><span>${t.topic.articles(topic.article_count)}</span></p>
+    ${newest !== false && html`<ol>${newest}</ol>`}</section>`
 }
 
 export interface TopicParts extends Omit<Chosen, 'topic'> {

@@ -95,9 +95,7 @@ test('topics stand in their order with what is in them', async () => {
   await makeArticle({ topic_id: '4', published_at: new Date(Date.now() - 86_400_000) })
   await makeArticle({ topic_id: '4', slug: 'latest', en: { title: 'The latest' } })
   const page = textOf(await read('/en/topics'))
-  expect(page).toMatch(
-    /Government initiatives No articles yet .* Finance Newest: The latest 2 articles Last on/,
-  )
+  expect(page).toMatch(/Government initiatives No articles yet .* Finance 2 articles The latest \d/)
   expect(textOf(await read('/zh-HK/topics'))).toContain('金融')
 })
 

@@ -6,7 +6,5 @@ export const topic = {
   descriptionOf: (name: string) => `Articles and discussions: ${name}.`,
   all: 'All topics',
   none: 'There are no topics yet.',
-  newest: 'Newest:',
-  lastOn: 'Last on',
   articles: (count: number) => (count === 0 ? 'No articles yet' : counted(count, 'article', 'articles')),
 }

@@ -7,7 +7,5 @@ export const topic = {
   descriptionOf: (name: string) => `「${name}」的文章和討論。`,
   all: '所有議題',
   none: '暫時未有議題。',
-  newest: '最新：',
-  lastOn: '最近刊出：',
   articles: (count: number) => (count === 0 ? '暫時未有文章' : `${chinese.number(count)} 篇文章`),
 } satisfies typeof english

@@ -1,0 +1,23 @@
+// Contact: the address that CONTACT_EMAIL gives, and what to write for.
+export const contact = {
+  title: 'Contact',
+  description: 'How to reach the people who run this forum.',
+  lead: 'The people who run this forum read what you write to them.',
+  address: 'Write to',
+  noAddress: 'The people who run this installation have not given an address yet.',
+  sections: {
+    reasons: {
+      heading: 'What to write for',
+      body: [
+        [
+          'A decision of a moderator that you think is wrong: send the address of the comment.',
+          'A mistake in an article: send the sentence and, if you can, a source.',
+          'What is stored about you: to see it, to have it corrected, to have your account erased.',
+          'A password that you have forgotten.',
+          'Something on these pages that you cannot use or cannot read.',
+        ],
+        'Something in a comment that breaks the house rules is dealt with more quickly if you flag it: “Flag” stands beneath each comment once you have signed in.',
+      ],
+    },
+  },
+}

@@ -1,0 +1,81 @@
+// Privacy: exactly what is stored, why, how long, and who sees it. tests/routes/pages.test.ts holds it against the tables.
+export const privacy = {
+  title: 'Privacy',
+  description: 'What is stored about you here, why, for how long, and who can see it.',
+  lead: 'What you write here is public and bears the name you chose. What you answer is counted in public without your name. The rest is kept to what the forum needs in order to work.',
+  sections: {
+    account: {
+      heading: 'Your account',
+      body: [
+        [
+          'Your email address, to sign you in. It is on no page but your own account page, and those who run this installation can see it.',
+          'Your password, only as a hash from which it cannot be read back (Argon2id).',
+          'Your handle and your name. They stand beside everything you write and on your public profile, together with the month in which you joined.',
+          'Your language, so that you are led to pages in it.',
+          'Your sector and your organisation, only if you state them. They stand beside your comments. If an administrator has checked the organisation: who did so and when.',
+          'If you are a moderator, an editor or an administrator: that role, who gave it and when. If your account was suspended: until when and for what reason.',
+        ],
+      ],
+    },
+    words: {
+      heading: 'What you write',
+      body: [
+        'Comments and replies are public, with the time at which you posted them. After an edit the earlier versions stay public too. If you remove a comment, readers no longer see its text, nor its earlier versions; the text stays stored, so that what was decided or answered about it can still be understood.',
+        'If you write articles, each version is stored with who saved it and when.',
+      ],
+    },
+    answers: {
+      heading: 'Your votes and ballots',
+      body: [
+        'Agree, disagree, unsure, and your ballots in polls are stored with your account, since each person counts once and may change their mind. Stored with each: the time, the language of the page, and the sector you had stated at that moment.',
+        'Pages show totals, and how sectors with at least five answers voted. Your own answer is shown to you alone: no page shows it to other readers, nor to editors, moderators or administrators.',
+        'Those who run the server could look it up in the database. So a ballot here is confidential, but it is not secret in the way of a ballot box.',
+      ],
+    },
+    moderation: {
+      heading: 'Flags and decisions',
+      body: [
+        'A flag is stored with its reason, your note, the time and your account. Moderators see all of that. The author of the comment does not, even if they are a moderator.',
+        'Cases, and decisions with their reasons, are stored with the comment. What staff do is also written to a log that is kept for good and can be added to only. It holds numbers and codes, no names and no texts; the notes of moderators are stored apart from it, so that they can be erased.',
+      ],
+    },
+    short: {
+      heading: 'What is kept for a short time only',
+      body: [
+        [
+          'Your session: a random number in a cookie, of which the server stores only a hash. It ends when you sign out, after at most 30 days without a visit, and after 90 days in any case.',
+          'A form that you sent after your session had ended: kept for one hour, so that you can sign in and send it. Passwords are left out.',
+          'Your network address: counted for up to three hours, so that nobody can flood the forum or guess passwords. It is not written to the log of the server. That log holds the kind of page, the answer and the time it took, not who asked.',
+        ],
+      ],
+    },
+    browser: {
+      heading: 'In your browser',
+      body: [
+        'There are no trackers, no advertisements and no figures about single visitors. Pages load nothing from other servers. These cookies are set, and no others:',
+        [
+          '“session” (“__Host-session” where the connection is encrypted): when you sign in, until the session ends.',
+          '“language”: the language you chose, for a year.',
+          '“kept”: leads to a form that was kept for you, for one hour.',
+        ],
+        'Which branches of a discussion you folded is remembered in the open tab, and never sent.',
+      ],
+    },
+    others: {
+      heading: 'Who else gets it',
+      body: [
+        'The software passes nothing on to anybody. What is public here can be read, copied and quoted by anybody. Backups hold the same data, for as long as those who run this installation keep them.',
+        'Discussions that were imported from elsewhere had been published there. Their participants appear under numbers and have no account here.',
+      ],
+    },
+    rights: {
+      heading: 'Your rights',
+      body: [
+        'Your account and what you did with it are kept until you ask for them to be erased. Most of what is stored you can see and correct yourself on your account page.',
+        'Under the Personal Data (Privacy) Ordinance (Cap. 486) of Hong Kong you may ask whether we hold personal data about you, ask for a copy of it, and ask for it to be corrected. You are to have an answer within 40 days. You can also ask for your account to be erased; there is no button for that yet, so write to us.',
+        'If you think that your data was not handled as the Ordinance asks, you can turn to the Privacy Commissioner for Personal Data.',
+      ],
+    },
+  },
+  toContact: 'How to reach us',
+}

@@ -1,0 +1,109 @@
+// About, house rules, privacy, contact: sound in both languages, and true to what is stored.
+import { pino } from 'pino'
+import { beforeEach, expect, test } from 'vitest'
+import { createApp } from '../../src/app.ts'
+import { readConfig } from '../../src/config.ts'
+import { texts } from '../../src/locales/index.ts'
+import { flagReasons, languages } from '../../src/domain/words.ts'
+import { deps } from '../app.ts'
+import { as } from '../as.ts'
+import { emptyTables, rowCounts } from '../database.ts'
+import { expectSoundHtml, textOf } from '../html.ts'
+
+beforeEach(emptyTables)
+
+async function read(path: string) {
+  const response = await (await as(null)).get(path)
+  expect(response.status).toBe(200)
+  const page = await response.text()
+  expectSoundHtml(page)
+  return page
+}
+
+const places = ['about', 'rules', 'privacy', 'contact'] as const
+
+test.each(places)('%s says all of its text, with headings to link to', async (place) => {
+  for (const language of languages) {
+    const page = await read(`/${language}/${place}`)
+    const { title, lead, sections } = texts[language].pages[place]
+    const said = textOf(page)
+    for (const text of [title, lead]) expect(said).toContain(text)
+    for (const [id, { heading, body }] of Object.entries(sections)) {
+      expect(page).toContain(`<h2 id="${id}">${heading}</h2>`)
+      for (const text of body.flat()) expect(said).toContain(text)
+    }
+    expect(page).toContain(`<link rel="canonical" href="http://kiu.test/${language}/${place}">`)
+  }
+})
+
+test('the house rules name every reason that the form to flag with offers', async () => {
+  const said = textOf(await read('/en/rules'))
+  const { reasons, flag } = texts.en
+  for (const reason of flagReasons) {
+    const sentence = `${reasons[reason]}: ${flag.hints[reason]}`
+    expect(said.includes(sentence), reason).toBe(reason !== 'other')
+  }
+})
+
+// A table that is new has to be told of here, or be about nobody.
+const told: Record<string, string | null> = {
+  people: 'Your email address',
+  roles: 'who gave it and when',
+  sessions: 'a random number in a cookie',
+  kept_forms: 'kept for one hour',
+  rate_limits: 'Your network address',
+  comments: 'Comments and replies are public',
+  comment_revisions: 'the earlier versions stay public too',
+  articles: 'If you write articles',
+  article_revisions: 'who saved it and when',
+  article_revision_texts: 'each version is stored',
+  votes: 'Agree, disagree, unsure',
+  sector_tallies: 'how sectors with at least five answers voted',
+  ballots: 'your ballots in polls',
+  ballot_choices: 'your ballots in polls',
+  flags: 'A flag is stored with its reason, your note, the time and your account',
+  cases: 'Cases, and decisions with their reasons',
+  staff_log: 'a log that is kept for good',
+  staff_notes: 'the notes of moderators are stored apart',
+  article_translations: null,
+  topics: null,
+  polls: null,
+  poll_options: null,
+}
+
+test('privacy tells of every table that holds something about people', async () => {
+  const said = textOf(await read('/en/privacy'))
+  const tables = [...Object.keys(await rowCounts()), 'rate_limits'].filter(
+    (name) => !name.startsWith('kysely_'),
+  )
+  expect(Object.keys(told).sort()).toEqual(tables.sort())
+  for (const [table, phrase] of Object.entries(told)) if (phrase) expect(said, table).toContain(phrase)
+})
+
+test('contact gives the address that is configured, and says so where there is none', async () => {
+  expect(textOf(await read('/en/contact'))).toContain('have not given an address yet')
+  expect(textOf(await read('/zh-HK/contact'))).toContain('尚未提供聯絡地址')
+  const config = readConfig({ ORIGIN: 'http://kiu.test', CONTACT_EMAIL: 'forum@kiu.example' })
+  if (!config.ok) throw new Error(config.mistakes.join())
+  const other = createApp({ ...deps, config: config.config, log: pino({ level: 'silent' }) })
+  const page = await (await other.request('http://kiu.test/en/contact')).text()
+  expectSoundHtml(page)
+  expect(page).toContain('<a href="mailto:forum@kiu.example">forum@kiu.example</a>')
+  expect(page).not.toContain('have not given')
+})
+
+test.each(['nobody', 'a@b', 'a b@kiu.example', '<a@kiu.example>'])(
+  'CONTACT_EMAIL %j is refused in a sentence',
+  (CONTACT_EMAIL) => {
+    const config = readConfig({ CONTACT_EMAIL })
+    expect(config.ok ? [] : config.mistakes).toEqual([expect.stringContaining(CONTACT_EMAIL)])
+  },
+)
+
+test('search engines are kept out of the rooms, and of nothing else', async () => {
+  const response = await (await as(null)).get('/robots.txt')
+  expect(response.headers.get('content-type')).toContain('text/plain')
+  const rules = await response.text()
+  expect(rules).toContain('Disallow: /*/desk\n')
+  expect(rules).not.toMatch(/Disallow: \/(\n|\*\/(articles|topics))/)
+})
