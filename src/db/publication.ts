@@ -1,0 +1,203 @@
+// From draft to scheduled, published, closed and back: the row lock comes first, the time after, by the database's clock.
+import { sql } from 'kysely'
+import type { Db } from './client.ts'
+import { dequeue, enqueue } from './jobs.ts'
+import type { ArticleState, StaffAct } from './schema.ts'
+import { writeDown } from './staff-log.ts'
+
+/** What an act starts from, as the editor saw it; without a version any will do. */
+export interface Act {
+  publicId: string
+  actorId: string
+  version?: number | undefined
+}
+
+interface Locked {
+  id: string
+  state: ArticleState
+  closes_at: Date | null
+}
+
+/** Locks the article if it is still what the editor saw, in one of `states`, and does it. `false`: it was not. */
+async function act(
+  db: Db,
+  { publicId, version }: Act,
+  states: readonly ArticleState[],
+  work: (tx: Db, article: Locked) => Promise<boolean>,
+): Promise<boolean> {
+  return db.transaction().execute(async (tx) => {
+    const article = await tx
+      .selectFrom('articles')
+      .where('public_id', '=', publicId)
+      .select(['id', 'state', 'version', 'closes_at'])
+      .forUpdate()
+      .executeTakeFirst()
+    if (!article || !states.includes(article.state)) return false
+    if (version !== undefined && version !== article.version) return false
+    return work(tx, article)
+  })
+}
+
+const tell = (tx: Db, deed: StaffAct, actor_id: string | null, article_id: string) =>
+  writeDown(tx, { act: deed, actor_id, article_id })
+
+/** At once, or with `at` in the future then. That nothing is lacking in this very version was asked before. */
+export async function publishArticle(db: Db, { at, ...of }: Act & { at: Date | null }): Promise<boolean> {
+  return act(db, of, ['draft', 'scheduled'], async (tx, { id }) => {
+    await publish(tx, { id, actorId: of.actorId, at })
+    return true
+  })
+}
+
+/** Called with the row of the article locked, a draft or scheduled. */
+export async function publish(
+  tx: Db,
+  { id, actorId, at }: { id: string; actorId: string; at: Date | null },
+): Promise<void> {
+  const { later } = await tx
+    .selectNoFrom(sql<boolean>`coalesce(${at}::timestamptz > clock_timestamp(), false)`.as('later'))
+    .executeTakeFirstOrThrow()
+  await tx
+    .updateTable('articles')
+    .set((eb) =>
+      later
+        ? { state: 'scheduled', publish_at: at }
+        : {
+            state: 'published',
+            publish_at: null,
+            published_at: sql<Date>`clock_timestamp()`,
+            published_version: eb.ref('version'),
+          },
+    )
+    .where('id', '=', id)
+    .execute()
+  await tell(tx, later ? 'article_scheduled' : 'article_published', actorId, id)
+  await keepTimes(tx, id)
+}
+
+/** A draft again, not there for readers; what they wrote stays. A time still to come stays as the plan. */
+export async function withdrawArticle(db: Db, of: Act): Promise<boolean> {
+  return act(db, of, ['scheduled', 'published', 'closed'], async (tx, { id }) => {
+    await tx
+      .updateTable('articles')
+      .set({
+        state: 'draft',
+        published_at: null,
+        closed_at: null,
+        publish_at: sql<Date | null>`case when publish_at > clock_timestamp() then publish_at end`,
+      })
+      .where('id', '=', id)
+      .execute()
+    await tell(tx, 'article_withdrawn', of.actorId, id)
+    await keepTimes(tx, id)
+    return true
+  })
+}
+
+/** No later than it would have closed by itself. */
+export async function closeArticle(db: Db, of: Act): Promise<boolean> {
+  return act(db, of, ['published'], async (tx, { id }) => {
+    await tx
+      .updateTable('articles')
+      .set({ state: 'closed', closed_at: sql<Date>`least(closes_at, clock_timestamp())` })
+      .where('id', '=', id)
+      .execute()
+    await tell(tx, 'article_closed', of.actorId, id)
+    await keepTimes(tx, id)
+    return true
+  })
+}
+
+/** Until `closes_at` if that is still to come, else without an end: what has passed is taken away. */
+export async function reopenArticle(db: Db, of: Act): Promise<boolean> {
+  return act(db, of, ['closed'], async (tx, { id }) => {
+    await tx
+      .updateTable('articles')
+      .set({
+        state: 'published',
+        closed_at: null,
+        closes_at: sql<Date | null>`case when closes_at > clock_timestamp() then closes_at end`,
+      })
+      .where('id', '=', id)
+      .execute()
+    await tell(tx, 'article_reopened', of.actorId, id)
+    await keepTimes(tx, id)
+    return true
+  })
+}
+
+/** Deletes a draft for good. `answered`: people commented or cast ballots, so it stays. */
+export async function removeDraft(db: Db, of: Act): Promise<'removed' | 'answered' | 'conflict'> {
+  let answered = false
+  const removed = await act(db, of, ['draft'], async (tx, { id }) => {
+    const answers = await tx
+      .selectNoFrom(
+        sql<boolean>`exists (select from comments where article_id = ${id}) or exists (
+          select from ballots join polls on polls.id = ballots.poll_id where polls.article_id = ${id})`.as(
+          'any',
+        ),
+      )
+      .executeTakeFirstOrThrow()
+    answered = answers.any
+    if (answered) return false
+    await tx.deleteFrom('articles').where('id', '=', id).execute()
+    await tell(tx, 'article_deleted', of.actorId, id)
+    return true
+  })
+  return removed ? 'removed' : answered ? 'answered' : 'conflict'
+}
+
+/** The jobs for the moments at which an article appears and closes, as its row has them now. */
+export async function keepTimes(tx: Db, id: string): Promise<void> {
+  const { state, publish_at, closes_at } = await tx
+    .selectFrom('articles')
+    .where('id', '=', id)
+    .select(['state', 'publish_at', 'closes_at'])
+    .executeTakeFirstOrThrow()
+  await keepTime(tx, `publish article ${id}`, state === 'scheduled' ? publish_at : null)
+  await keepTime(tx, `close article ${id}`, state === 'scheduled' || state === 'published' ? closes_at : null)
+}
+
+const keepTime = (tx: Db, key: string, at: Date | null) =>
+  at === null ? dequeue(tx, key) : enqueue(tx, 'publish-articles', {}, { at, key })
+
+/** What is due by now appears, and closes; each at the time it was to, however late this is called. */
+export async function keepAppointments(db: Db): Promise<{ published: number; closed: number }> {
+  return db.transaction().execute(async (tx) => {
+    const published = await tx
+      .updateTable('articles')
+      .set((eb) => ({
+        state: 'published',
+        published_at: eb.ref('publish_at'),
+        published_version: eb.ref('version'),
+      }))
+      .where('id', 'in', (eb) =>
+        eb
+          .selectFrom('articles')
+          .where('state', '=', 'scheduled')
+          .where('publish_at', '<=', sql<Date>`clock_timestamp()`)
+          .orderBy('id')
+          .forNoKeyUpdate()
+          .select('id'),
+      )
+      .returning('id')
+      .execute()
+    const closed = await tx
+      .updateTable('articles')
+      .set((eb) => ({ state: 'closed', closed_at: eb.ref('closes_at') }))
+      .where('id', 'in', (eb) =>
+        eb
+          .selectFrom('articles')
+          .where('state', '=', 'published')
+          .where('closes_at', '<=', sql<Date>`clock_timestamp()`)
+          .orderBy('id')
+          .forNoKeyUpdate()
+          .select('id'),
+      )
+      .returning('id')
+      .execute()
+    for (const { id } of published) await tell(tx, 'article_published', null, id)
+    for (const { id } of closed) await tell(tx, 'article_closed', null, id)
+    return { published: published.length, closed: closed.length }
+  })
+}
