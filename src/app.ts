@@ -12,6 +12,8 @@ import { assets } from './routes/assets.ts'
 import { cases } from './routes/cases.ts'
 import { comments } from './routes/comments.ts'
 import { sameOrigin } from './routes/cross-site.ts'
+import { desk } from './routes/desk.ts'
+import { deskArticles } from './routes/desk-articles.ts'
 import { type Deps, type Env, Refusal } from './routes/env.ts'
 import { flags } from './routes/flags.ts'
 import { safeHeaders } from './routes/headers.ts'
@@ -81,6 +83,8 @@ export function createApp(deps: Deps & { pool: Pool }) {
   nouns.route('/', moderation)
   nouns.route('/', cases)
   for (const noun of [signIn, signUp, keptForms, account, people]) nouns.route('/', noun)
+  nouns.route('/', desk)
+  nouns.route('/', deskArticles)
   app.route(eitherLanguage, nouns)
   return app
 }

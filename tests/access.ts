@@ -36,6 +36,11 @@ export interface Row {
 
 const everyone = (status: number): Row['expect'] => [status, status, status, status, status, status]
 
+/** Rooms of editors: 403 for everybody else, administrators too. */
+const editors = (status: number): Row['expect'] => [303, 403, 403, 403, status, 403]
+
+const draftOf = (w: World) => `/en/desk/articles/${w.draft.public_id}`
+
 export async function makeWorld() {
   const people: Record<Exclude<Visitor, 'nobody'>, Person> = {
     citizen: await makePerson(),
@@ -150,6 +155,7 @@ export const rows: Row[] = [
     path: (w) => `/en/polls/${w.poll.public_id}/closing`,
     expect: [303, 403, 403, 403, 303, 403],
   },
+<<<<<<< HEAD
   // people
   { route: 'GET /sign-in', path: () => '/en/sign-in', expect: [200, 303, 303, 303, 303, 303] },
   {
@@ -218,5 +224,55 @@ export const rows: Row[] = [
     path: (w) => `/en/moderation/cases/${w.moderationCase.public_id}/decision`,
     fields: () => ({ outcome: 'keep', reason: 'within_rules' }),
     expect: [303, 403, 403, 303, 403, 403],
+=======
+  // desk
+  { route: 'GET /desk', path: () => '/en/desk', expect: editors(200) },
+  { route: 'GET /desk/articles/new', path: () => '/en/desk/articles/new', expect: editors(200) },
+  {
+    route: 'POST /desk/articles/new',
+    path: () => '/en/desk/articles/new',
+    fields: () => ({ 'title.en': 'More benches', topic: 'research' }),
+    expect: editors(303),
+  },
+  { route: 'GET /desk/articles/:id/edit', path: (w) => `${draftOf(w)}/edit`, expect: editors(200) },
+  {
+    route: 'POST /desk/articles/:id/edit',
+    path: (w) => `${draftOf(w)}/edit`,
+    fields: () => ({ 'title.en': 'Fewer benches', version: '1' }),
+    expect: editors(303),
+  },
+  { route: 'GET /desk/articles/:id/revisions', path: (w) => `${draftOf(w)}/revisions`, expect: editors(200) },
+  { route: 'POST /desk/preview', path: () => '/en/desk/preview', expect: editors(200) },
+  {
+    route: 'POST /desk/articles/:id/publication',
+    path: (w) => `${draftOf(w)}/publication`,
+    fields: () => ({ version: '1' }),
+    expect: editors(303),
+  },
+  {
+    route: 'POST /desk/articles/:id/withdrawal',
+    path: (w) => `/en/desk/articles/${w.article.public_id}/withdrawal`,
+    fields: () => ({ version: '1' }),
+    expect: editors(303),
+  },
+  {
+    route: 'POST /desk/articles/:id/closing',
+    path: (w) => `/en/desk/articles/${w.article.public_id}/closing`,
+    fields: () => ({ version: '1' }),
+    expect: editors(303),
+  },
+  {
+    route: 'POST /desk/articles/:id/reopening',
+    path: (w) => `/en/desk/articles/${w.article.public_id}/reopening`,
+    fields: () => ({ version: '1' }),
+    // It is open: an editor is told so, others nothing at all.
+    expect: editors(409),
+  },
+  {
+    route: 'POST /desk/articles/:id/removal',
+    path: (w) => `${draftOf(w)}/removal`,
+    fields: () => ({ version: '1' }),
+    expect: editors(303),
+>>>>>>> 064075a (Give editors a desk: list, form, publication, and jobs that keep its times)
   },
 ]

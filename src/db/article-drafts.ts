@@ -107,7 +107,8 @@ export async function saveArticle(
       .set({
         slug: await slugFor(tx, article, of),
         topic_id: article.topic_id,
-        publish_at: article.publish_at,
+        // Publishing sets it, or has no more use for it.
+        ...(!thenPublish && { publish_at: article.publish_at }),
         closes_at: article.closes_at,
         single_language_reason: article.single_language_reason,
         version: of.version + 1,

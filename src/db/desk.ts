@@ -88,17 +88,17 @@ export async function topicChoices(db: Db) {
 
 export type TopicChoice = Awaited<ReturnType<typeof topicChoices>>[number]
 
-export const versionsPageSize = 20
+export const revisionsPageSize = 20
 
 /** Every version with its texts, newest first, from before `below`; one more than a page, to compare the last with. */
-export async function versionsOf(db: Db, articleId: string, below?: number) {
+export async function allRevisionsOf(db: Db, articleId: string, below?: number) {
   return db
     .selectFrom('article_revisions as revision')
     .leftJoin('people', 'people.id', 'revision.saved_by')
     .where('revision.article_id', '=', articleId)
     .$if(below !== undefined, (qb) => qb.where('revision.version', '<', below!))
     .orderBy('revision.version', 'desc')
-    .limit(versionsPageSize + 1)
+    .limit(revisionsPageSize + 1)
     .select([
       'revision.version',
       'revision.saved_at',
@@ -112,4 +112,4 @@ export async function versionsOf(db: Db, articleId: string, below?: number) {
     .execute()
 }
 
-export type VersionRow = Awaited<ReturnType<typeof versionsOf>>[number]
+export type FullRevision = Awaited<ReturnType<typeof allRevisionsOf>>[number]

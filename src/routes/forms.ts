@@ -24,7 +24,7 @@ export async function readForm<T>(c: Context, schema: z.ZodType<T>): Promise<For
     else if (Array.isArray(value) && value.every((one) => typeof one === 'string')) values[name] = value
     else faults[name] = 'not_text'
   }
-  const parsed = schema.safeParse(values)
+  const parsed = schema.safeParse(values, { reportInput: true })
   if (parsed.success && Object.keys(faults).length === 0) return { ok: true, data: parsed.data, values }
   for (const issue of parsed.error?.issues ?? []) {
     const [name, code] = faultOf(issue)

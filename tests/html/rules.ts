@@ -43,5 +43,6 @@ export const fragmentRules: RuleConfig = {
   'missing-doctype': 'off',
   'heading-level': 'off',
   'no-missing-references': 'off',
+  'no-unused-disable': 'off',
   'element-required-ancestor': 'off',
 }

@@ -1,0 +1,204 @@
+// The writing desk: one form with both languages side by side, and all that belongs to the article beside them.
+import type { DraftRow } from '../db/article-drafts.ts'
+import type { TopicChoice } from '../db/desk.ts'
+import { type Language } from '../domain/words.ts'
+import { savedLine, whenOf } from './desk.ts'
+import { conflictView } from './desk-conflict.ts'
+import { deedsOf } from './desk-deeds.ts'
+import { labelOfField } from './desk-labels.ts'
+import { pollFields } from './desk-poll.ts'
+import { previewPane, type Previews } from './desk-preview.ts'
+import { faultText } from './faults.ts'
+import type { Page } from './layout.ts'
+import {
+  button,
+  errorSummary,
+  field,
+  fieldId,
+  hidden,
+  html,
+  languagePanes,
+  type Markup,
+  notice,
+  type Part,
+  selectField,
+  submit,
+} from './parts.ts'
+import type { Reading } from './reading.ts'
+
+export interface DeskForm {
+  /** The article as it is saved; `null` for one that is not yet. */
+  row: DraftRow | null
+  topics: readonly TopicChoice[]
+  /** As typed. */
+  values: Readonly<Record<string, string | string[]>>
+  faults: Readonly<Record<string, string>>
+  requestId: string
+  preview: Previews | null
+  /** What somebody else saved meanwhile, as the fields would have it. */
+  conflict?: { saved: DeskForm['values'] }
+  told?: 'answered' | 'not_published'
+}
+
+type Says = Readonly<Record<string, string>>
+
+export function deskFormPage(form: DeskForm, reading: Reading): Page {
+  const { t } = reading
+  const { row } = form
+  const title = row === null ? t.desk.newArticle : t.desk.editArticle
+  return {
+    title: row === null ? title : `${title}: ${titleOf(row, reading)}`,
+    path: row === null ? '/desk/articles/new' : `/desk/articles/${row.public_id}/edit`,
+    robots: 'noindex',
+    wide: true,
+    body: html`<div id="desk">
+      <p class="back"><a href="/${t.lang}/desk">${t.desk.toDesk}</a></p>
+      <h1>${title}</h1>
+      ${row !== null && standing(row, reading)}
+      ${told(form, reading)}
+      ${form.conflict && conflictView(form, form.conflict.saved, reading)}
+      ${articleForm(form, reading)}
+      ${row !== null && publication(row, reading)}
+    </div>`,
+  }
+}
+
+function standing(row: DraftRow, reading: Reading): Markup {
+  const { t } = reading
+  return html`<p class="meta"><span class="badge" data-state="${row.state}">${t.articleStates[row.state]}</span>
+    ${whenOf(row, reading)}<span>${t.desk.version(row.version)}</span> ${savedLine(row, reading)}
+    <span>${t.common.comments(row.comment_count)}</span>
+    <a href="/${t.lang}/articles/${row.slug}">${t.desk.view}</a>
+    <a href="/${t.lang}/desk/articles/${row.public_id}/revisions">${t.desk.versions}</a></p>`
+}
+
+const told = (form: DeskForm, { t }: Reading): Part =>
+  form.told !== undefined &&
+  notice('error', form.told === 'answered' ? t.desk.notRemoved : t.desk.notPublished, t)
+
+/** Whatever is not a good answer goes to the line above the buttons, and never over what was written. */
+const swaps = html`hx-target="#desk" hx-swap="outerMorph" hx-status:409="swap:outerMorph" hx-status:422="swap:outerMorph" hx-status:4xx="target:#desk-trouble swap:innerHTML" hx-status:5xx="target:#desk-trouble swap:innerHTML"`
+
+function articleForm(form: DeskForm, reading: Reading): Markup {
+  const { t } = reading
+  const { row, requestId, values } = form
+  const says = Object.fromEntries(
+    Object.entries(form.faults).map(([name, fault]) => [name, faultText(fault, t)]),
+  )
+  const action = `/${t.lang}/desk/articles/${row === null ? 'new' : `${row.public_id}/edit`}`
+  // The first button of a form is the one that Enter presses: saving, not another row of options.
+  return html`<form class="form desk" id="desk-form" method="post" action="${action}" hx-post="${action}" ${swaps}>
+    ${row === null ? hidden('request_id', requestId) : hidden('version', one(form, 'version'))}
+    ${form.preview !== null && hidden('previewing', '1')}
+    <div id="desk-trouble"></div>
+    <div class="actions">${submit(row === null || row.state === 'draft' ? t.desk.saveDraft : t.common.save)}${previewButton(form, reading)}</div>
+    ${summary(says, reading)}
+    <fieldset class="section"><legend class="rule">${t.desk.shared}</legend>
+    <div class="settings">${topicField(form, says, reading)}${slugField(form, says, reading)}</div></fieldset>
+    ${languagePanes({ en: texts('en', form, says, reading), 'zh-HK': texts('zh-HK', form, says, reading) }, t)}
+    ${field({
+      name: 'single_language_reason',
+      label: t.desk.fields.single_language_reason,
+      note: t.forms.optional,
+      hint: t.desk.hints.single_language_reason,
+      value: one({ values }, 'single_language_reason'),
+      error: says['single_language_reason'],
+    })}
+    ${pollFields(form, says, reading)}
+    ${times(form, says, reading)}
+    <div class="actions end">${submit(row === null || row.state === 'draft' ? t.desk.saveDraft : t.common.save)}${previewButton(form, reading)}${publishButton(form, reading)}</div>
+  </form>`
+}
+
+/** Each mistake with the name of its field, since there are many fields, and a link to it. */
+function summary(says: Says, { t }: Reading): Part {
+  const named = Object.entries(says).map(([name, text]) => [name, `${labelOfField(name, t)}: ${text}`])
+  return errorSummary(Object.fromEntries(named), t, (name) => (name === 'form' ? 'desk-form' : fieldId(name)))
+}
+
+const previewButton = ({ preview }: DeskForm, { t }: Reading): Markup =>
+  preview === null
+    ? button(t.common.preview, { name: 'preview', value: 'show' })
+    : button(t.desk.hidePreview, { name: 'preview', value: 'hide' })
+
+const publishButton = ({ row }: DeskForm, { t }: Reading): Part =>
+  (row === null || row.state === 'draft' || row.state === 'scheduled') &&
+  button(t.desk.saveAndPublish, { name: 'publish', value: '1' })
+
+const topicField = (form: DeskForm, says: Says, { t }: Reading): Markup =>
+  selectField({
+    name: 'topic',
+    label: t.desk.fields.topic,
+    value: one(form, 'topic'),
+    options: [
+      { value: '', label: t.desk.chooseTopic },
+      ...form.topics.map(({ slug, name_en, name_zh_hk }) => ({
+        value: slug,
+        label: t.lang === 'en' ? name_en : name_zh_hk,
+      })),
+    ],
+    error: says['topic'],
+  })
+
+function slugField(form: DeskForm, says: Says, { t }: Reading): Markup {
+  if (form.row !== null && form.row.published_version !== null) {
+    return html`<div class="field"><p><b>${t.desk.fields.slug}</b></p><p><code>${`/articles/${form.row.slug}`}</code></p><p class="hint">${t.desk.hints.slugFixed}</p></div>`
+  }
+  return field({
+    name: 'slug',
+    label: t.desk.fields.slug,
+    hint: t.desk.hints.slug,
+    value: one(form, 'slug'),
+    lang: 'en',
+    maxlength: 80,
+    error: says['slug'],
+  })
+}
+
+const texts = (language: Language, form: DeskForm, says: Says, reading: Reading): Part => {
+  const { t } = reading
+  const of = (part: 'title' | 'standfirst' | 'body') => ({
+    name: `${part}.${language}`,
+    label: t.desk.fields[part],
+    value: one(form, `${part}.${language}`),
+    lang: language,
+    error: says[`${part}.${language}`],
+  })
+  return [
+    field(of('title')),
+    field({ ...of('standfirst'), hint: t.desk.hints.standfirst, rows: 3 }),
+    field({ ...of('body'), hint: t.desk.hints.body, rows: 22 }),
+    form.preview !== null && previewPane(form.preview[language], language, reading),
+  ]
+}
+
+/** An article that has appeared has its time behind it; a closed one its end too. */
+function times(form: DeskForm, says: Says, { t, timeZone }: Reading): Part {
+  const state = form.row?.state ?? 'draft'
+  if (state === 'closed') return false
+  const clock = (name: 'publish_at' | 'closes_at') =>
+    field({
+      name,
+      label: t.desk.fields[name],
+      hint: t.desk.hints[name],
+      type: 'datetime-local',
+      value: one(form, name),
+      error: says[name],
+    })
+  return html`<fieldset class="section"><legend class="rule">${t.desk.times}</legend>
+    <p class="hint">${t.desk.hints.clock(timeZone.replaceAll('_', ' '))}</p>
+    <div class="settings">${state !== 'published' && clock('publish_at')}${clock('closes_at')}</div></fieldset>`
+}
+
+const publication = (row: DraftRow, reading: Reading): Markup =>
+  html`<section class="section" aria-labelledby="publication"><h2 class="rule" id="publication">${reading.t.desk.publication}</h2>
+    <p class="hint">${reading.t.desk.actsOnSaved}</p>${deedsOf(row, reading)}</section>`
+
+/** In the reader's language, or in the only one there is. */
+function titleOf({ texts }: DraftRow, { t }: Reading): string {
+  const titles = new Map(texts.map(({ language, title }) => [language, title]))
+  return titles.get(t.lang) || titles.get(t.other) || ''
+}
+
+const one = ({ values }: Pick<DeskForm, 'values'>, name: string): string =>
+  [values[name] ?? ''].flat()[0] ?? ''

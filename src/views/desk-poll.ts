@@ -1,0 +1,114 @@
+// The poll within the desk's form: question and options in pairs, or as they stand once ballots were cast.
+import type { DraftRow } from '../db/article-drafts.ts'
+import { languages, pollResults } from '../domain/words.ts'
+import type { DeskForm } from './desk-form.ts'
+import { button, field, html, type Markup, type Part, selectField } from './parts.ts'
+import type { Reading } from './reading.ts'
+
+type Says = Readonly<Record<string, string>>
+
+const mostOptions = 20
+
+export const pollFields = (form: DeskForm, said: Says, reading: Reading): Markup => {
+  const { t } = reading
+  const locked = form.row !== null && form.row.ballot_count > 0
+  return html`<fieldset class="section" id="field-poll"><legend class="rule">${t.desk.fields.poll}</legend>
+    ${said['poll'] !== undefined && html`<p class="error">${said['poll']}</p>`}
+    ${locked ? lockedPoll(form.row!, form, said, reading) : openPoll(form, said, reading)}
+    ${form.row !== null && isOver(form.row, reading.now) && html`<p class="hint">${t.desk.hints.pollOver}</p>`}
+  </fieldset>`
+}
+
+/** The two languages of an option stand side by side, as they will be counted as one. */
+function openPoll(form: DeskForm, said: Says, reading: Reading): Part {
+  const { t } = reading
+  const rows = [form.values['poll.option.en'] ?? []].flat().length
+  return html`<p class="hint">${t.desk.hints.poll}</p>
+    <div class="pairs"><div class="languages">${languages.map((language) =>
+      field({
+        name: `poll.question.${language}`,
+        label: t.desk.inLanguage(t.desk.fields['poll.question'], t.common.language[language]),
+        value: one(form, `poll.question.${language}`),
+        lang: language,
+        error: said[`poll.question.${language}`],
+      }),
+    )}</div>
+    ${Array.from({ length: rows }, (_, at) => optionRow(at, form, said, reading))}</div>
+    ${rows < mostOptions && html`<p>${button(t.desk.moreOptions, { name: 'more', value: '1' })}</p>`}
+    <div class="settings">
+    ${field({
+      name: 'poll.max_choices',
+      label: t.desk.fields['poll.max_choices'],
+      value: one(form, 'poll.max_choices') || '1',
+      type: 'number',
+      min: '1',
+      max: String(mostOptions),
+      error: said['poll.max_choices'],
+    })}
+    ${selectField({
+      name: 'poll.results',
+      label: t.desk.fields['poll.results'],
+      value: one(form, 'poll.results') || 'always',
+      options: pollResults.map((value) => ({ value, label: t.pollResults[value] })),
+      error: said['poll.results'],
+    })}
+    ${endField(form, said, reading)}</div>`
+}
+
+const optionRow = (at: number, { values }: DeskForm, said: Says, { t }: Reading): Markup =>
+  html`<div class="languages">${languages.map((language) =>
+    field({
+      name: `poll.option.${language}`,
+      id: `field-poll-option-${language}-${at}`,
+      label: t.desk.inLanguage(t.desk.option(at + 1), t.common.language[language]),
+      value: [values[`poll.option.${language}`] ?? []].flat()[at] ?? '',
+      lang: language,
+      error: said[`poll.option.${language}.${at}`],
+    }),
+  )}</div>`
+
+const endField = (form: DeskForm, said: Says, { t, now }: Reading): Part =>
+  (form.row === null || !isOver(form.row, now)) &&
+  field({
+    name: 'poll.closes_at',
+    label: t.desk.fields['poll.closes_at'],
+    value: one(form, 'poll.closes_at'),
+    type: 'datetime-local',
+    hint: t.desk.hints.pollCloses,
+    error: said['poll.closes_at'],
+  })
+
+/** Nothing of it is sent but its end, which may still be moved. */
+function lockedPoll(row: DraftRow, form: DeskForm, said: Says, reading: Reading): Part {
+  const { t } = reading
+  const questions = { en: row.question_en, 'zh-HK': row.question_zh_hk }
+  const settings = [
+    [t.desk.fields['poll.max_choices'], t.number(row.max_choices ?? 1)],
+    [t.desk.fields['poll.results'], t.pollResults[row.results ?? 'always']],
+  ]
+  return html`<p class="hint">${t.desk.hints.locked(row.ballot_count)}</p>
+    <div class="languages">${languages.map(
+      (language) =>
+        questions[language] !== null &&
+        html`<div lang="${language}"><p><b>${questions[language]}</b></p><ol>${(row.options ?? []).map(
+          ({ label_en, label_zh_hk }) => html`<li>${language === 'en' ? label_en : label_zh_hk}</li>`,
+        )}</ol></div>`,
+    )}</div>
+    ${said['poll'] !== undefined && whatWasWritten(form, reading)}
+    <dl class="facts">${settings.map(([term, value]) => html`<dt>${term}</dt><dd>${value}</dd>`)}</dl>
+    <div class="settings">${endField(form, said, reading)}</div>`
+}
+
+/** Wording that came too late is not thrown away unseen. */
+const whatWasWritten = ({ values }: DeskForm, { t }: Reading): Markup =>
+  html`<p>${t.desk.hints.youWrote}</p><div class="languages">${languages.map((language) => {
+    const lines = [values[`poll.question.${language}`] ?? [], values[`poll.option.${language}`] ?? []].flat()
+    return html`<ul lang="${language}">${lines.filter((line) => line !== '').map((line) => html`<li>${line}</li>`)}</ul>`
+  })}</div>`
+
+function isOver(row: DraftRow, now: Date): boolean {
+  if (row.state === 'draft' || row.state === 'scheduled') return false
+  return row.poll_closed_at !== null || (row.poll_closes_at !== null && row.poll_closes_at <= now)
+}
+
+const one = ({ values }: DeskForm, name: string): string => [values[name] ?? ''].flat()[0] ?? ''
