@@ -155,7 +155,6 @@ export const rows: Row[] = [
     path: (w) => `/en/polls/${w.poll.public_id}/closing`,
     expect: [303, 403, 403, 403, 303, 403],
   },
-<<<<<<< HEAD
   // people
   { route: 'GET /sign-in', path: () => '/en/sign-in', expect: [200, 303, 303, 303, 303, 303] },
   {
@@ -224,7 +223,7 @@ export const rows: Row[] = [
     path: (w) => `/en/moderation/cases/${w.moderationCase.public_id}/decision`,
     fields: () => ({ outcome: 'keep', reason: 'within_rules' }),
     expect: [303, 403, 403, 303, 403, 403],
-=======
+  },
   // desk
   { route: 'GET /desk', path: () => '/en/desk', expect: editors(200) },
   { route: 'GET /desk/articles/new', path: () => '/en/desk/articles/new', expect: editors(200) },
@@ -273,6 +272,5 @@ export const rows: Row[] = [
     path: (w) => `${draftOf(w)}/removal`,
     fields: () => ({ version: '1' }),
     expect: editors(303),
->>>>>>> 064075a (Give editors a desk: list, form, publication, and jobs that keep its times)
   },
 ]

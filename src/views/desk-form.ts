@@ -76,9 +76,6 @@ const told = (form: DeskForm, { t }: Reading): Part =>
   form.told !== undefined &&
   notice('error', form.told === 'answered' ? t.desk.notRemoved : t.desk.notPublished, t)
 
-/** Whatever is not a good answer goes to the line above the buttons, and never over what was written. */
-const swaps = html`hx-target="#desk" hx-swap="outerMorph" hx-status:409="swap:outerMorph" hx-status:422="swap:outerMorph" hx-status:4xx="target:#desk-trouble swap:innerHTML" hx-status:5xx="target:#desk-trouble swap:innerHTML"`
-
 function articleForm(form: DeskForm, reading: Reading): Markup {
   const { t } = reading
   const { row, requestId, values } = form
@@ -86,8 +83,10 @@ function articleForm(form: DeskForm, reading: Reading): Markup {
     Object.entries(form.faults).map(([name, fault]) => [name, faultText(fault, t)]),
   )
   const action = `/${t.lang}/desk/articles/${row === null ? 'new' : `${row.public_id}/edit`}`
+  // Whatever is not a good answer goes to the line above the buttons, and never over what was written.
   // The first button of a form is the one that Enter presses: saving, not another row of options.
-  return html`<form class="form desk" id="desk-form" method="post" action="${action}" hx-post="${action}" ${swaps}>
+  return html`<form class="form desk" id="desk-form" method="post" action="${action}" hx-post="${action}"
+    hx-target="#desk" hx-swap="outerMorph" hx-status:409="swap:outerMorph" hx-status:422="swap:outerMorph" hx-status:4xx="target:'#desk-trouble' swap:innerHTML" hx-status:5xx="target:'#desk-trouble' swap:innerHTML">
     ${row === null ? hidden('request_id', requestId) : hidden('version', one(form, 'version'))}
     ${form.preview !== null && hidden('previewing', '1')}
     <div id="desk-trouble"></div>

@@ -274,8 +274,8 @@ test('of two editors who save at once the second sees both texts, and loses noth
     ada.submit(action, { ...seen, 'body.en': 'Ada wrote this.' }),
     bob.submit(action, { ...seen, 'body.en': 'Bob wrote this.' }),
   ])
-  expect(answers.map(({ status }) => status).toSorted()).toEqual([303, 409])
-  const [loser, mine, theirs] = answers[0]!.status === 409 ? [ada, 'Ada', 'Bob'] : [bob, 'Bob', 'Ada']
+  expect(new Set(answers.map(({ status }) => status))).toEqual(new Set([303, 409]))
+  const [loser, mine, theirs] = answers[0].status === 409 ? [ada, 'Ada', 'Bob'] : [bob, 'Bob', 'Ada']
   const page = await answers.find(({ status }) => status === 409)!.text()
   expectSoundHtml(page)
   expect(textOf(page)).toContain('Somebody else saved this article while you were writing')
