@@ -34,7 +34,7 @@ function columns(blanks: string) {
   return at
 }
 
-const tags = /<\/?([a-z]+\d?)[^>]*>/g
+const tags = /<\/?([a-z]+\d?)[^<>]*>/g
 const inLine = new Set(['a', 'strong', 'em', 'del', 'code'])
 const references: Record<string, string> = {
   '&lt;': '<',
