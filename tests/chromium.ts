@@ -1,5 +1,4 @@
 // A real browser for tests: one Chromium for each test file, pages that are watched, and axe.
-import { AxeBuilder } from '@axe-core/playwright'
 import { mkdir } from 'node:fs/promises'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
@@ -7,6 +6,8 @@ import type { Browser, Page } from 'playwright-core'
 import { TestRunner, afterAll, onTestFinished } from 'vitest'
 import { type PageOptions, contextOptions, launchChromium } from './chromium/open.ts'
 import { problemsOf, watch } from './chromium/watch.ts'
+
+export { axe } from './chromium/axe.ts'
 
 const failures = fileURLToPath(new URL('../.data/failed', import.meta.url))
 let opened: Promise<Browser> | undefined
@@ -49,15 +50,4 @@ export async function expectClean(page: Page) {
   await page.title() // what happened before this answer has been told by now
   const problems = problemsOf(page)
   if (problems.length > 0) throw new Error(`went wrong on ${page.url()}:\n  ${problems.join('\n  ')}`)
-}
-
-/** What axe finds against WCAG 2.2 AA and its good practice, a line each. Needs a page with JavaScript. */
-export async function axe(page: Page): Promise<string[]> {
-  const { violations } = await new AxeBuilder({ page }).analyze()
-  return violations.flatMap(({ id, impact, help, nodes }) =>
-    nodes.map(({ target, html, any, all, none }) => {
-      const why = [...any, ...all, ...none].map((check) => check.message).join('; ')
-      return `${id} (${impact}): ${help}\n  at ${target.join(' ')}\n  ${html.slice(0, 200)}\n  ${why}`
-    }),
-  )
 }

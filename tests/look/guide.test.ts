@@ -1,11 +1,11 @@
 // Every page of the style guide in a real browser: sound, reachable, nothing outside the screen, nothing too small.
-import type { Page } from 'playwright-core'
 import { describe, expect, test } from 'vitest'
 import { languages } from '../../src/domain/words.ts'
 import { axe, expectClean, newPage } from '../chromium.ts'
 import { expectSoundHtml } from '../html.ts'
 import { guide } from './guide.ts'
 import { guideAddress, guideHtml, serveGuide } from './open.ts'
+import { outside, tooSmall } from './room.ts'
 
 const names = Object.keys(guide)
 const screens = [
@@ -64,31 +64,3 @@ test('on a narrow screen the desk shows one language, and a tab brings the other
   expect(await chinese.isVisible()).toBe(true)
   expect(await page.locator('[name="title.en"]').isVisible()).toBe(false)
 })
-
-/** What makes the page wider than the screen; what scrolls in a box of its own may be. */
-const outside = (page: Page, width: number) =>
-  page.evaluate((width) => {
-    if (document.documentElement.scrollWidth <= width) return []
-    return [...document.body.querySelectorAll('*')]
-      .filter((each) => each.closest('.scroll') === null && each.getBoundingClientRect().right > width + 1)
-      .map(
-        (each) =>
-          `${each.tagName.toLowerCase()}.${each.className} ends at ${each.getBoundingClientRect().right}`,
-      )
-  }, width)
-
-/** Targets under 24 by 24 pixels; links within a sentence are excepted by WCAG 2.5.8. */
-const tooSmall = (page: Page) =>
-  page.evaluate(() =>
-    [...document.querySelectorAll('a, button, summary, select, label:has(input), input')].flatMap((each) => {
-      const { width, height } = each.getBoundingClientRect()
-      const isInSentence =
-        getComputedStyle(each).display === 'inline' && each.closest('p, li, dd, td, th, small, footer')
-      const isNamedByLabel = each instanceof HTMLInputElement && each.closest('label') !== null
-      const isUnseen = each.closest('.unseen, .skip') !== null || width === 0
-      if (isInSentence || isNamedByLabel || isUnseen || (width >= 24 && height >= 24)) return []
-      return [
-        `${each.tagName.toLowerCase()}#${each.id}: ${width} × ${height} ${each.textContent.trim().slice(0, 30)}`,
-      ]
-    }),
-  )

@@ -1,0 +1,29 @@
+// axe on a page: put there once, asked as often as the page changes, and answering with what is wrong only.
+import { readFileSync } from 'node:fs'
+import { createRequire } from 'node:module'
+import type { Page } from 'playwright-core'
+
+type Check = { message: string }
+type Node = { target: string[]; html: string; any: Check[]; all: Check[]; none: Check[] }
+type Violation = { id: string; impact: string; help: string; nodes: Node[] }
+
+/** axe-core comes with @axe-core/playwright, whose runner injects it three times and opens a page to sum up. */
+const beside = createRequire(createRequire(import.meta.url).resolve('@axe-core/playwright'))
+let source: string | undefined
+const axeSource = () => (source ??= readFileSync(beside.resolve('axe-core/axe.min.js'), 'utf8'))
+
+/** The size of targets belongs to WCAG 2.2 AA too, and is the one rule of it that axe leaves off by itself. */
+const ask = `axe.run(document, { resultTypes: ['violations'], rules: { 'target-size': { enabled: true } } })
+  .then((found) => found.violations)`
+
+/** What axe finds against WCAG 2.2 AA and its good practice, a line each. Needs a page with JavaScript. */
+export async function axe(page: Page): Promise<string[]> {
+  if (!(await page.evaluate(`typeof axe === 'object'`))) await page.evaluate(axeSource())
+  const violations = await page.evaluate<Violation[]>(ask)
+  return violations.flatMap(({ id, impact, help, nodes }) =>
+    nodes.map(({ target, html, any, all, none }) => {
+      const why = [...any, ...all, ...none].map(({ message }) => message).join('; ')
+      return `${id} (${impact}): ${help}\n  at ${target.join(' ')}\n  ${html.slice(0, 200)}\n  ${why}`
+    }),
+  )
+}
