@@ -143,17 +143,9 @@ export function canAdminister(viewer: Viewer | null, now: Date): boolean {
   return hasRole(viewer, 'administrator', now)
 }
 
-/**
- * To suspend somebody, or to end a suspension: moderators and administrators, never of themselves, and of an
- * administrator only another administrator.
- */
-export function canSuspend(
-  viewer: Viewer | null,
-  person: { id: string; roles: readonly Role[] },
-  now: Date,
-): boolean {
-  if (!canWrite(viewer, now) || person.id === viewer?.id) return false
-  return canAdminister(viewer, now) || (canModerate(viewer, now) && !person.roles.includes('administrator'))
+/** To suspend somebody, or to end a suspension: administrators, never of themselves. */
+export function canSuspend(viewer: Viewer | null, person: { id: string }, now: Date): boolean {
+  return canAdminister(viewer, now) && person.id !== viewer?.id
 }
 
 /**
