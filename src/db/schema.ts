@@ -309,6 +309,10 @@ export interface StaffLog {
   person_id: Int8 | null;
   reason: string | null;
   topic_id: Int8 | null;
+  /**
+   * of a suspension
+   */
+  until: Timestamp | null;
 }
 
 export interface StaffNotes {

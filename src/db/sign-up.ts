@@ -19,15 +19,24 @@ export type Joined =
 
 export async function joinForum(db: Db, person: NewPerson): Promise<Joined> {
   try {
-    const made = await db
-      .insertInto('people')
-      .values({ ...person, handle_skeleton: skeletonOf(person.handle) })
-      .returning(['id', 'public_id'])
-      .executeTakeFirstOrThrow()
-    return { ok: true, person: made }
+    return { ok: true, person: await insertPerson(db, person) }
   } catch (error) {
-    const taken = brokenRule(error)
-    if (taken !== 'email_taken' && taken !== 'handle_taken') throw error
-    return { ok: false, taken }
+    return { ok: false, taken: takenBy(error) }
   }
+}
+
+/** Throws where the address or the handle is taken: a transaction around it is then over. */
+export async function insertPerson(db: Db, person: NewPerson) {
+  return db
+    .insertInto('people')
+    .values({ ...person, handle_skeleton: skeletonOf(person.handle) })
+    .returning(['id', 'public_id'])
+    .executeTakeFirstOrThrow()
+}
+
+/** What was taken; any other error is thrown on. */
+export function takenBy(error: unknown): 'email_taken' | 'handle_taken' {
+  const taken = brokenRule(error)
+  if (taken === 'email_taken' || taken === 'handle_taken') return taken
+  throw error
 }

@@ -22,8 +22,6 @@ export const account = {
       : `You are signed in on ${counted(count, 'device', 'devices')}.`,
   endOthers: 'Sign out everywhere else',
   decisions: 'Decisions about your comments',
-  noDecisions: 'None.',
-  commentUnder: (title: string) => `Your comment under “${title}”`,
   comments: 'Your comments',
   suspendedFor: 'The reason for your suspension:',
   done: {

@@ -59,4 +59,9 @@ export const faults = {
   past_moment: () => 'That time is past already.',
   time_needed: () => 'Please give a time, or withdraw the article.',
   before_publication: () => 'That is before the article appears.',
+  last_administrator: () => 'Somebody has to stay administrator. Please make somebody else one first.',
+  other_claim: () => 'What this person says of themselves has changed. Please look at it again.',
+  not_a_slug: () => 'Only small letters, digits and single hyphens between them, at most 60.',
+  not_a_position: () => 'Please give a whole number from 0 to 9999.',
+  topic_slug_taken: () => 'Another topic has this address.',
 }

@@ -19,8 +19,6 @@ export const account = {
   sessionCount: (count: number) => (count === 1 ? '你只在這部裝置登入。' : `你在 ${count} 部裝置登入。`),
   endOthers: '登出其他所有裝置',
   decisions: '關於你的意見的決定',
-  noDecisions: '沒有。',
-  commentUnder: (title: string) => `你在《${title}》的意見`,
   comments: '你的意見',
   suspendedFor: '你的帳戶被暫停，原因是：',
   done: {
