@@ -7,6 +7,8 @@ import { createMiddleware } from 'hono/factory'
 import type { Pool } from 'pg'
 import { createAuth } from './auth.ts'
 import { account } from './routes/account.ts'
+import { administration } from './routes/administration.ts'
+import { topicsAdministration } from './routes/administration-topics.ts'
 import { articles } from './routes/articles.ts'
 import { assets } from './routes/assets.ts'
 import { cases } from './routes/cases.ts'
@@ -82,7 +84,13 @@ export function createApp(deps: Deps & { pool: Pool }) {
   nouns.route('/', flags)
   nouns.route('/', moderation)
   nouns.route('/', cases)
-  for (const noun of [signIn, signUp, keptForms, account, people]) nouns.route('/', noun)
+  nouns.route('/', signIn)
+  nouns.route('/', signUp)
+  nouns.route('/', keptForms)
+  nouns.route('/', account)
+  nouns.route('/', people)
+  nouns.route('/', administration)
+  nouns.route('/', topicsAdministration)
   nouns.route('/', desk)
   nouns.route('/', deskArticles)
   app.route(eitherLanguage, nouns)

@@ -272,5 +272,51 @@ export const rows: Row[] = [
     path: (w) => `${draftOf(w)}/removal`,
     fields: () => ({ version: '1' }),
     expect: editors(303),
+  // administration
+  { route: 'GET /administration', path: () => '/en/administration', expect: [303, 403, 403, 403, 403, 303] },
+  {
+    route: 'GET /administration/people',
+    path: () => '/en/administration/people?q=person',
+    expect: [303, 403, 403, 403, 403, 200],
+  },
+  {
+    route: 'GET /administration/people/:id',
+    path: (w) => `/en/administration/people/${w.author.public_id}`,
+    expect: [303, 403, 403, 403, 403, 200],
+  },
+  {
+    route: 'POST /administration/people/:id/roles',
+    path: (w) => `/en/administration/people/${w.author.public_id}/roles`,
+    fields: () => ({ role: 'moderator' }),
+    expect: [303, 403, 403, 403, 403, 303],
+  },
+  {
+    route: 'POST /administration/people/:id/affiliation',
+    path: (w) => `/en/administration/people/${w.author.public_id}/affiliation`,
+    fields: () => ({ verified: 'true' }),
+    // The author claims nothing that could be verified.
+    expect: [303, 403, 403, 403, 403, 409],
+  },
+  {
+    route: 'POST /administration/people/:id/suspension',
+    path: (w) => `/en/administration/people/${w.author.public_id}/suspension`,
+    fields: () => ({ until: '2099-01-01T00:00', reason: 'Insults.' }),
+    expect: [303, 403, 403, 403, 403, 303],
+  },
+  {
+    route: 'GET /administration/topics',
+    path: () => '/en/administration/topics',
+    expect: [303, 403, 403, 403, 403, 200],
+  },
+  {
+    route: 'POST /administration/topics',
+    path: () => '/en/administration/topics',
+    fields: () => ({
+      slug: 'public-transport',
+      'name.en': 'Public transport',
+      'name.zh-HK': '公共交通',
+      position: '8',
+    }),
+    expect: [303, 403, 403, 403, 403, 303],
   },
 ]

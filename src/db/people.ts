@@ -84,25 +84,3 @@ export async function commentsBy(
 
 export type Written = Awaited<ReturnType<typeof commentsBy>>
 export type WrittenRow = Written['rows'][number]
-
-/** What moderators decided on the person's own comments, the latest first; the last fifty say enough. */
-export async function decisionsOn(db: Db, authorId: string, language: Language) {
-  return db
-    .selectFrom('cases')
-    .innerJoin('comments', 'comments.id', 'cases.comment_id')
-    .innerJoin('articles', 'articles.id', 'comments.article_id')
-    .where('comments.author_id', '=', authorId)
-    .where('cases.decided_at', 'is not', null)
-    .select([
-      'comments.public_id',
-      'cases.outcome',
-      'cases.reason',
-      'cases.decided_at',
-      titleIn(language).as('article_title'),
-    ])
-    .orderBy('cases.decided_at', 'desc')
-    .limit(50)
-    .execute()
-}
-
-export type DecisionRow = Awaited<ReturnType<typeof decisionsOn>>[number]

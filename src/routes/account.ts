@@ -11,7 +11,8 @@ import {
   replacePassword,
   saveAccount,
 } from '../db/account.ts'
-import { commentsBy, decisionsOn } from '../db/people.ts'
+import { decisionsOn } from '../db/cases.ts'
+import { commentsBy } from '../db/people.ts'
 import { endSessionsOf } from '../db/sessions.ts'
 import { passwordFault } from '../domain/passwords.ts'
 import { isSuspended } from '../domain/permissions.ts'

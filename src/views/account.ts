@@ -1,14 +1,15 @@
 // One's own account page, from what others see of it down to what became of one's comments.
 import type { AccountRow } from '../db/account.ts'
-import type { DecisionRow, Written } from '../db/people.ts'
+import type { OwnDecisionRow } from '../db/cases.ts'
+import type { Written } from '../db/people.ts'
 import { passwordLimits } from '../domain/passwords.ts'
 import { isSuspended } from '../domain/permissions.ts'
 import { languages, sectors } from '../domain/words.ts'
 import { blankForm, type Filled, faultTexts, typedIn } from './faults.ts'
+import { decisionList } from './decisions.ts'
 import type { Page } from './layout.ts'
 import {
   choice,
-  empty,
   errorSummary,
   field,
   fieldId,
@@ -33,7 +34,7 @@ export interface AccountForms {
 interface Account {
   row: AccountRow
   written: Written
-  decisions: readonly DecisionRow[]
+  decisions: readonly OwnDecisionRow[]
   after: string | undefined
   done: Done | undefined
   forms: AccountForms
@@ -143,14 +144,3 @@ const sessionsForm = ({ session_count }: AccountRow, { t }: Reading): Part =>
       html`<form method="post" action="/${t.lang}/account/sessions">
     <div class="actions"><button type="submit" class="quiet">${t.account.endOthers}</button></div></form>`
     }</section>`
-
-const decisionList = (decisions: readonly DecisionRow[], reading: Reading): Part => {
-  const { t } = reading
-  if (decisions.length === 0) return empty(t.account.noDecisions)
-  return html`<ol class="list">${decisions.map(
-    ({ public_id, outcome, reason, decided_at, article_title }) => html`<li>
-    <p><b>${outcome !== null && t.decided[outcome]}</b>${reason !== null && [' · ', t.reasons[reason]]}
-    ${decided_at !== null && time(decided_at, reading)}</p>
-    <p><a href="/${t.lang}/comments/${public_id}">${t.account.commentUnder(article_title)}</a></p></li>`,
-  )}</ol>`
-}

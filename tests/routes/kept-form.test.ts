@@ -45,6 +45,25 @@ test('there and back: kept, shown as it was in its form, sent once, forgotten', 
   expect(textOf(await (await browser.get('/en/kept')).text())).toContain('Nothing is kept here')
 })
 
+test('a comment comes back in the words of its form, and stands once', async () => {
+  await makePerson({ email: 'ada@example.org', password_hash: made })
+  const article = await makeArticle()
+  const browser = await as(null)
+  const path = `/en/articles/${article.slug}/comments`
+  const body = 'More <b>benches</b>,\n\nplease & soon.'
+  const request_id = '0b1f6b0e-8f7d-4a53-9c43-0d6a6f1c2b11'
+  expect((await browser.submit(path, { body, request_id })).headers.get('location')).toContain('/sign-in')
+  expect((await signIn(browser)).headers.get('location')).toBe('/en/kept')
+  const page = await (await browser.get('/en/kept')).text()
+  expectSoundHtml(page)
+  expect(textOf(page)).toContain('Text More <b>benches</b>, please & soon.')
+  const { action, fields } = formIn(page, path)
+  for (let sent = 0; sent < 2; sent++) expect((await browser.submit(action, fields)).status).toBe(303)
+  const stored = await db.selectFrom('comments').select('body').execute()
+  expect(stored).toEqual([{ body }])
+  expect(await kept()).toBe(0)
+})
+
 test('it stays until it was taken: a refusal, or another form, does not use it up', async () => {
   const { browser, path, poll } = await ballotWithoutSession()
   await signIn(browser)
