@@ -272,6 +272,7 @@ export const rows: Row[] = [
     path: (w) => `${draftOf(w)}/removal`,
     fields: () => ({ version: '1' }),
     expect: editors(303),
+  },
   // administration
   { route: 'GET /administration', path: () => '/en/administration', expect: [303, 403, 403, 403, 403, 303] },
   {
