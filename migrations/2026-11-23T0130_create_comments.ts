@@ -47,6 +47,7 @@ export async function up(db: Kysely<unknown>): Promise<void> {
         case when state = 'published' then wilson_lower_bound(agree_count, agree_count + disagree_count) else -1 end
       ) stored,
       bridging double precision not null default 0,
+      agreed_across boolean not null default false,
       request_id uuid,
       constraint one_comment_a_request unique (author_id, request_id),
       unique (id, article_id),
@@ -74,7 +75,7 @@ export async function up(db: Kysely<unknown>): Promise<void> {
   await sql`create index comments_in_time on comments (article_id, id) where parent_id is null`.execute(db)
   await sql`
     create index comments_agreed_across on comments (article_id, bridging desc)
-    where state = 'published' and bridging > 0
+    where state = 'published' and agreed_across
   `.execute(db)
   await sql`create index comments_of_a_person on comments (author_id, id)`.execute(db)
   await sql`create index comments_by_parent on comments (parent_id) where parent_id is not null`.execute(db)

@@ -36,6 +36,13 @@ export async function up(db: Kysely<unknown>): Promise<void> {
       from sector_tallies where comment_id = comment and agree + disagree + unsure >= 5)
   `.execute(db)
 
+  // More than half of each such sector, and at least two of them; the twin is agreesAcross in src/domain/bridging.ts.
+  await sql`
+    create function agreed_across(comment bigint) returns boolean language sql volatile
+    return (select count(*) >= 2 and bool_and(agree * 2 > agree + disagree + unsure)
+      from sector_tallies where comment_id = comment and agree + disagree + unsure >= 5)
+  `.execute(db)
+
   await sql`
     create type vote_difference as (comment_id bigint, sector sector, agree integer, disagree integer, unsure integer)
   `.execute(db)
@@ -54,7 +61,8 @@ export async function up(db: Kysely<unknown>): Promise<void> {
       where t.comment_id = d.comment_id and t.sector = d.sector;
       update comments c
       set agree_count = c.agree_count + d.agree, disagree_count = c.disagree_count + d.disagree,
-        unsure_count = c.unsure_count + d.unsure, bridging = bridging_of(c.id)
+        unsure_count = c.unsure_count + d.unsure, bridging = bridging_of(c.id),
+        agreed_across = agreed_across(c.id)
       from (select comment_id, sum(agree)::int as agree, sum(disagree)::int as disagree, sum(unsure)::int as unsure
         from unnest(differences) group by 1) d
       where c.id = d.comment_id;
@@ -108,6 +116,7 @@ export async function up(db: Kysely<unknown>): Promise<void> {
     where (c.agree_count, c.disagree_count, c.unsure_count)
         is distinct from (coalesce(v.agree, 0), coalesce(v.disagree, 0), coalesce(v.unsure, 0))
       or abs(c.bridging - bridging_of(c.id)) > 1e-12
+      or c.agreed_across <> agreed_across(c.id)
       or c.reply_count <> (select count(*) from comments below
         where below.path > c.path and below.path < c.path || '\\xff'::bytea)
       or exists (select from (select sector, count(*) filter (where stance = 'agree') as agree,

@@ -15,36 +15,31 @@ export interface SectorShare {
 
 /**
  * The published comments with the highest bridging that more than half of each sector agrees with, among the sectors
- * with enough answers (`agreesAcross` of domain/bridging.ts is the twin). With the share of each such sector.
+ * with enough answers: the votes keep `agreed_across` as they come in. With the share of each such sector.
  */
 export async function agreedAcross(db: Db, articleId: string) {
   return db
     .selectFrom('comments')
     .innerJoin('people', 'people.id', 'comments.author_id')
-    .innerJoinLateral(
-      sql<{ sectors: SectorShare[]; agreed: boolean }>`(
-        select json_agg(json_build_object('sector', sector, 'agree', agree, 'answers', agree + disagree + unsure)
-            order by sector) as sectors,
-          bool_and(agree * 2 > agree + disagree + unsure) as agreed
-        from sector_tallies
-        where comment_id = comments.id and agree + disagree + unsure >= ${sql.lit(bridgingAnswers)})`.as(
-        'heard',
-      ),
-      (join) => join.on('heard.agreed', '=', true),
-    )
     .where('comments.article_id', '=', articleId)
     .where('comments.state', '=', 'published')
-    .where('comments.bridging', '>', 0)
+    .where('comments.agreed_across', '=', true)
     .orderBy('comments.bridging', 'desc')
     .orderBy('comments.id')
     .limit(agreedLength)
     .select([
+      sql<SectorShare[]>`(
+        select json_agg(json_build_object('sector', sector, 'agree', agree, 'answers', agree + disagree + unsure)
+          order by sector)
+        from sector_tallies
+        where comment_id = comments.id and agree + disagree + unsure >= ${sql.lit(bridgingAnswers)})`.as(
+        'sectors',
+      ),
       'comments.public_id',
       'comments.language',
       'comments.body_html',
       'people.handle',
       'people.display_name',
-      'heard.sectors',
     ])
     .execute()
 }

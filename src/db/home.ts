@@ -25,10 +25,10 @@ const voice = sql`json_build_object('public_id', c.public_id, 'body_html', c.bod
  */
 const agreedVoice = (language: Language) => sql<Voice | null>`(
   select ${voice} from (
-    select comments.*, across.sector_count from comments cross join lateral (
-      select count(*)::int as sector_count, bool_and(agree * 2 > agree + disagree + unsure) as most
-      from sector_tallies where comment_id = comments.id and agree + disagree + unsure >= ${sql.lit(bridgingAnswers)}) across
-    where article_id = articles.id and parent_id is null and state = 'published' and bridging > 0 and across.most
+    select comments.*, (select count(*)::int from sector_tallies
+        where comment_id = comments.id and agree + disagree + unsure >= ${sql.lit(bridgingAnswers)}) as sector_count
+    from comments
+    where article_id = articles.id and parent_id is null and state = 'published' and agreed_across
     order by bridging desc limit 10) c
   join people p on p.id = c.author_id
   order by c.language = ${language} desc, c.bridging desc, c.id limit 1)`

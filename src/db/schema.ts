@@ -159,6 +159,7 @@ export interface CommentRevisions {
 
 export interface Comments {
   agree_count: Generated<number>;
+  agreed_across: Generated<boolean>;
   article_id: Int8;
   author_id: Int8;
   best: Generated<number>;
