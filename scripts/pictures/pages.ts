@@ -67,6 +67,24 @@ export const shots: Shot[] = [
   { name: 'desk-edit', path: addressOn('/desk', /^\/desk\/articles\/[\w-]+\/edit$/), as: 'editor' },
   { name: 'moderation', path: '/moderation', as: 'moderator' },
   { name: 'case', path: addressOn('/moderation', /^\/moderation\/cases\/[\w-]+/), as: 'moderator' },
+  { name: 'moderation-decided', path: '/moderation?state=decided', as: 'moderator' },
+  {
+    name: 'case-decided',
+    path: addressOn('/moderation?state=decided', /^\/moderation\/cases\/[\w-]+/),
+    as: 'moderator',
+    steps: (page) => page.locator('#decision summary').click(),
+  },
+  {
+    name: 'comment-flag-mistakes',
+    path: ofComment('flags'),
+    as: 'citizen',
+    status: 422,
+    steps: async (page) => {
+      await page.locator('form.card').evaluate((form: HTMLFormElement) => (form.noValidate = true))
+      await page.locator('form.card button.do').click()
+      await page.locator('.summary').waitFor()
+    },
+  },
   { name: 'article-moderator', path: article, as: 'moderator' },
   { name: 'people', path: '/administration/people', as: 'administrator' },
   { name: 'people-topics', path: '/administration/topics', as: 'administrator' },
