@@ -3,6 +3,7 @@ import type { AuthorRecord, CaseFile, CaseRow, CommentRevisionRow, FlagRow } fro
 import { canDecide } from '../domain/permissions.ts'
 import { changesOf } from '../domain/revisions.ts'
 import { decisionCard, decisionHistory, type DecisionTry } from './decisions.ts'
+import { blankForm } from './faults.ts'
 import type { Page } from './layout.ts'
 import { waiting } from './masthead.ts'
 import { casePath, commentBadge, excerptOf, outcomeBadge } from './moderation.ts'
@@ -11,20 +12,22 @@ import type { Reading } from './reading.ts'
 
 export function casePage(file: CaseFile, tried: DecisionTry, reading: Reading): Page {
   const { t } = reading
-  const body = caseBody(file, tried, reading)
   return {
     title: t.moderation.caseTitle(file.case.flag_count),
     path: `/moderation/cases/${file.case.public_id}`,
     robots: 'noindex',
     wide: true,
     body: html`<p class="back"><a href="/${t.lang}/moderation">${t.moderation.back}</a></p>
-      <h1>${t.moderation.caseTitle(file.case.flag_count)}</h1>${body}`,
-    fragment: body,
+      <h1>${t.moderation.caseTitle(file.case.flag_count)}</h1>${caseBody(file, tried, false, reading)}`,
+    fragment: caseBody(file, tried, arrives, reading),
   }
 }
 
+/** Where htmx puts it, the moderator is led back to the decision. */
+const arrives = html` tabindex="-1" autofocus`
+
 /** All that a decision changes on the page. */
-export function caseBody(file: CaseFile, tried: DecisionTry, reading: Reading): Markup {
+function caseBody(file: CaseFile, tried: DecisionTry, arrival: Part, reading: Reading): Markup {
   const { t, viewer, now } = reading
   const { case: of, flags, revisions, decisions, record } = file
   const mayDecide = canDecide(
@@ -36,17 +39,19 @@ export function caseBody(file: CaseFile, tried: DecisionTry, reading: Reading): 
       ${commentInPlace(of, reading)}
       ${mendedPart(of, revisions, reading)}
       ${revisions.length > 0 && versions(of, revisions, reading)}
+    </div>
+    <aside aria-label="${t.moderation.decide}">${flagCard(of, flags, reading)}${decisionCard(of, tried, { mayDecide, arrival }, reading)}</aside>
+    <div>
       <section><h2>${t.moderation.author}</h2>${authorPart(of, record, reading)}</section>
       <section><h2>${t.moderation.history}</h2>${decisionHistory(decisions, reading)}</section>
     </div>
-    <aside aria-label="${t.moderation.decide}">${flagCard(of, flags, reading)}${decisionCard(of, tried, mayDecide, reading)}</aside>
   </div>`
 }
 
 /** The case as it stands now, and beside it the count in the navigation. */
 export const caseDecided = (file: CaseFile, openCases: number, reading: Reading): Markup => {
   const count = waiting({ ...reading, openCases })
-  return html`${caseBody(file, { values: {}, faults: {} }, reading)}
+  return html`${caseBody(file, blankForm, arrives, reading)}
     <hx-partial hx-target="#open-cases" hx-swap="innerHTML">${count}</hx-partial>`
 }
 

@@ -1,7 +1,7 @@
 // Decisions: the form that makes one, what stands, what was decided before, and what an author is told.
 import type { CaseRow, DecisionRow, OwnDecisionRow } from '../db/cases.ts'
 import { flagReasons, outcomes } from '../domain/words.ts'
-import { faultTexts } from './faults.ts'
+import { faultTexts, type Filled, typedIn } from './faults.ts'
 import { commentBadge, casePath, excerptOf, outcomeBadge } from './moderation.ts'
 import {
   choice,
@@ -22,21 +22,24 @@ import {
 import type { Reading } from './reading.ts'
 
 /** What was typed, and what became of it. */
-export interface DecisionTry {
-  values: Readonly<Record<string, string | string[]>>
-  faults: Readonly<Record<string, string>>
+export interface DecisionTry extends Filled {
   /** `quicker`: somebody else decided meanwhile, or something new came; `own`: not this moderator's to decide. */
   refused?: 'quicker' | 'own'
 }
 
 /** What stands, and the form for it; folded where a decision stands already. */
-export function decisionCard(of: CaseRow, tried: DecisionTry, mayDecide: boolean, reading: Reading): Markup {
+export function decisionCard(
+  of: CaseRow,
+  tried: DecisionTry,
+  { mayDecide, arrival }: { mayDecide: boolean; arrival: Part },
+  reading: Reading,
+): Markup {
   const { t, viewer } = reading
   const decided = of.state === 'decided'
   const form = mayDecide && decisionForm(of, tried, reading)
   const opened = Object.keys(tried.faults).length > 0 || tried.refused !== undefined
-  return html`<section class="card" id="decision" aria-labelledby="decision-head">
-    <h2 id="decision-head">${t.moderation.decide}</h2>
+  return html`<section class="card" id="decision" aria-labelledby="decision-head"${Object.keys(tried.faults).length === 0 && arrival}>
+    <h2 id="decision-head">${decided ? t.moderation.decision : t.moderation.decide}</h2>
     ${tried.refused === 'quicker' && notice('error', decided ? t.moderation.quickerDecided : t.moderation.quickerChanged, t)}
     ${decided && standing(of, reading)}
     ${!mayDecide && notice(tried.refused === 'own' ? 'error' : 'warning', of.author_id === viewer?.id ? t.moderation.ownComment : t.moderation.ownFlag, t)}
@@ -55,10 +58,9 @@ function standing(of: CaseRow, reading: Reading): Part {
     <span class="small">${who}, ${time(of.decided_at, reading)}</span></p>`
 }
 
-function decisionForm(of: CaseRow, { values, faults }: DecisionTry, { t }: Reading): Markup {
-  const said = faultTexts(faults, t)
+function decisionForm(of: CaseRow, form: Filled, { t }: Reading): Markup {
+  const said = faultTexts(form.faults, t)
   const path = `${casePath(of, t)}/decision`
-  const given = (name: string) => (typeof values[name] === 'string' ? values[name] : undefined)
   const reasons = (['within_rules', ...flagReasons] as const).map((value) => ({
     value,
     label: t.reasons[value],
@@ -68,7 +70,7 @@ function decisionForm(of: CaseRow, { values, faults }: DecisionTry, { t }: Readi
     ${choice({
       name: 'outcome',
       label: t.moderation.outcome,
-      value: given('outcome'),
+      value: typedIn(form, 'outcome'),
       required: true,
       options: outcomes.map((value) => ({
         value,
@@ -82,7 +84,7 @@ function decisionForm(of: CaseRow, { values, faults }: DecisionTry, { t }: Readi
       label: t.moderation.reason,
       hint: t.moderation.reasonHint,
       required: true,
-      value: given('reason') ?? '',
+      value: typedIn(form, 'reason'),
       options: [{ value: '', label: t.moderation.choose }, ...reasons],
       error: said['reason'],
     })}
@@ -92,7 +94,7 @@ function decisionForm(of: CaseRow, { values, faults }: DecisionTry, { t }: Readi
       note: t.forms.optional,
       hint: t.moderation.noteHint,
       rows: 4,
-      value: given('note'),
+      value: typedIn(form, 'note'),
       error: said['note'],
     })}
     ${submit(t.moderation.send)}

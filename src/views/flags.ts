@@ -2,7 +2,7 @@
 import type { FlaggableRow } from '../db/flags.ts'
 import { flagReasons } from '../domain/words.ts'
 import type { Texts } from '../locales/index.ts'
-import { faultTexts } from './faults.ts'
+import { faultTexts, type Filled, typedIn } from './faults.ts'
 import type { Page } from './layout.ts'
 import {
   choice,
@@ -20,10 +20,6 @@ import {
 } from './parts.ts'
 import type { Reading } from './reading.ts'
 
-interface Filled {
-  values: Readonly<Record<string, string | string[]>>
-  faults: Readonly<Record<string, string>>
-}
 type Comment = Pick<FlaggableRow, 'public_id'>
 
 export const flagPath = ({ public_id }: Comment, t: Texts) => `/${t.lang}/comments/${public_id}/flags`
@@ -32,20 +28,23 @@ export const flagPath = ({ public_id }: Comment, t: Texts) => `/${t.lang}/commen
 export const slotId = ({ public_id }: Comment) => `slot-${public_id}`
 
 export const flagPage = (comment: FlaggableRow, form: Filled, reading: Reading): Page =>
-  page(comment, flagForm(comment, form, reading), reading)
+  page(comment, (arrival) => flagForm(comment, form, arrival, reading), reading)
 
 export const flagSentPage = (comment: FlaggableRow, reading: Reading): Page =>
-  page(comment, flagSent(comment, reading), reading)
+  page(comment, (arrival) => flagSent(comment, reading, arrival), reading)
 
 /** To its author, and of a comment that is not published. */
 export const flagRefusedPage = (comment: FlaggableRow, reading: Reading): Page => {
   const { t, viewer } = reading
   const why = comment.author_id === viewer?.id ? t.flag.own : t.flag.gone
-  return page(comment, notice('error', why, t), reading)
+  return page(comment, () => notice('error', why, t), reading)
 }
 
+/** Where htmx puts it, the reader is led to it. */
+const arrives = html` tabindex="-1" autofocus`
+
 /** The comment stands above only where everybody reads it. */
-function page(comment: FlaggableRow, about: Part, reading: Reading): Page {
+function page(comment: FlaggableRow, about: (arrival: Part) => Part, reading: Reading): Page {
   const { t } = reading
   return {
     title: t.flag.title,
@@ -54,8 +53,8 @@ function page(comment: FlaggableRow, about: Part, reading: Reading): Page {
     body: html`<p class="back"><a href="/${t.lang}/comments/${comment.public_id}">${t.flag.back}</a></p>
       <h1>${t.flag.title}</h1>
       ${comment.state === 'published' && quoted(comment, reading)}
-      <div id="${slotId(comment)}">${about}</div>`,
-    fragment: about,
+      <div id="${slotId(comment)}">${about(false)}</div>`,
+    fragment: about(arrives),
   }
 }
 
@@ -65,21 +64,20 @@ const quoted = (comment: FlaggableRow, reading: Reading): Markup => {
     ${time(comment.posted_at, reading)}</header>${writing(comment.body_html, comment.language)}</article></section>`
 }
 
-function flagForm(comment: FlaggableRow, { values, faults }: Filled, { t }: Reading): Markup {
-  const said = faultTexts(faults, t)
+function flagForm(comment: FlaggableRow, form: Filled, arrival: Part, { t }: Reading): Markup {
+  const said = faultTexts(form.faults, t)
   const path = flagPath(comment, t)
   const idOf = (field: string) => `flag-${field}-${comment.public_id}`
-  const given = (field: string) => (typeof values[field] === 'string' ? values[field] : undefined)
-  const isFresh = Object.keys(faults).length === 0
+  const isFresh = Object.keys(form.faults).length === 0
   return html`<form class="card form" id="${idOf('form')}" method="post" action="${path}" hx-post="${path}"
-    hx-target="#${slotId(comment)}" hx-swap="innerHTML" aria-label="${t.flag.title}" tabindex="-1"${isFresh && html` autofocus`}>
+    hx-target="#${slotId(comment)}" hx-swap="innerHTML" aria-label="${t.flag.title}"${isFresh && arrival}>
     ${errorSummary(said, t, idOf)}
-    <p class="hint">${t.flag.about}</p>
     ${choice({
       name: 'reason',
       id: idOf('reason'),
       label: t.flag.reason,
-      value: given('reason'),
+      hint: t.flag.about,
+      value: typedIn(form, 'reason'),
       required: true,
       options: flagReasons.map((reason) => ({
         value: reason,
@@ -94,22 +92,22 @@ function flagForm(comment: FlaggableRow, { values, faults }: Filled, { t }: Read
       label: t.flag.note,
       note: t.forms.optional,
       hint: t.flag.noteHint,
-      value: given('note'),
+      value: typedIn(form, 'note'),
       rows: 3,
       error: said['note'],
     })}
-    <div class="actions">${submit(t.flag.send)} <a href="/${t.lang}/comments/${comment.public_id}">${t.common.cancel}</a></div>
+    <div class="actions">${submit(t.flag.send)} <a class="quiet" href="/${t.lang}/comments/${comment.public_id}" data-closes>${t.common.cancel}</a></div>
   </form>`
 }
 
 /** What the flagger sees from then on: that it was sent, and what came of it. */
-export function flagSent(comment: FlaggableRow, reading: Reading): Markup {
+export function flagSent(comment: FlaggableRow, reading: Reading, arrival: Part = arrives): Markup {
   const { t, timeZone } = reading
   const { flagged_at, flag_reason, flag_note } = comment
   const sent = flagged_at !== null && html`${t.flag.sent(t.moment(flagged_at, timeZone))} `
   const reason = flag_reason !== null && html`<b>${t.reasons[flag_reason]}</b>`
   const note = flag_note !== null && html`<p>${t.flag.yourNote} <q${langOf(flag_note)}>${flag_note}</q></p>`
-  return html`${notice('done', html`${sent}${reason}`, t)}${note}${outcomeOf(comment, reading)}<p class="hint">${t.flag.stays}</p>`
+  return html`<div class="sent"${arrival}>${notice('done', html`${sent}${reason}`, t)}${note}${outcomeOf(comment, reading)}<p class="hint">${t.flag.stays}</p></div>`
 }
 
 function outcomeOf(comment: FlaggableRow, { t, timeZone }: Reading): Part {

@@ -5,7 +5,7 @@ import { caseStates, type CaseState, type Language, languages } from '../domain/
 import type { Texts } from '../locales/index.ts'
 import { topicName } from './articles.ts'
 import type { Page } from './layout.ts'
-import { empty, hidden, html, langOf, type Markup, pager, type Part, selectField } from './parts.ts'
+import { empty, html, langOf, type Markup, pager, type Part, time } from './parts.ts'
 import type { Reading } from './reading.ts'
 
 export interface QueueView {
@@ -34,7 +34,7 @@ export function queuePage(view: QueueView, reading: Reading): Page {
     wide: true,
     body: html`<h1>${t.moderation.title}</h1>
       ${stateTabs(view, t)}
-      <div class="filters">${orders(view, t)}${filterForm(view, reading)}</div>
+      ${orders(view, t)}${topics(view, reading)}${tongues(view, t)}
       ${
         view.rows.length === 0
           ? empty(filtered || view.after !== null ? t.moderation.nothingHere : t.moderation.nothing)
@@ -71,11 +71,34 @@ const stateTabs = (view: QueueView, t: Texts): Markup =>
     choiceLink(view, { state, after: null }, t.moderation.state[state], state === view.state, t),
   )}</nav>`
 
+/** A line of links that keeps what the others chose. */
+const filter = (label: string, links: readonly Markup[]): Markup =>
+  html`<nav class="filters" aria-label="${label}"><b aria-hidden="true">${label}</b>${links}</nav>`
+
 const orders = (view: QueueView, t: Texts): Markup => {
   const usual = view.state === 'open' ? t.moderation.orders.oldest : t.moderation.orders.latest
   const link = (order: 'oldest' | 'flags', text: string) =>
     choiceLink(view, { order, after: null }, text, order === view.order, t)
-  return html`<nav class="filters" aria-label="${t.moderation.order}">${link('oldest', usual)} ${link('flags', t.moderation.orders.flags)}</nav>`
+  return filter(t.moderation.order, [link('oldest', usual), link('flags', t.moderation.orders.flags)])
+}
+
+const topics = (view: QueueView, reading: Reading): Markup => {
+  const { t } = reading
+  const link = (topic: string | null, text: string) =>
+    choiceLink(view, { topic, after: null }, text, topic === view.topic, t)
+  return filter(t.moderation.topic, [
+    link(null, t.moderation.everyTopic),
+    ...view.topics.map((topic) => link(topic.slug, topicName(topic, reading))),
+  ])
+}
+
+const tongues = (view: QueueView, t: Texts): Markup => {
+  const link = (language: Language | null, text: string) =>
+    choiceLink(view, { language, after: null }, text, language === view.language, t)
+  return filter(t.moderation.language, [
+    link(null, t.moderation.everyLanguage),
+    ...languages.map((language) => link(language, t.common.language[language])),
+  ])
 }
 
 const choiceLink = (
@@ -85,29 +108,7 @@ const choiceLink = (
   isChosen: boolean,
   t: Texts,
 ): Markup =>
-  html`<a href="/${t.lang}${queueAddress(view, change)}"${isChosen && html` aria-current="true"`}>${text}</a>`
-
-const filterForm = (view: QueueView, reading: Reading): Markup => {
-  const { t } = reading
-  const topics = view.topics.map((topic) => ({ value: topic.slug, label: topicName(topic, reading) }))
-  const tongues = languages.map((language) => ({ value: language, label: t.common.language[language] }))
-  return html`<form class="filters" method="get" action="/${t.lang}/moderation">
-    ${view.state === 'decided' && hidden('state', view.state)}${view.order === 'flags' && hidden('order', view.order)}
-    ${selectField({
-      name: 'topic',
-      label: t.moderation.topic,
-      value: view.topic ?? '',
-      options: [{ value: '', label: t.moderation.everyTopic }, ...topics],
-    })}
-    ${selectField({
-      name: 'language',
-      label: t.moderation.language,
-      value: view.language ?? '',
-      options: [{ value: '', label: t.moderation.everyLanguage }, ...tongues],
-    })}
-    <button type="submit" class="quiet">${t.forms.filter}</button>
-  </form>`
-}
+  html`<a href="/${t.lang}${queueAddress(view, change)}"${isChosen && html` aria-current="true"`}>${text}</a>\n`
 
 function queueRow(row: QueueRow, state: CaseState, reading: Reading): Markup {
   const { t } = reading
@@ -117,6 +118,7 @@ function queueRow(row: QueueRow, state: CaseState, reading: Reading): Markup {
     <p class="meta"><span>${t.list(reasons)}</span>
     <span${langOf(row.article_title)}>${row.article_title}</span>
     ${state === 'open' && html`<span>${t.moderation.waits} ${age(row.opened_at, reading)}</span>`}
+    ${state === 'decided' && row.decided_at !== null && time(row.decided_at, reading, 'day')}
     ${row.is_own && html`<b>${t.moderation.own}</b>`}</p></div>
     <div>${badges(row, state, t)}</div></li>`
 }

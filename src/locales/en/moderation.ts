@@ -9,7 +9,7 @@ export const moderation = {
   orders: { oldest: 'Oldest first', latest: 'Latest decision first', flags: 'Most flagged first' },
   topic: 'Topic',
   everyTopic: 'Every topic',
-  language: 'Language of the comment',
+  language: 'Language',
   everyLanguage: 'Either language',
   nothing: 'No case waits for a decision.',
   nothingHere: 'There is no case like this.',
@@ -51,6 +51,7 @@ export const moderation = {
   noteErased: 'The note was erased.',
 
   decide: 'Decide',
+  decision: 'Decision',
   decideAgain: 'Decide otherwise',
   outcome: 'What happens to the comment',
   outcomeHints: {

@@ -10,7 +10,7 @@ export const moderation = {
   orders: { oldest: '最早的先列', latest: '最近決定的先列', flags: '舉報最多的先列' },
   topic: '議題',
   everyTopic: '所有議題',
-  language: '意見的語言',
+  language: '語言',
   everyLanguage: '中文及英文',
   nothing: '目前沒有待處理的個案。',
   nothingHere: '沒有符合條件的個案。',
@@ -52,6 +52,7 @@ export const moderation = {
   noteErased: '備註已被刪除。',
 
   decide: '作出決定',
+  decision: '決定',
   decideAgain: '更改決定',
   outcome: '如何處理這則意見',
   outcomeHints: {
