@@ -38,7 +38,8 @@ export async function editComment(db: Db, own: Own, text: Written): Promise<bool
         from kept where id = kept.comment_id
         returning id, state
       ), mended as (
-        update cases set state = 'open', mended_at = clock_timestamp(), version = version + 1
+        update cases set state = 'open', mended_at = clock_timestamp(), version = version + 1,
+          opened_at = case when cases.state = 'decided' then clock_timestamp() else opened_at end
         from edited where cases.comment_id = edited.id and edited.state = 'hidden'
       )
       select exists (select from editable) as held
