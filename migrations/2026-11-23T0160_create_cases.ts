@@ -30,6 +30,9 @@ export async function up(db: Kysely<unknown>): Promise<void> {
   `.execute(db)
   await sql`comment on column cases.decided_by is 'null: decided by an import'`.execute(db)
   await sql`create index cases_open_oldest on cases (opened_at, id) where state = 'open'`.execute(db)
+  await sql`create index cases_decided_latest on cases (decided_at desc, id desc) where state = 'decided'`.execute(
+    db,
+  )
   await sql`create index cases_open_most_flagged on cases (flag_count desc, id) where state = 'open'`.execute(
     db,
   )

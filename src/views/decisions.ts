@@ -61,12 +61,13 @@ function standing(of: CaseRow, reading: Reading): Part {
 function decisionForm(of: CaseRow, form: Filled, { t }: Reading): Markup {
   const said = faultTexts(form.faults, t)
   const path = `${casePath(of, t)}/decision`
+  const labels = { outcome: t.moderation.outcome, reason: t.moderation.reason, note: t.moderation.note }
   const reasons = (['within_rules', ...flagReasons] as const).map((value) => ({
     value,
     label: t.reasons[value],
   }))
   return html`<form method="post" action="${path}" hx-post="${path}" hx-target="#case" hx-swap="outerHTML">
-    ${errorSummary(said, t)}${hidden('version', String(of.version))}
+    ${errorSummary(said, t, undefined, labels)}${hidden('version', String(of.version))}
     ${choice({
       name: 'outcome',
       label: t.moderation.outcome,

@@ -71,7 +71,7 @@ function flagForm(comment: FlaggableRow, form: Filled, arrival: Part, { t }: Rea
   const isFresh = Object.keys(form.faults).length === 0
   return html`<form class="card form" id="${idOf('form')}" method="post" action="${path}" hx-post="${path}"
     hx-target="#${slotId(comment)}" hx-swap="innerHTML" aria-label="${t.flag.title}"${isFresh && arrival}>
-    ${errorSummary(said, t, idOf)}
+    ${errorSummary(said, t, idOf, { reason: t.flag.reason, note: t.flag.note })}
     ${choice({
       name: 'reason',
       id: idOf('reason'),
@@ -105,7 +105,7 @@ export function flagSent(comment: FlaggableRow, reading: Reading, arrival: Part 
   const { t, timeZone } = reading
   const { flagged_at, flag_reason, flag_note } = comment
   const sent = flagged_at !== null && html`${t.flag.sent(t.moment(flagged_at, timeZone))} `
-  const reason = flag_reason !== null && html`<b>${t.reasons[flag_reason]}</b>`
+  const reason = flag_reason !== null && html`${t.flag.yourReason} <b>${t.reasons[flag_reason]}</b>`
   const note = flag_note !== null && html`<p>${t.flag.yourNote} <q${langOf(flag_note)}>${flag_note}</q></p>`
   return html`<div class="sent"${arrival}>${notice('done', html`${sent}${reason}`, t)}${note}${outcomeOf(comment, reading)}<p class="hint">${t.flag.stays}</p></div>`
 }

@@ -150,6 +150,14 @@ test('right-to-left controls do not get into a note', async () => {
   expect(await db.selectFrom('flags').select('note').execute()).toEqual([{ note: 'abcdef' }])
 })
 
+test('a megabyte is too much, and nothing of it is stored', async () => {
+  const comment = await commentIn()
+  const ada = await as(await makePerson())
+  const response = await ada.submit(flagsOn(comment), { reason: 'spam', note: 'x'.repeat(1024 * 1024) })
+  expect(response.status).toBe(413)
+  expect(await rowCounts()).toMatchObject({ flags: 0, cases: 0 })
+})
+
 test('nobody flags their own comment', async () => {
   const ada = await makePerson()
   const comment = await makeComment({ article_id: (await makeArticle()).id, author_id: ada.id })

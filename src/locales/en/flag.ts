@@ -25,5 +25,6 @@ export const flag = {
   decided: (date: string) => `A moderator decided on ${date}:`,
   settled: (date: string) =>
     `A moderator had looked at this comment for the same reason, and kept it, on ${date}. Your flag is counted.`,
+  yourReason: 'Your reason:',
   yourNote: 'You wrote:',
 }

@@ -26,5 +26,6 @@ export const flag = {
   waits: '審核員已收到舉報，你無須再跟進。',
   decided: (date: string) => `審核員已於 ${date} 作出決定：`,
   settled: (date: string) => `審核員曾於 ${date} 就相同理由審視這則意見，並決定保留。你的舉報已記錄在案。`,
+  yourReason: '理由：',
   yourNote: '你的說明：',
 } satisfies typeof english
