@@ -1,10 +1,9 @@
 // The editors' desk: every article in whatever state, who saved it last, and all of its versions.
 import { sql } from 'kysely'
+import { deskPageSize, revisionsPageSize } from '../domain/pages.ts'
 import type { Language } from '../domain/words.ts'
 import type { Db } from './client.ts'
 import type { ArticleState } from './schema.ts'
-
-export const deskPageSize = 50
 
 export interface DeskQuery {
   /** All states where it is not given. */
@@ -87,8 +86,6 @@ export async function topicChoices(db: Db) {
 }
 
 export type TopicChoice = Awaited<ReturnType<typeof topicChoices>>[number]
-
-export const revisionsPageSize = 20
 
 /** Every version with its texts, newest first, from before `below`; one more than a page, to compare the last with. */
 export async function allRevisionsOf(db: Db, articleId: string, below?: number) {

@@ -19,3 +19,16 @@ export async function enqueue(db: Db, task: string, payload: object, { at, key }
 export async function dequeue(db: Db, key: string): Promise<void> {
   await sql`select graphile_worker.remove_job(${key})`.execute(db)
 }
+
+/** Names of the workers that hold a job at this moment. */
+export async function workersIn(db: Db): Promise<string[]> {
+  const { rows } = await sql<{ worker: string }>`
+    select distinct locked_by as worker from graphile_worker.jobs where locked_by is not null`.execute(db)
+  return rows.map(({ worker }) => worker)
+}
+
+/** What dead workers were at, to be done again: else it would wait for four hours. Empties `workers`. */
+export async function giveBack(db: Db, workers: string[]) {
+  await sql`select graphile_worker.force_unlock_workers(${workers}::text[])`.execute(db)
+  workers.length = 0
+}

@@ -11,9 +11,9 @@ import {
   type TaskList,
   type WorkerEvents,
 } from 'graphile-worker'
-import { sql } from 'kysely'
 import type { Config } from '../config.ts'
 import { connect, type Db } from '../db/client.ts'
+import { giveBack, workersIn } from '../db/jobs.ts'
 import type { Log } from '../logs.ts'
 import type { Renderer } from '../markdown/index.ts'
 
@@ -81,18 +81,6 @@ export async function startJobs(
     await close()
   }
   return { stop }
-}
-
-async function workersIn(db: Db): Promise<string[]> {
-  const { rows } = await sql<{ worker: string }>`
-    select distinct locked_by as worker from graphile_worker.jobs where locked_by is not null`.execute(db)
-  return rows.map(({ worker }) => worker)
-}
-
-/** What dead workers were at, to be done again: else it would wait for four hours. */
-async function giveBack(db: Db, workers: string[]) {
-  await sql`select graphile_worker.force_unlock_workers(${workers}::text[])`.execute(db)
-  workers.length = 0
 }
 
 /** Every job of this folder by its name. */

@@ -19,7 +19,9 @@ function formats(language: Language) {
   const months = perZone(locale, month)
   const clocks = perZone(locale, clock)
   return {
-    number: (value: number) => whole.format(value),
+    /** Below a thousand both languages write digits alone; a page says some 300 such numbers. */
+    number: (value: number) =>
+      Number.isInteger(value) && value >= 0 && value < 1000 ? String(value) : whole.format(value),
     /** Of a share between 0 and 1: "42%". */
     percent: (value: number) => share.format(value),
     list: (values: readonly string[]) => all.format(values),

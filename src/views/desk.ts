@@ -1,5 +1,6 @@
 // The desk: every article in its state, last saved first, with what can be done about it.
-import { deskPageSize, type DeskRow } from '../db/desk.ts'
+import type { DeskRow } from '../db/desk.ts'
+import { deskPageSize } from '../domain/pages.ts'
 import type { ArticleState } from '../db/schema.ts'
 import { articleStates } from '../domain/words.ts'
 import { deedsOf } from './desk-deeds.ts'

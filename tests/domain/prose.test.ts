@@ -1,3 +1,4 @@
+// What the pre-scan of Markdown refuses, and the plain text of what was rendered.
 import { expect, test } from 'vitest'
 import { excerpt, plainText, refuseMarkdown } from '../../src/domain/prose.ts'
 

@@ -1,3 +1,4 @@
+// What people type, cleaned; and what no cleaning hides.
 import { expect, test } from 'vitest'
 import { cleanText, isBlank, textFault } from '../../src/domain/text.ts'
 
