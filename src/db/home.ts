@@ -61,7 +61,9 @@ export async function newsOfFrontPage(db: Db, language: Language) {
     .where('articles.id', 'in', shown)
     .select([
       sql<boolean>`articles.id = ${lead}`.as('is_lead'),
-      sql<Voice | null>`case when articles.id = ${lead} then ${agreedVoice(language)} end`.as('voice'),
+      sql<Voice | null>`case when articles.id = ${lead} then coalesce(${agreedVoice(language)}, ${bestVoice(language)}) end`.as(
+        'voice',
+      ),
       'topics.position as topic_position',
     ])
     .orderBy('articles.published_at', 'desc')

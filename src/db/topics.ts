@@ -14,14 +14,6 @@ export const topicList = (db: Db) =>
 
 export type TopicRow = Awaited<ReturnType<typeof topicList>>[number]
 
-/** `undefined`: no such topic. */
-export const topicBySlug = (db: Db, slug: string) =>
-  db
-    .selectFrom('topics')
-    .where('slug', '=', slug)
-    .select(['slug as topic_slug', 'name_en as topic_name_en', 'name_zh_hk as topic_name_zh_hk'])
-    .executeTakeFirst()
-
 /** All topics, each with the number of its articles and the newest of them; `slug` is that article's. */
 export async function topicsWithNewest(db: Db, language: Language) {
   return db

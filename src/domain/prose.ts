@@ -63,3 +63,19 @@ export function excerpt(text: string, length: number) {
   const cut = segments.findLast(({ index }) => index < length)?.index ?? 0
   return `${text.slice(0, cut).replace(/[\s\p{P}]+$/u, '')}…`
 }
+
+const sentences = new Intl.Segmenter('zh-HK', { granularity: 'sentence' })
+
+/**
+ * The whole sentences that a text begins with, at most `length` UTF-16 units; an excerpt where they are less than a
+ * third of that and say little.
+ */
+export function openingSentences(text: string, length: number) {
+  if (text.length <= length) return text
+  // One sentence ends where the next begins; between them there may be a blank.
+  const ends = [...sentences.segment(text.slice(0, length + 2))].map(({ index }) =>
+    text.slice(0, index).trim(),
+  )
+  const whole = ends.findLast((end) => end.length <= length) ?? ''
+  return whole.length * 3 < length ? excerpt(text, length) : whole
+}

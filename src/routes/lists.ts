@@ -2,7 +2,7 @@
 import { Hono } from 'hono'
 import type { Context } from 'hono'
 import { articleList } from '../db/lists.ts'
-import { topicBySlug, topicList, topicsWithNewest } from '../db/topics.ts'
+import { topicList, topicsWithNewest } from '../db/topics.ts'
 import { listPage } from '../views/lists.ts'
 import { topicPage, topicsPage } from '../views/topics.ts'
 import { type Env, found } from './env.ts'
@@ -28,11 +28,12 @@ lists.get('/topics', async (c) => {
 lists.get('/topics/:slug', async (c) => {
   const { config, db, reading } = c.var
   const { state, after } = asked(c)
-  const topic = found(await topicBySlug(db, found(slugIn(c.req.param('slug')))))
+  const topics = await topicList(db)
+  const topic = found(topics.find(({ topic_slug }) => topic_slug === c.req.param('slug')))
   const list = found(
     await articleList(db, { language: reading.t.lang, topic: topic.topic_slug, state, after }),
   )
-  return show(c, topicPage({ list, topic, state, after, origin: config.origin }, reading))
+  return show(c, topicPage({ list, topics, topic, state, after, origin: config.origin }, reading))
 })
 
 /** An empty choice is none, as a form sends it; one that cannot be is an address with nothing at it. */

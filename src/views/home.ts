@@ -1,7 +1,8 @@
 // The front page, set like a newspaper's: the lead, the newest, the liveliest, and every topic that has something in it.
 import type { LivelyRow, NewsRow, Voice } from '../db/home.ts'
+import { inCharacters } from '../domain/measure.ts'
 import { canEditArticles } from '../domain/permissions.ts'
-import { excerpt, plainText } from '../domain/prose.ts'
+import { openingSentences, plainText } from '../domain/prose.ts'
 import { topicName } from './articles.ts'
 import type { Page } from './layout.ts'
 import { html, langOf, type Markup, type Part } from './parts.ts'
@@ -55,7 +56,7 @@ function edition(
   return [
     html`<div class="front">${leadArticle(lead, reading)}${others.length > 0 && newest(others, reading)}</div>`,
     alive.length > 0 && liveliest(alive, reading),
-    byTopic(news, reading),
+    others.length > 0 && byTopic(news, reading),
   ]
 }
 
@@ -64,7 +65,7 @@ const leadArticle = (lead: NewsRow, reading: Reading): Markup => html`<article c
   <h2>${titleLink(lead, reading)}</h2>
   ${lead.standfirst !== '' && html`<p${inLanguage(lead, reading)}>${lead.standfirst}</p>`}
   ${teaserMeta(lead, reading)}
-  ${lead.voice !== null && voice(lead.voice, 220, reading)}
+  ${lead.voice !== null && voice(lead.voice, 240, reading)}
 </article>`
 
 const newest = (articles: readonly NewsRow[], reading: Reading): Markup => {
@@ -83,18 +84,20 @@ function liveliest(articles: readonly LivelyRow[], reading: Reading): Markup {
   const [heading, shown] = recent.length > 1 ? [t.home.liveliest, recent] : [t.home.mostDiscussed, articles]
   const item = (article: LivelyRow) => html`<li><article class="teaser">${topicLink(article, reading)}
     <h3>${titleLink(article, reading)}</h3>
-    ${article.voice !== null && voice(article.voice, 140, reading)}
+    ${article.voice !== null && voice(article.voice, 160, reading)}
     ${teaserMeta(article, reading)}</article></li>`
   return html`<section class="strip" aria-labelledby="liveliest"><h2 class="rule" id="liveliest">${heading}</h2>
     <ol class="lively">${shown.slice(0, livelyShown).map(item)}</ol></section>`
 }
 
 /** Somebody's words, who said them, and across how many sectors most agree with them. */
-const voice = (said: Voice, length: number, reading: Reading): Markup => {
+const voice = (said: Voice, letters: number, reading: Reading): Markup => {
   const { t } = reading
+  const length = said.language === 'en' ? letters : inCharacters(letters)
+  const words = openingSentences(plainText(said.body_html), length)
   const sector = said.author_sector !== null && html` · ${t.sectors[said.author_sector]}`
   const agreed = said.sector_count > 0 && html`<br>${t.home.agreedBy(said.sector_count)}`
-  return html`<figure class="voice"><blockquote lang="${said.language}"><a href="/${t.lang}/comments/${said.public_id}">${excerpt(plainText(said.body_html), length)}</a></blockquote>
+  return html`<figure class="voice"><blockquote lang="${said.language}"><a href="/${t.lang}/comments/${said.public_id}">${words}</a></blockquote>
     <figcaption><bdi${langOf(said.author_name)}>${said.author_name}</bdi>${sector}${agreed}</figcaption></figure>`
 }
 

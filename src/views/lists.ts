@@ -35,10 +35,12 @@ export function listPage({ list, topics, origin, ...chosen }: ListParts, reading
     path,
     canonical: `${origin}/${t.lang}${path}`,
     openGraph: {},
-    body: html`<h1>${t.nav.articles}</h1>
-      ${filters(t.article.list.topic, base, choices, { ...chosen, after: undefined }, reading)}
-      ${stateFilters(base, chosen, reading)}
-      ${articleItems(list, { base, chosen, topic: true }, reading)}`,
+    wide: true,
+    body: html`<div class="article listing"><header><h1>${t.nav.articles}</h1></header>
+      <aside class="beside" aria-label="${t.article.list.choose}"><div>
+        ${filters(t.article.list.topic, base, choices, { ...chosen, after: undefined }, reading)}
+        ${stateFilters(base, chosen, reading)}</div></aside>
+      <div>${articleItems(list, { base, chosen, topic: true }, reading)}</div></div>`,
   }
 }
 

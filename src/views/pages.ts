@@ -1,5 +1,6 @@
 // Pages that say the same to everybody: about, house rules, privacy, contact. Their texts stand in the catalogues.
 import { flagReasons } from '../domain/words.ts'
+import type { Texts } from '../locales/index.ts'
 import type { Page } from './layout.ts'
 import { html, type Markup, notice, type Part } from './parts.ts'
 import type { Reading } from './reading.ts'
@@ -12,7 +13,12 @@ interface Text {
   description: string
   lead: string
   /** By the id of the heading, which people may link to. */
-  sections: Readonly<Record<string, { heading: string; body: readonly Block[] }>>
+  sections: Readonly<Record<string, Section>>
+}
+
+interface Section {
+  heading: string
+  body: readonly Block[]
 }
 
 export const aboutPage = (origin: string, reading: Reading): Page =>
@@ -22,8 +28,8 @@ export const aboutPage = (origin: string, reading: Reading): Page =>
 export function rulesPage(origin: string, reading: Reading): Page {
   const { t } = reading
   const reasons = flagReasons
-    .filter((reason) => reason !== 'other')
-    .map((reason) => html`<li><b>${t.pages.rules.reason(t.reasons[reason])}</b>${t.flag.hints[reason]}</li>`)
+    .map((reason) => ({ reason, says: reason === 'other' ? t.pages.rules.other : t.flag.hints[reason] }))
+    .map(({ reason, says }) => html`<li><b>${t.pages.rules.reason(t.reasons[reason])}</b>${says}</li>`)
   const after = { refused: html`<ul>${reasons}</ul>`, objecting: toContact(t.pages.rules.toContact, reading) }
   return textPage('rules', t.pages.rules, after, origin, reading)
 }
@@ -33,14 +39,16 @@ export function privacyPage(origin: string, reading: Reading): Page {
   return textPage('privacy', privacy, { rights: toContact(privacy.toContact, reading) }, origin, reading)
 }
 
+/** Without an address it would be idle to say what to write for. */
 export function contactPage(address: string | undefined, origin: string, reading: Reading): Page {
   const { t } = reading
   const { contact } = t.pages
-  const first =
+  const { reasons, flags } = contact.sections
+  const [first, sections] =
     address === undefined
-      ? notice('warning', contact.noAddress, t)
-      : html`<p>${contact.address} <a href="mailto:${address}">${address}</a></p>`
-  return textPage('contact', contact, { first }, origin, reading)
+      ? [notice('warning', contact.noAddress, t), { flags }]
+      : [html`<p>${contact.address} <a href="mailto:${address}">${address}</a></p>`, { reasons, flags }]
+  return textPage('contact', { ...contact, sections }, { first }, origin, reading)
 }
 
 const toContact = (text: string, { t }: Reading): Markup =>
@@ -54,18 +62,26 @@ function textPage(
   origin: string,
   { t }: Reading,
 ): Page {
+  const told = Object.entries(sections)
   return {
     title,
     description,
     path: `/${place}`,
     canonical: `${origin}/${t.lang}/${place}`,
     openGraph: {},
-    body: html`<h1>${title}</h1><p class="standfirst">${lead}</p>
-      <div class="prose told">${after['first']}${Object.entries(sections).map(
+    wide: true,
+    body: html`<div class="article listing"><header><h1>${title}</h1><p class="standfirst">${lead}</p></header>
+      ${told.length > 2 && contents(told, t)}
+      <div class="prose told">${after['first']}${told.map(
         ([id, { heading, body }]) => html`<h2 id="${id}">${heading}</h2>${body.map(block)}${after[id]}`,
-      )}</div>`,
+      )}</div></div>`,
   }
 }
+
+const contents = (told: readonly [string, Section][], t: Texts): Markup =>
+  html`<aside class="beside" aria-label="${t.pages.contents}"><nav class="contents" aria-label="${t.pages.contents}"><ol>${told.map(
+    ([id, { heading }]) => html`<li><a href="#${id}">${heading}</a></li>`,
+  )}</ol></nav></aside>`
 
 const block = (text: Block): Markup =>
   typeof text === 'string'

@@ -40,11 +40,12 @@ function topicSection(topic: TopicWithNewestRow, reading: Reading): Markup {
 
 export interface TopicParts extends Omit<Chosen, 'topic'> {
   list: ArticleList
+  topics: readonly TopicRow[]
   topic: TopicRow
   origin: string
 }
 
-export function topicPage({ list, topic, origin, ...chosen }: TopicParts, reading: Reading): Page {
+export function topicPage({ list, topics, topic, origin, ...chosen }: TopicParts, reading: Reading): Page {
   const { t } = reading
   const base = `/topics/${topic.topic_slug}`
   const path = address(base, chosen)
@@ -55,9 +56,18 @@ export function topicPage({ list, topic, origin, ...chosen }: TopicParts, readin
     path,
     canonical: `${origin}/${t.lang}${path}`,
     openGraph: {},
-    body: html`<p class="back"><a href="/${t.lang}/topics">${t.topic.all}</a></p>
-      <h1>${name}</h1>
-      ${stateFilters(base, chosen, reading)}
-      ${articleItems(list, { base, chosen, topic: false }, reading)}`,
+    wide: true,
+    body: html`<div class="article listing">
+      <header><p class="back"><a href="/${t.lang}/topics">${t.topic.all}</a></p><h1>${name}</h1></header>
+      <aside class="beside" aria-label="${t.article.list.choose}"><div>
+        ${topicLinks(topics, topic, reading)}${stateFilters(base, chosen, reading)}</div></aside>
+      <div>${articleItems(list, { base, chosen, topic: false }, reading)}</div></div>`,
   }
+}
+
+const topicLinks = (topics: readonly TopicRow[], here: TopicRow, reading: Reading): Markup => {
+  const { t } = reading
+  const link = (topic: TopicRow) =>
+    html`<a href="/${t.lang}/topics/${topic.topic_slug}"${topic.topic_slug === here.topic_slug && html` aria-current="page"`}>${topicName(topic, reading)}</a>\n`
+  return html`<nav class="filters" aria-label="${t.nav.topics}"><b aria-hidden="true">${t.nav.topics}</b>${topics.map(link)}</nav>`
 }

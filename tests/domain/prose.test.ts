@@ -1,6 +1,6 @@
 // What the pre-scan of Markdown refuses, and the plain text of what was rendered.
 import { expect, test } from 'vitest'
-import { excerpt, plainText, refuseMarkdown } from '../../src/domain/prose.ts'
+import { excerpt, openingSentences, plainText, refuseMarkdown } from '../../src/domain/prose.ts'
 
 const link = '[a](https://a.hk/b)'
 
@@ -73,4 +73,16 @@ test('an excerpt ends between words and says that it goes on', () => {
     expect(cut.length).toBeLessThanOrEqual(length)
     expect(cut.isWellFormed()).toBe(true)
   }
+})
+
+test('opening sentences are whole, and an excerpt where there is hardly one', () => {
+  const text = 'Count the waiting. Not the floor space. And say so in public, every month.'
+  expect(openingSentences(text, 200)).toBe(text)
+  expect(openingSentences(text, 39)).toBe('Count the waiting. Not the floor space.')
+  expect(openingSentences(text, 38)).toBe('Count the waiting.')
+  expect(openingSentences(`No. ${'And again '.repeat(9)}.`, 30)).toBe('No. And again And again And…')
+  expect(openingSentences('先數輪候人數。再數樓面面積！不要只數論文。', 14)).toBe(
+    '先數輪候人數。再數樓面面積！',
+  )
+  expect(openingSentences('', 10)).toBe('')
 })

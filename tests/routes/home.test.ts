@@ -39,6 +39,7 @@ test('one article is the lead, and the page needs no other', async () => {
   expect(page).toContain(`<h2><a href="/en/articles/${slug}">Only &lt;this&gt; one</a></h2>`)
   expect(page).not.toContain('id="newest"')
   expect(page).not.toContain('id="liveliest"')
+  expect(page).not.toContain('id="topics"')
 })
 
 test('the lead is the newest that is open, also when closed ones are newer', async () => {
@@ -94,11 +95,12 @@ test('the voice of the lead is one that most of every sector agrees with, in the
     await makeVotes(comment, 'disagree', 6 - officials, 'government')
   }
   await say('Only citizens like this', {}, [6, 3])
-  expect(textOf(await front())).not.toContain('Only citizens')
+  expect(textOf(await front())).not.toContain('sectors')
   await say('Gone but agreed', { state: 'removed', state_reason: 'spam' }, [6, 6])
   await say('Both like this', {}, [5, 5])
   await say('大家都贊成', { language: 'zh-HK' }, [6, 6])
   expect(textOf(await front())).toContain('Both like this')
+  expect(textOf(await front())).not.toContain('Only citizens')
   expect(textOf(await front())).toContain('in each of 2 sectors')
   expect(textOf(await front('zh-HK'))).toContain('大家都贊成')
   expect(textOf(await front())).not.toContain('Gone but agreed')

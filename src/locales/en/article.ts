@@ -21,6 +21,7 @@ export const article = {
   only: { en: 'In English only', 'zh-HK': 'In Chinese only' },
   list: {
     description: 'Every article and its discussion, newest first.',
+    choose: 'Choose by topic and state',
     all: 'All',
     topic: 'Topic',
     state: 'Discussion',

@@ -4,4 +4,4 @@ import { contact } from './pages/contact.ts'
 import { privacy } from './pages/privacy.ts'
 import { rules } from './pages/rules.ts'
 
-export const pages = { about, rules, privacy, contact }
+export const pages = { contents: 'On this page', about, rules, privacy, contact }

@@ -22,6 +22,7 @@ export const article = {
   only: { en: '只有英文版', 'zh-HK': '只有中文版' },
   list: {
     description: '所有文章及其討論，由新至舊。',
+    choose: '按議題和狀態選擇',
     all: '全部',
     topic: '議題',
     state: '討論',

@@ -5,4 +5,4 @@ import { contact } from './pages/contact.ts'
 import { privacy } from './pages/privacy.ts'
 import { rules } from './pages/rules.ts'
 
-export const pages = { about, rules, privacy, contact } satisfies typeof english
+export const pages = { contents: '本頁內容', about, rules, privacy, contact } satisfies typeof english

@@ -1,8 +1,8 @@
 // Contact: the address that CONTACT_EMAIL gives, and what to write for.
 export const contact = {
   title: 'Contact',
-  description: 'How to reach the people who run this forum.',
-  lead: 'The people who run this forum read what you write to them.',
+  description: 'Where to write to the people who run this forum, and what for.',
+  lead: 'How to reach the people who run this forum.',
   address: 'Write to',
   noAddress: 'The people who run this installation have not given an address yet.',
   sections: {
@@ -16,7 +16,12 @@ export const contact = {
           'A password that you have forgotten.',
           'Something on these pages that you cannot use or cannot read.',
         ],
-        'Something in a comment that breaks the house rules is dealt with more quickly if you flag it: “Flag” stands beneath each comment once you have signed in.',
+      ],
+    },
+    flags: {
+      heading: 'A comment that breaks the house rules',
+      body: [
+        'Flag it, rather than writing to us: the moderators then see it where it stands, with your reason. “Flag” stands beneath each comment once you have signed in.',
       ],
     },
   },

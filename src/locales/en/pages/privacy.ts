@@ -10,7 +10,7 @@ export const privacy = {
         [
           'Your email address, to sign you in. It is on no page but your own account page, and those who run this installation can see it.',
           'Your password, only as a hash from which it cannot be read back (Argon2id).',
-          'Your handle and your name. They stand beside everything you write and on your public profile, together with the month in which you joined.',
+          'Your name and your handle. The name stands beside everything you write and leads to your public profile, which shows the handle, your comments, and the month in which you joined.',
           'Your language, so that you are led to pages in it.',
           'Your sector and your organisation, only if you state them. They stand beside your comments. If an administrator has checked the organisation: who did so and when.',
           'If you are a moderator, an editor or an administrator: that role, who gave it and when. If your account was suspended: until when and for what reason.',

@@ -19,7 +19,7 @@ export const rules = {
     },
     refused: {
       heading: 'What is not allowed',
-      body: ['A comment can be flagged, hidden or removed for one of these reasons, and for no other:'],
+      body: ['A comment can be flagged, hidden or removed for one of these reasons:'],
     },
     allowed: {
       heading: 'What is allowed',
@@ -56,5 +56,6 @@ export const rules = {
     },
   },
   reason: (name: string) => `${name}: `,
+  other: 'What harms people in another way, or breaks the law.',
   toContact: 'How to reach us',
 }

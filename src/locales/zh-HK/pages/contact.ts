@@ -3,8 +3,8 @@ import type { contact as english } from '../../en/pages/contact.ts'
 
 export const contact = {
   title: '聯絡我們',
-  description: '如何聯絡本站的營運者。',
-  lead: '來信均由本站的營運者親自閱覽。',
+  description: '如何致函本站的營運者，甚麼情況可以來信。',
+  lead: '與本站的營運者聯絡。',
   address: '電郵：',
   noAddress: '本站的營運者尚未提供聯絡地址。',
   sections: {
@@ -18,7 +18,12 @@ export const contact = {
           '忘記密碼。',
           '本站有任何地方令你無法使用或閱讀。',
         ],
-        '如有意見違反討論守則，直接舉報會處理得更快：登入後，每則意見下方都有「舉報」。',
+      ],
+    },
+    flags: {
+      heading: '有意見違反討論守則',
+      body: [
+        '請直接舉報，無須來信：審核員可以連同上下文和你的理由一併審視。登入後，每則意見下方都有「舉報」。',
       ],
     },
   },

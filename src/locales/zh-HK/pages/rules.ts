@@ -21,7 +21,7 @@ export const rules = {
     },
     refused: {
       heading: '不可以發表的內容',
-      body: ['意見只會因以下理由被舉報、隱藏或移除，此外別無其他理由：'],
+      body: ['意見可因以下其中一項理由被舉報、隱藏或移除：'],
     },
     allowed: {
       heading: '可以發表的內容',
@@ -58,5 +58,6 @@ export const rules = {
     },
   },
   reason: (name: string) => `${name}：`,
+  other: '以其他方式傷害他人，或違反法律。',
   toContact: '聯絡方法',
 } satisfies typeof english
