@@ -20,7 +20,7 @@ export const privacy = {
     words: {
       heading: 'What you write',
       body: [
-        'Comments and replies are public, with the time at which you posted them. After an edit the earlier versions stay public too. If you remove a comment, readers no longer see its text, nor its earlier versions; the text stays stored, so that what was decided or answered about it can still be understood.',
+        'Comments and replies are public, with the time at which you posted them. After an edit the earlier versions stay public too, unless a moderator had hidden them. If you remove a comment, readers no longer see its text, nor its earlier versions; the text stays stored, so that what was decided or answered about it can still be understood.',
         'If you write articles, each version is stored with who saved it and when.',
       ],
     },
