@@ -61,6 +61,18 @@ export const shots: Shot[] = [
     },
   },
   { name: 'sign-in', path: '/sign-in' },
+  {
+    name: 'sign-in-wrong',
+    path: '/sign-in',
+    status: 422,
+    steps: async (page) => {
+      await page.locator('[name=email]').fill('nobody@kiu.example')
+      await page.locator('[name=password]').fill('not the password')
+      await send(page)
+    },
+  },
+  { name: 'welcome', path: '/welcome', as: 'citizen' },
+  { name: 'kept', path: '/kept', as: 'citizen' },
   { name: 'account', path: '/account', as: 'citizen' },
   { name: 'desk', path: '/desk', as: 'editor' },
   { name: 'desk-new', path: '/desk/articles/new', as: 'editor' },
@@ -86,6 +98,22 @@ export const shots: Shot[] = [
   },
   { name: 'article-moderator', path: article, as: 'moderator' },
   { name: 'people', path: '/administration/people', as: 'administrator' },
+  { name: 'people-found', path: '/administration/people?role=moderator', as: 'administrator' },
+  {
+    name: 'administered',
+    path: addressOn('/administration/people?q=peter', /^\/administration\/people\/[\w-]+/),
+    as: 'administrator',
+  },
+  {
+    name: 'suspension-mistakes',
+    path: addressOn('/administration/people?q=peter', /^\/administration\/people\/[\w-]+/),
+    as: 'administrator',
+    status: 422,
+    steps: async (page) => {
+      await page.locator('[name=until]').fill('2020-01-01T10:00')
+      await page.locator('#suspension button').click()
+    },
+  },
   { name: 'people-topics', path: '/administration/topics', as: 'administrator' },
   { name: 'about', path: '/about' },
   { name: 'rules', path: '/rules' },

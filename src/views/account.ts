@@ -5,21 +5,11 @@ import type { Written } from '../db/people.ts'
 import { passwordLimits } from '../domain/passwords.ts'
 import { isSuspended } from '../domain/permissions.ts'
 import { languages, sectors } from '../domain/words.ts'
-import { blankForm, type Filled, faultTexts, typedIn } from './faults.ts'
+import type { Texts } from '../locales/index.ts'
+import { blankForm, type Filled, faultTexts, idWithin, typedIn } from './faults.ts'
 import { decisionList } from './decisions.ts'
 import type { Page } from './layout.ts'
-import {
-  choice,
-  errorSummary,
-  field,
-  fieldId,
-  html,
-  notice,
-  type Part,
-  selectField,
-  submit,
-  time,
-} from './parts.ts'
+import { choice, errorSummary, field, html, notice, type Part, selectField, submit, time } from './parts.ts'
 import { writtenList } from './people.ts'
 import type { Reading } from './reading.ts'
 
@@ -72,14 +62,22 @@ const suspension = (row: AccountRow, reading: Reading): Part => {
   )
 }
 
+/** Beside the mistakes in what an account says of its person. */
+export const accountLabels = (t: Texts) => ({
+  display_name: t.people.displayName,
+  sector: t.account.sector,
+  organisation: t.account.organisation,
+  language: t.account.language,
+})
+
 const detailsForm = (form: Filled, row: AccountRow, reading: Reading): Part => {
   const { t } = reading
   const says = faultTexts(form.faults, t)
   const display_name = 'display_name' in form.values ? typedIn(form, 'display_name') : row.display_name
   const language = typedIn(form, 'language') || row.language
   return html`<section class="section"><h2>${t.account.details}</h2>
-    <form class="form" method="post" action="/${t.lang}/account" novalidate>
-    ${errorSummary(says, t)}
+    <form class="form" id="details" method="post" action="/${t.lang}/account" novalidate>
+    ${errorSummary(says, t, idWithin('details'), accountLabels(t))}
     ${field({ name: 'display_name', label: t.people.displayName, value: display_name, error: says['display_name'], required: true, autocomplete: 'name' })}
     ${affiliationFields(form, row, reading)}
     ${selectField({
@@ -126,10 +124,11 @@ export const affiliationFields = (form: Filled, row: AccountRow, { t }: Reading)
 
 const passwordForm = (form: Filled, { t }: Reading): Part => {
   const says = faultTexts(form.faults, t)
+  const labels = { current_password: t.account.currentPassword, new_password: t.account.newPassword }
   const secret = (name: string) => ({ name, type: 'password' as const, value: undefined, error: says[name] })
   return html`<section class="section"><h2>${t.account.password}</h2>
-    <form class="form" method="post" action="/${t.lang}/account/password" novalidate>
-    ${errorSummary(says, t, (name) => fieldId(name))}
+    <form class="form" id="password" method="post" action="/${t.lang}/account/password" novalidate>
+    ${errorSummary(says, t, idWithin('password'), labels)}
     ${field({ ...secret('current_password'), label: t.account.currentPassword, required: true, autocomplete: 'current-password' })}
     ${field({ ...secret('new_password'), label: t.account.newPassword, hint: t.people.passwordWhy(passwordLimits.min), required: true, autocomplete: 'new-password' })}
     <div class="actions">${submit(t.account.changePassword)}</div>

@@ -3,7 +3,7 @@ import type { AdministeredRow, DeedRow } from '../db/administration.ts'
 import { canSuspend, isSuspended } from '../domain/permissions.ts'
 import { wallClockOf } from '../domain/wall-clock.ts'
 import { roles } from '../domain/words.ts'
-import { blankForm, type Filled, faultText, faultTexts, typedIn } from './faults.ts'
+import { blankForm, type Filled, faultText, faultTexts, idWithin, typedIn } from './faults.ts'
 import type { Page } from './layout.ts'
 import {
   choice,
@@ -49,7 +49,7 @@ export function personPage({ person, deeds, done, forms }: Administered, reading
     ${done !== undefined && notice('done', t.administration.done[done], t)}
     <dl class="facts">
     <dt>${t.people.handle}</dt><dd>${name({ handle: person.handle, display_name: `@${person.handle}` }, t)}</dd>
-    <dt>${t.people.email}</dt><dd>${person.email}</dd>
+    ${person.email !== null && html`<dt>${t.people.email}</dt><dd>${person.email}</dd>`}
     <dt>${t.people.joined}</dt><dd>${time(person.joined_at, reading, 'day')}</dd>
     </dl>
     ${rolesForm(forms.roles ?? blankForm, person, reading)}
@@ -67,8 +67,8 @@ const rolesForm = (form: Filled, person: AdministeredRow, reading: Reading): Par
   const says = faultTexts(form.faults, t)
   const tried = Object.keys(form.faults).length > 0
   return html`<section class="section"><h2>${t.administration.roles}</h2>
-    <form class="form" method="post" action="${addressOf(person, 'roles', reading)}">
-    ${errorSummary(says, t)}
+    <form class="form" id="roles" method="post" action="${addressOf(person, 'roles', reading)}">
+    ${errorSummary(says, t, idWithin('roles'))}
     ${choice({
       name: 'role',
       label: t.administration.rolesHeld,
@@ -113,8 +113,8 @@ const suspensionForm = (form: Filled, person: AdministeredRow, reading: Reading)
   const typed = (field: string, stands: string) => (field in form.values ? typedIn(form, field) : stands)
   return html`<section class="section"><h2>${t.administration.suspension}</h2>
     <p>${current === null ? t.administration.notSuspended : t.administration.suspendedUntil(t.moment(current, timeZone))}</p>
-    <form class="form" method="post" action="${addressOf(person, 'suspension', reading)}" novalidate>
-    ${errorSummary(says, t)}
+    <form class="form" id="suspension" method="post" action="${addressOf(person, 'suspension', reading)}" novalidate>
+    ${errorSummary(says, t, idWithin('suspension'), { until: t.administration.until, reason: t.administration.reason })}
     ${field({ name: 'until', label: t.administration.until, hint: t.administration.untilWhy, type: 'datetime-local', value: typed('until', current === null ? '' : wallClockOf(current, timeZone)), error: says['until'] })}
     ${field({ name: 'reason', label: t.administration.reason, hint: t.administration.reasonWhy, rows: 3, value: typed('reason', current === null ? '' : (person.suspension_reason ?? '')), error: says['reason'] })}
     <div class="actions">${submit(t.administration.suspend)}</div>

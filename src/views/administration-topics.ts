@@ -36,22 +36,28 @@ const topicForm = (topic: Topic, form: Filled, reading: Reading): Part => {
   const { t } = reading
   const posted = Object.keys(form.values).length > 0 && (typedIn(form, 'topic') || undefined) === topic.slug
   const says = posted ? faultTexts(form.faults, t) : {}
-  const idOf = (name: string) => fieldId(`${topic.slug ?? 'new'}.${name}`)
+  const idOf = (name: string) => fieldId(`topic.${topic.slug ?? ''}.${name}`)
+  const labels = {
+    slug: t.administration.slug,
+    'name.en': t.administration.nameIn.en,
+    'name.zh-HK': t.administration.nameIn['zh-HK'],
+    position: t.administration.position,
+  }
   const row = (name: string, stands: string) => ({
     name,
     id: idOf(name),
     value: posted ? typedIn(form, name) : stands,
     error: says[name],
   })
-  const fields = html`<form class="form" method="post" action="/${t.lang}/administration/topics" novalidate>
-    ${errorSummary(says, t, idOf)}
+  const fields = html`<form class="form" id="${idOf('form')}" method="post" action="/${t.lang}/administration/topics" novalidate>
+    ${errorSummary(says, t, idOf, labels)}
     ${topic.slug === undefined ? field({ ...row('slug', ''), label: t.administration.slug, hint: t.administration.slugWhy }) : hidden('topic', topic.slug)}
-    ${field({ ...row('name.en', topic.name_en), label: t.administration.nameIn(t.common.language.en), lang: 'en' })}
-    ${field({ ...row('name.zh-HK', topic.name_zh_hk), label: t.administration.nameIn(t.common.language['zh-HK']), lang: 'zh-HK' })}
+    ${field({ ...row('name.en', topic.name_en), label: t.administration.nameIn.en, lang: 'en' })}
+    ${field({ ...row('name.zh-HK', topic.name_zh_hk), label: t.administration.nameIn['zh-HK'], lang: 'zh-HK' })}
     ${field({ ...row('position', String(topic.position)), label: t.administration.position, hint: t.administration.positionWhy, type: 'number', min: '0', max: '9999' })}
     <div class="actions">${submit(topic.slug === undefined ? t.administration.addTopic : t.common.save)}</div>
     </form>`
   if (topic.slug === undefined) return fields
   const name = t.lang === 'en' ? topic.name_en : topic.name_zh_hk
-  return html`<details class="fold"${posted && html` open`}><summary>${name} <small>${topic.slug} · ${t.administration.articles(topic.article_count ?? 0)}</small></summary>${fields}</details>`
+  return html`<details${posted && html` open`}><summary>${name} <small>${topic.slug} · ${t.administration.articles(topic.article_count ?? 0)}</small></summary>${fields}</details>`
 }

@@ -37,7 +37,7 @@ export function peoplePage({ q, role, after, people }: Search, reading: Reading)
     wide: true,
     body: html`<h1>${t.nav.administration}</h1>
     ${administrationRooms('people', reading)}
-    <form class="form" method="get" action="/${t.lang}/administration/people" role="search">
+    <form class="form find" method="get" action="/${t.lang}/administration/people" role="search">
     ${field({ name: 'q', label: t.administration.find, hint: t.administration.findWhat, type: 'search', value: q })}
     ${selectField({
       name: 'role',
@@ -63,20 +63,13 @@ export function peoplePage({ q, role, after, people }: Search, reading: Reading)
 
 const peopleTable = (people: FoundPeople, reading: Reading): Part => {
   const { t, now } = reading
-  const heads = [
-    t.people.displayName,
-    t.people.email,
-    t.administration.role,
-    t.account.sector,
-    t.people.joined,
-  ]
+  const heads = [t.people.displayName, t.administration.role, t.administration.affiliation, t.people.joined]
   return html`<section class="scroll" tabindex="0" aria-label="${t.administration.people}"><table>
   <thead><tr>${heads.map((head) => html`<th scope="col">${head}</th>`)}</tr></thead>
   <tbody>${people.rows.map(
     (row) => html`<tr>
     <th scope="row"><a href="/${t.lang}/administration/people/${row.public_id}"><bdi${langOf(row.display_name)}>${row.display_name}</bdi></a>
-    <br><small><bdi>@${row.handle}</bdi></small></th>
-    <td>${row.email}</td>
+    <br><small><bdi>@${row.handle}</bdi>${row.email !== null && html`<br>${row.email}`}</small></th>
     <td>${t.list(row.roles.map((role) => t.roles[role]))}${isSuspended(row, now) && html` <span class="badge" data-state="hidden">${t.administration.suspended}</span>`}</td>
     <td>${hat(row, t)}</td>
     <td>${time(row.joined_at, reading, 'day')}</td></tr>`,

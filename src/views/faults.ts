@@ -1,5 +1,6 @@
 // The faults of a form as sentences beside its fields.
 import type { Texts } from '../locales/index.ts'
+import { fieldId } from './fields.ts'
 
 /** As typed, for showing the form again. */
 export type Values = Record<string, string | string[]>
@@ -20,6 +21,12 @@ export const blankForm: Filled = { values: {}, faults: {} }
 export const typedIn = (form: Filled, name: string): string => [form.values[name] ?? ''].flat()[0] ?? ''
 
 export type FaultCode = keyof Texts['faults']
+
+/** Where the summary of mistakes leads: to the field, or to the form, for what is wrong with it as a whole. */
+export const idWithin =
+  (form: string) =>
+  (name: string): string =>
+    name === 'form' ? form : fieldId(name)
 
 /** From `too_long_letters:120` to the sentence that says so. */
 export function faultText(fault: string, t: Texts): string {

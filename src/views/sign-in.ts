@@ -1,5 +1,5 @@
 // The page to sign in on.
-import { type Filled, faultText, faultTexts, typedIn } from './faults.ts'
+import { type Filled, faultText, faultTexts, idWithin, typedIn } from './faults.ts'
 import type { Page } from './layout.ts'
 import { errorSummary, field, hidden, html, notice, type Part, submit } from './parts.ts'
 import type { Reading } from './reading.ts'
@@ -16,8 +16,8 @@ export function signInPage(form: Filled, reading: Reading): Page {
     body: html`<h1>${t.nav.signIn}</h1>
     ${wrong !== undefined && notice('error', faultText(wrong, t), t)}
     ${wrong === undefined && return_to.endsWith('/kept') && notice('done', t.people.keptForNow, t)}
-    <form class="form" method="post" action="/${t.lang}/sign-in" novalidate>
-    ${errorSummary(says, t)}
+    <form class="form" id="sign-in" method="post" action="/${t.lang}/sign-in" novalidate>
+    ${errorSummary(says, t, idWithin('sign-in'), { email: t.people.email, password: t.people.password })}
     ${field({ name: 'email', label: t.people.email, type: 'email', value: typedIn(form, 'email'), error: says['email'], required: true, autocomplete: 'username' })}
     ${field({ name: 'password', label: t.people.password, type: 'password', value: undefined, error: says['password'], required: true, autocomplete: 'current-password' })}
     ${hidden('return_to', return_to)}

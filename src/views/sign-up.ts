@@ -1,8 +1,8 @@
 // The page to sign up on, which says what each thing is asked for, and the page that welcomes whoever did.
 import type { AccountRow } from '../db/account.ts'
 import { passwordLimits } from '../domain/passwords.ts'
-import { affiliationFields } from './account.ts'
-import { type Filled, faultTexts, typedIn } from './faults.ts'
+import { accountLabels, affiliationFields } from './account.ts'
+import { type Filled, faultTexts, idWithin, typedIn } from './faults.ts'
 import type { Page } from './layout.ts'
 import { errorSummary, field, hidden, html, submit } from './parts.ts'
 import type { Reading } from './reading.ts'
@@ -12,14 +12,20 @@ export function signUpPage(form: Filled, reading: Reading): Page {
   const { t } = reading
   const says = faultTexts(form.faults, t)
   const return_to = typedIn(form, 'return_to')
+  const labels = {
+    email: t.people.email,
+    handle: t.people.handle,
+    display_name: t.people.displayName,
+    password: t.people.password,
+  }
   const typed = (name: string) => ({ name, value: typedIn(form, name), error: says[name], required: true })
   return {
     title: t.nav.signUp,
     path: withReturn('/sign-up', return_to),
     body: html`<h1>${t.nav.signUp}</h1>
     <p>${t.people.purpose}</p>
-    <form class="form" method="post" action="/${t.lang}/sign-up" novalidate>
-    ${errorSummary(says, t)}
+    <form class="form" id="sign-up" method="post" action="/${t.lang}/sign-up" novalidate>
+    ${errorSummary(says, t, idWithin('sign-up'), labels)}
     ${field({ ...typed('email'), label: t.people.email, hint: t.people.emailWhy, type: 'email', autocomplete: 'email' })}
     ${field({ ...typed('handle'), label: t.people.handle, hint: t.people.handleWhy, autocomplete: 'nickname' })}
     ${field({ ...typed('display_name'), label: t.people.displayName, hint: t.people.displayNameWhy, autocomplete: 'name' })}
@@ -42,8 +48,8 @@ export function welcomePage(form: Filled, account: AccountRow, reading: Reading)
     robots: 'noindex',
     body: html`<h1>${t.people.welcome}</h1>
     <p>${t.people.welcomeWhy}</p>
-    <form class="form" method="post" action="/${t.lang}/welcome" novalidate>
-    ${errorSummary(says, t)}
+    <form class="form" id="welcome" method="post" action="/${t.lang}/welcome" novalidate>
+    ${errorSummary(says, t, idWithin('welcome'), accountLabels(t))}
     ${affiliationFields(form, account, reading)}
     <div class="actions">${submit(t.common.save)}<a href="/${t.lang}/">${t.people.later}</a></div>
     </form>`,

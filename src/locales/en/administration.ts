@@ -70,7 +70,7 @@ export const administration = {
   topicSaved: 'The topic was saved.',
   slug: 'Address',
   slugWhy: 'Small letters, digits and hyphens, such as public-transport. It cannot be changed later.',
-  nameIn: (language: string) => `Name in ${language}`,
+  nameIn: { en: 'Name in English', 'zh-HK': 'Name in Chinese' },
   position: 'Place in the order',
   positionWhy: 'The smallest number comes first.',
   articles: (count: number) => counted(count, 'article', 'articles'),

@@ -58,7 +58,7 @@ export const faults = {
   before_publication: () => '這個時間早於文章發布時間。',
   last_administrator: () => '必須保留最少一名管理員。請先委派另一人。',
   other_claim: () => '此人的界別或機構已經更改，請重新查看。',
-  not_a_slug: () => '只可用小寫英文字母、數字及其間的連字號，最多 60 個。',
+  not_a_slug: () => '只可用小楷英文字母、數字及其間的連字號，最多 60 個。',
   not_a_position: () => '請填寫 0 至 9999 的整數。',
   topic_slug_taken: () => '另一議題已用此網址。',
 } satisfies typeof english
