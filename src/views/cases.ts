@@ -35,10 +35,11 @@ function caseBody(file: CaseFile, tried: DecisionTry, arrival: Part, reading: Re
     { author_id: of.author_id, flagger_ids: flags.map(({ person_id }) => person_id) },
     now,
   )
+  const mended = mendedPart(of, revisions, reading)
   return html`<div class="case" id="case"><div>
       ${commentInPlace(of, reading)}
-      ${mendedPart(of, revisions, reading)}
-      ${revisions.length > 0 && versions(of, revisions, reading)}
+      ${mended}
+      ${revisions.length > (mended ? 1 : 0) && versions(of, revisions, reading)}
     </div>
     <aside aria-label="${t.moderation.decide}">${flagCard(of, flags, reading)}${decisionCard(of, tried, { mayDecide, arrival }, reading)}</aside>
     <div>

@@ -87,6 +87,7 @@ test.each(['hide', 'remove'])('after %s no reader finds the text, nor the note',
   expect(await pagesWith([canary], moderator, [room])).toEqual([room])
   const account = textOf(await (await (await as(author)).get('/en/account')).text())
   expect(account).toMatch(outcome === 'hide' ? /Hidden.*Abuse/ : /Removed.*Abuse/)
+  expect(account).toContain(noteCanary)
   expect(account).not.toContain('Person')
 })
 
