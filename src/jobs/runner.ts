@@ -13,7 +13,7 @@ import {
 } from 'graphile-worker'
 import type { Config } from '../config.ts'
 import { connect, type Db } from '../db/client.ts'
-import { giveBack, workersIn } from '../db/jobs.ts'
+import { enqueue, giveBack, workersIn } from '../db/jobs.ts'
 import type { Log } from '../logs.ts'
 import type { Renderer } from '../markdown/index.ts'
 
@@ -24,6 +24,8 @@ export type Job = {
   run(payload: unknown, deps: JobDeps): Promise<void>
   /** Like a crontab line, in UTC: minute hour day month weekday. */
   schedule?: string
+  /** Also once whenever a process starts. */
+  atStart?: boolean
 }
 
 export type Runner = { stop(): Promise<void> }
@@ -63,6 +65,8 @@ export async function startJobs(
   }
   const stopping = new AbortController()
   let runner = await begin()
+  for (const [name, { atStart }] of Object.entries(jobs))
+    if (atStart) await enqueue(db, name, {}, { key: name })
   const keepRunning = async () => {
     for (;;) {
       await runner.promise.catch((err: unknown) => log.error({ err }, 'the jobs stopped'))

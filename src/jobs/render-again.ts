@@ -1,0 +1,63 @@
+// After the renderer changed, every text is rendered again; those that it once gave up are tried once more.
+import { keepArticleHtml, keepCommentHtml, oldArticleTexts, oldComments } from '../db/rendering.ts'
+import { type ProseKind, rendererVersion } from '../markdown/index.ts'
+import type { JobDeps } from './runner.ts'
+
+/** When the process starts, since that is when another renderer comes. */
+export const atStart = true
+
+/** Small enough that nobody who writes waits for a batch. */
+const batch = { articles: 20, comments: 100 }
+
+export async function run(_payload: unknown, deps: JobDeps): Promise<void> {
+  const texts = await renderArticlesAgain(deps)
+  const comments = await renderCommentsAgain(deps)
+  if (texts + comments > 0) deps.log.info({ texts, comments }, 'texts were rendered again')
+}
+
+async function renderArticlesAgain({ db, renderer }: JobDeps): Promise<number> {
+  let kept = 0
+  for (let after = '0'; ;) {
+    const old = await oldArticleTexts(db, { version: rendererVersion, after, limit: batch.articles })
+    for (const text of await renderedAnew(renderer, old, 'article'))
+      if (await keepArticleHtml(db, text)) kept++
+    const last = old.at(-1)
+    if (!last) return kept
+    after = last.article_id
+  }
+}
+
+async function renderCommentsAgain({ db, renderer }: JobDeps): Promise<number> {
+  let kept = 0
+  for (let after = '0'; ;) {
+    const old = await oldComments(db, { version: rendererVersion, after, limit: batch.comments })
+    const anew = await renderedAnew(renderer, old, 'comment')
+    if (anew.length > 0) kept += await keepCommentHtml(db, anew)
+    const last = old.at(-1)
+    if (!last) return kept
+    after = last.id
+  }
+}
+
+interface Old {
+  body: string
+  body_html: string
+  renderer_version: number
+}
+
+/** Only those that came out otherwise: one that is given up again is not written again. */
+async function renderedAnew<T extends Old>(
+  renderer: JobDeps['renderer'],
+  old: readonly T[],
+  kind: ProseKind,
+): Promise<T[]> {
+  const made = await renderer.renderMany(
+    old.map(({ body }) => body),
+    kind,
+  )
+  return old.flatMap((row, at) => {
+    const { html: body_html, version: renderer_version } = made[at]!
+    const same = body_html === row.body_html && renderer_version === row.renderer_version
+    return same ? [] : [{ ...row, body_html, renderer_version }]
+  })
+}
