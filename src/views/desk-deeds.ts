@@ -11,7 +11,7 @@ export function deedsOf(
 ): Markup {
   const say = t.desk.deed
   const form = (deed: Deed, [button, sentence]: readonly [string, string], danger = false, more?: Part) =>
-    html`<li><form method="post" action="/${t.lang}/desk/articles/${row.public_id}/${deed}">${hidden('version', String(row.version))}${more}
+    html`<li><form class="actions" method="post" action="/${t.lang}/desk/articles/${row.public_id}/${deed}">${hidden('version', String(row.version))}${more}
     <button type="submit" class="${danger ? 'danger' : 'quiet'}">${button}</button> <small>${sentence}</small></form></li>`
   const planned = row.publish_at !== null && row.publish_at > now ? row.publish_at : null
   const at = planned && t.moment(planned, timeZone)
@@ -28,5 +28,5 @@ export function deedsOf(
     published: () => [form('closing', say.close), form('withdrawal', say.withdraw, true)],
     closed: () => [form('reopening', say.reopen), form('withdrawal', say.withdraw, true)],
   }
-  return html`<ul class="deeds-list">${deeds[row.state]()}</ul>`
+  return html`<ul class="offers">${deeds[row.state]()}</ul>`
 }

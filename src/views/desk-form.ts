@@ -5,7 +5,7 @@ import { type Language } from '../domain/words.ts'
 import { savedLine, whenOf } from './desk.ts'
 import { conflictView } from './desk-conflict.ts'
 import { deedsOf } from './desk-deeds.ts'
-import { labelOfField } from './desk-labels.ts'
+import { inOrder, labelOfField } from './desk-labels.ts'
 import { pollFields } from './desk-poll.ts'
 import { previewPane, type Previews } from './desk-preview.ts'
 import { faultText } from './faults.ts'
@@ -66,7 +66,7 @@ export function deskFormPage(form: DeskForm, reading: Reading): Page {
 function standing(row: DraftRow, reading: Reading): Markup {
   const { t } = reading
   return html`<p class="meta"><span class="badge" data-state="${row.state}">${t.articleStates[row.state]}</span>
-    ${whenOf(row, reading)}<span>${t.desk.version(row.version)}</span> ${savedLine(row, reading)}
+    ${whenOf(row, reading)}
     <span>${t.common.comments(row.comment_count)}</span>
     <a href="/${t.lang}/articles/${row.slug}">${t.desk.view}</a>
     <a href="/${t.lang}/desk/articles/${row.public_id}/revisions">${t.desk.versions}</a></p>`
@@ -78,40 +78,48 @@ const told = (form: DeskForm, { t }: Reading): Part =>
 
 function articleForm(form: DeskForm, reading: Reading): Markup {
   const { t } = reading
-  const { row, requestId, values } = form
+  const { row, requestId } = form
   const says = Object.fromEntries(
     Object.entries(form.faults).map(([name, fault]) => [name, faultText(fault, t)]),
   )
   const action = `/${t.lang}/desk/articles/${row === null ? 'new' : `${row.public_id}/edit`}`
-  // Whatever is not a good answer goes to the line above the buttons, and never over what was written.
+  const save = submit(row === null || row.state === 'draft' ? t.desk.saveDraft : t.common.save)
+  // Whatever is not a good answer goes beside the buttons, and never over what was written.
   // The first button of a form is the one that Enter presses: saving, not another row of options.
   return html`<form class="form desk" id="desk-form" method="post" action="${action}" hx-post="${action}"
     hx-target="#desk" hx-swap="outerMorph" hx-status:409="swap:outerMorph" hx-status:422="swap:outerMorph" hx-status:4xx="target:'#desk-trouble' swap:innerHTML" hx-status:5xx="target:'#desk-trouble' swap:innerHTML">
     ${row === null ? hidden('request_id', requestId) : hidden('version', one(form, 'version'))}
     ${form.preview !== null && hidden('previewing', '1')}
-    <div id="desk-trouble"></div>
-    <div class="actions">${submit(row === null || row.state === 'draft' ? t.desk.saveDraft : t.common.save)}${previewButton(form, reading)}</div>
+    <div class="bar"><div class="actions">${save}${previewButton(form, reading)}<p class="hint" role="status">${row !== null && [t.desk.version(row.version), ' · ', savedLine(row, reading)]}</p></div>
+    <div id="desk-trouble"></div></div>
     ${summary(says, reading)}
-    <fieldset class="section"><legend class="rule">${t.desk.shared}</legend>
-    <div class="settings">${topicField(form, says, reading)}${slugField(form, says, reading)}</div></fieldset>
     ${languagePanes({ en: texts('en', form, says, reading), 'zh-HK': texts('zh-HK', form, says, reading) }, t)}
-    ${field({
+    ${about(form, says, reading)}
+    ${pollFields(form, says, reading)}
+    ${times(form, says, reading)}
+    <div class="actions">${save}${previewButton(form, reading)}${publishButton(form, reading)}</div>
+  </form>`
+}
+
+const about = (form: DeskForm, says: Says, reading: Reading): Markup => {
+  const { t } = reading
+  return html`<fieldset class="section"><legend class="rule">${t.desk.shared}</legend>
+    <div class="settings">${topicField(form, says, reading)}${slugField(form, says, reading)}${field({
       name: 'single_language_reason',
       label: t.desk.fields.single_language_reason,
       note: t.forms.optional,
       hint: t.desk.hints.single_language_reason,
-      value: one({ values }, 'single_language_reason'),
+      value: one(form, 'single_language_reason'),
       error: says['single_language_reason'],
-    })}
-    ${pollFields(form, says, reading)}
-    ${times(form, says, reading)}
-    <div class="actions end">${submit(row === null || row.state === 'draft' ? t.desk.saveDraft : t.common.save)}${previewButton(form, reading)}${publishButton(form, reading)}</div>
-  </form>`
+    })}</div></fieldset>`
 }
 
-/** Each mistake with the name of its field, since there are many fields, and a link to it. */
+/** Each mistake with the name of its field, since there are many fields, and a link to it; from top to bottom. */
 function summary(says: Says, { t }: Reading): Part {
-  const named = Object.entries(says).map(([name, text]) => [name, `${labelOfField(name, t)}: ${text}`])
+  const named = inOrder(Object.keys(says)).map((name) => [
+    name,
+    t.desk.mistake(labelOfField(name, t), says[name] ?? ''),
+  ])
   return errorSummary(Object.fromEntries(named), t, (name) => (name === 'form' ? 'desk-form' : fieldId(name)))
 }
 
@@ -164,7 +172,7 @@ const texts = (language: Language, form: DeskForm, says: Says, reading: Reading)
     error: says[`${part}.${language}`],
   })
   return [
-    field(of('title')),
+    field({ ...of('title'), rows: 2 }),
     field({ ...of('standfirst'), hint: t.desk.hints.standfirst, rows: 3 }),
     field({ ...of('body'), hint: t.desk.hints.body, rows: 22 }),
     form.preview !== null && previewPane(form.preview[language], language, reading),

@@ -1,5 +1,5 @@
 // What the fields of the desk's form are called where they are spoken of: in its summary of mistakes, in a conflict.
-import type { Language } from '../domain/words.ts'
+import { type Language, languages } from '../domain/words.ts'
 import type { Texts } from '../locales/index.ts'
 
 /** `standfirst.zh-HK` is "Standfirst, 中文"; `poll.option.en.2` is "Option 3, English". */
@@ -13,3 +13,30 @@ const fieldName = (field: string, t: Texts): string =>
   Object.hasOwn(t.desk.fields, field)
     ? t.desk.fields[field as keyof Texts['desk']['fields']]
     : t.desk.fields.form
+
+const order = [
+  ...languages.flatMap((language) => ['title', 'standfirst', 'body'].map((part) => `${part}.${language}`)),
+  'topic',
+  'slug',
+  'single_language_reason',
+  'poll',
+  'poll.question.en',
+  'poll.question.zh-HK',
+  'poll.option',
+  'poll.max_choices',
+  'poll.results',
+  'poll.closes_at',
+  'publish_at',
+  'closes_at',
+]
+
+/** As the fields stand in the form; what is about the form as a whole comes first. */
+export const inOrder = (names: readonly string[]): string[] =>
+  names.toSorted((a, b) => placeOf(a) - placeOf(b))
+
+/** Options go by their number, and English first. */
+function placeOf(name: string): number {
+  const [, language, at] = /^poll\.option\.(en|zh-HK)\.(\d+)$/.exec(name) ?? []
+  if (at === undefined) return order.indexOf(name)
+  return order.indexOf('poll.option') + (Number(at) * 2 + (language === 'en' ? 0 : 1)) / 100
+}

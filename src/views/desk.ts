@@ -27,8 +27,7 @@ export function deskPage({ articles, counts, state, isFirst }: Desk, reading: Re
     path: `/desk${here}`,
     robots: 'noindex',
     wide: true,
-    body: html`<h1>${t.desk.title}</h1>
-      <p class="actions"><a class="do" href="/${t.lang}/desk/articles/new">${t.desk.newArticle}</a></p>
+    body: html`<div class="actions heading"><h1>${t.desk.title}</h1><a class="do" href="/${t.lang}/desk/articles/new">${t.desk.newArticle}</a></div>
       ${stateLinks(counts, state, reading)}
       ${
         shown.length === 0
@@ -53,7 +52,7 @@ function stateLinks(
   const all = articleStates.reduce((sum, state) => sum + (counts[state] ?? 0), 0)
   const link = (state: ArticleState | undefined, word: string, count: number): Markup => {
     const href = `/${t.lang}/desk${state === undefined ? '' : `?state=${state}`}`
-    return html`<a href="${href}"${state === chosen && html` aria-current="page"`}>${word} <small>${t.number(count)}</small></a>\n`
+    return html`<a href="${href}"${state === chosen && html` aria-current="page"`}>${word} ${t.number(count)}</a>\n`
   }
   return html`<nav class="filters" aria-label="${t.desk.byState}">
     ${link(undefined, t.desk.all, all)}${articleStates.map((state) => link(state, t.articleStates[state], counts[state] ?? 0))}
@@ -73,8 +72,8 @@ const deskItem = (row: DeskRow, reading: Reading): Markup => {
       <span>${row.languages.map((language, at) => [at > 0 && ' · ', t.common.language[language]])}</span>
       ${savedLine(row, reading)}</p>
     <div class="acts"><a href="${own}/edit">${t.desk.edit}</a> <a href="/${t.lang}/articles/${row.slug}">${t.desk.view}</a>
-      <a href="${own}/revisions">${t.desk.versions}</a></div>
-    <details class="deeds-more"><summary>${t.desk.deeds}</summary>${deedsOf(row, reading)}</details>
+      <a href="${own}/revisions">${t.desk.versions}</a>
+      <details><summary>${t.desk.deeds}</summary>${deedsOf(row, reading)}</details></div>
   </li>`
 }
 

@@ -46,6 +46,7 @@ export const desk = {
     form: 'Form',
   },
   inLanguage: (field: string, language: string) => `${field}, ${language}`,
+  mistake: (field: string, mistake: string) => `${field}: ${mistake}`,
   option: (number: number) => `Option ${number}`,
   chooseTopic: 'Choose a topic',
   hints: {
@@ -94,7 +95,7 @@ export const desk = {
   conflict: {
     title: 'Somebody else saved this article while you were writing',
     why: (name: string, moment: string) =>
-      `${name} saved it ${moment}. Nothing is lost: your text stands in the form below, and theirs stands here, with the differences marked. Take over what you want to keep, then save again. Their version stays among the versions.`,
+      `${name} saved it on ${moment}. Nothing is lost: your text stands in the form below, and theirs stands here, with the differences marked. Take over what you want to keep, then save again. Their version stays among the versions.`,
     legend: 'Struck through: only in theirs. Underlined: only in yours.',
     same: 'Here the two are the same.',
     whole: 'Their text in full',

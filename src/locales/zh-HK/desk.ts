@@ -47,6 +47,7 @@ export const desk = {
     form: '表格',
   },
   inLanguage: (field: string, language: string) => `${field}（${language}）`,
+  mistake: (field: string, mistake: string) => `${field}：${mistake}`,
   option: (number: number) => `選項 ${number}`,
   chooseTopic: '請選擇議題',
   hints: {
