@@ -1,78 +1,80 @@
 // Writing an article: the form, its preview, saving, and what to do when somebody else saved meanwhile.
-import { randomUUID } from 'node:crypto'
 import { Hono } from 'hono'
-import type { Context } from 'hono'
-import { type ArticleToKeep, createArticle, draftByPublicId, saveArticle } from '../db/article-drafts.ts'
-import { topicChoices, allRevisionsOf } from '../db/desk.ts'
+import {
+  type ArticleToKeep,
+  createArticle,
+  draftByPublicId,
+  type DraftRow,
+  saveArticle,
+} from '../db/article-drafts.ts'
+import { allRevisionsOf } from '../db/desk.ts'
 import { isWritten } from '../domain/publication.ts'
 import { readingMinutes } from '../domain/reading-time.ts'
 import { languages } from '../domain/words.ts'
-import { deskFormPage, type DeskForm } from '../views/desk-form.ts'
 import { previewsPage } from '../views/desk-preview.ts'
 import { deskRevisionsPage } from '../views/desk-revisions.ts'
-import { type Judged, judge } from './desk-draft.ts'
+import type { Judged } from './desk-draft.ts'
 import { deskFields, lineOf, previewFields, valuesOf, withRows } from './desk-fields.ts'
-import { draftHere, editorsOnly, judgingOf } from './desk.ts'
-import { type Env, found, signedIn, type SignedInEnv } from './env.ts'
-import { type Faults, type Form, readForm, type Values } from './forms.ts'
+import { deskForm, draftHere, editorsOnly, judged, previewsOf, type Room } from './desk-room.ts'
+import { type Env, found, signedIn } from './env.ts'
+import { type Faults, readForm, type Values } from './forms.ts'
 import { limited } from './limits.ts'
 import { changed, lead, show } from './respond.ts'
 
 export const deskArticles = new Hono<Env>()
 
-type Room = Context<SignedInEnv>
-type DraftRow = Awaited<ReturnType<typeof draftHere>>
-
 deskArticles.get('/desk/articles/new', signedIn, editorsOnly, async (c) =>
-  show(c, await formPage(c, null, { values: {}, faults: {} })),
+  show(c, await deskForm(c, null, { values: {}, faults: {} })),
 )
 
-deskArticles.get('/desk/articles/:id/edit', signedIn, editorsOnly, async (c) => {
-  const row = await draftHere(c)
-  return show(c, await formPage(c, row, { values: {}, faults: {} }))
-})
+deskArticles.get('/desk/articles/:id/edit', signedIn, editorsOnly, async (c) =>
+  show(c, await deskForm(c, await draftHere(c), { values: {}, faults: {} })),
+)
 
 deskArticles.post('/desk/articles/new', signedIn, editorsOnly, limited('desk'), async (c) => {
-  const { db, viewer } = c.var
   const form = await readForm(c, deskFields)
-  const aside = await asideOf(c, null, form)
-  if (aside) return show(c, aside)
-  const { draft, faults, publishing } = await judged(c, null, form)
-  if (Object.keys(faults).length > 0) return faultsShown(c, null, form, faults)
-  const saved = await createArticle(db, {
+  const { values } = form
+  if (isAside(values)) return show(c, await aside(c, null, values))
+  const thenPublish = values['publish'] !== undefined
+  const { draft, faults } = await judged(c, null, values, thenPublish)
+  if (!form.ok) return faultsShown(c, null, values, { ...faults, ...form.faults })
+  if (Object.keys(faults).length > 0) return faultsShown(c, null, values, faults)
+  const saved = await createArticle(c.var.db, {
     article: await toKeep(c, draft),
-    authorId: viewer.id,
-    requestId: form.ok ? form.data.request_id : null,
-    thenPublish: publishing,
+    authorId: c.var.viewer.id,
+    requestId: form.data.request_id,
+    thenPublish,
   })
-  if (typeof saved === 'string') return faultsShown(c, null, form, { slug: 'slug_taken' })
-  return lead(c, await afterSaving(c, saved.public_id, publishing))
+  if (typeof saved === 'string') return faultsShown(c, null, values, { slug: 'slug_taken' })
+  const row = found(await draftByPublicId(c.var.db, saved.public_id))
+  return lead(c, thenPublish ? publishedPath(c, row) : editPath(c, row))
 })
 
 deskArticles.post('/desk/articles/:id/edit', signedIn, editorsOnly, limited('desk'), async (c) => {
-  const { db, reading, viewer } = c.var
   const row = await draftHere(c)
   const form = await readForm(c, deskFields)
-  const aside = await asideOf(c, row, form)
-  if (aside) return show(c, aside)
-  const { draft, faults, publishing } = await judged(c, row, form)
-  const version = lineOf(form.values, 'version')
-  if (version !== '' && version !== String(row.version)) return conflictShown(c, row, form, faults)
-  if (Object.keys(faults).length > 0) return faultsShown(c, row, form, faults)
-  const saved = await saveArticle(db, {
+  const { values } = form
+  if (isAside(values)) return show(c, await aside(c, row, values))
+  const thenPublish = values['publish'] !== undefined && (row.state === 'draft' || row.state === 'scheduled')
+  const { draft, faults: judgedFaults } = await judged(c, row, values, thenPublish)
+  const faults = { ...judgedFaults, ...(!form.ok && form.faults) }
+  const version = lineOf(values, 'version')
+  if (version !== '' && version !== String(row.version)) return conflictShown(c, row, values, faults)
+  if (Object.keys(faults).length > 0) return faultsShown(c, row, values, faults)
+  const saved = await saveArticle(c.var.db, {
     article: await toKeep(c, draft),
     of: row,
-    editorId: viewer.id,
-    thenPublish: publishing,
+    editorId: c.var.viewer.id,
+    thenPublish,
   })
-  if (saved === 'slug_taken') return faultsShown(c, row, form, { slug: 'slug_taken' })
-  const fresh = found(await draftByPublicId(db, row.public_id))
-  if (saved === 'wording_locked') return faultsShown(c, fresh, form, { poll: 'wording_locked' })
-  if (saved === 'conflict') return conflictShown(c, fresh, form, {})
-  if (publishing) return lead(c, await afterSaving(c, row.public_id, publishing))
-  const previewing = lineOf(form.values, 'previewing')
-  const page = await formPage(c, fresh, { values: { previewing }, faults: {} })
-  return changed(c, page.body, `/${reading.t.lang}${page.path}`)
+  if (saved === 'slug_taken') return faultsShown(c, row, values, { slug: 'slug_taken' })
+  const fresh = found(await draftByPublicId(c.var.db, row.public_id))
+  if (saved === 'wording_locked') return faultsShown(c, fresh, values, { poll: 'wording_locked' })
+  if (saved === 'conflict') return conflictShown(c, fresh, values, {})
+  if (thenPublish) return lead(c, publishedPath(c, fresh))
+  const { previewing = '' } = values
+  const page = await deskForm(c, fresh, { values: { previewing }, faults: {} })
+  return changed(c, page.body, editPath(c, fresh))
 })
 
 deskArticles.post('/desk/preview', signedIn, editorsOnly, limited('preview'), async (c) => {
@@ -89,21 +91,12 @@ deskArticles.get('/desk/articles/:id/revisions', signedIn, editorsOnly, async (c
 })
 
 /** What is neither saving nor publishing: a look at the text, or more rows for options. Nothing is judged yet. */
-async function asideOf(c: Room, row: DraftRow | null, form: Form<unknown>) {
-  const { values } = form
-  if (values['more'] !== undefined) return formPage(c, row, { values: withRows(values, true), faults: {} })
-  if (values['preview'] === undefined) return null
-  const previewing = values['preview'] === 'hide' ? '' : '1'
-  return formPage(c, row, { values: { ...values, previewing }, faults: {} })
-}
+const isAside = (values: Values) => values['more'] !== undefined || values['preview'] !== undefined
 
-/** What was not sent stays as the article has it. */
-async function judged(c: Room, row: DraftRow | null, form: Form<unknown>) {
-  const publishing =
-    form.values['publish'] !== undefined && (row?.state ?? 'draft') in { draft: 1, scheduled: 1 }
-  const stored = row === null ? {} : valuesOf(row, c.var.reading.timeZone)
-  const { draft, faults } = judge({ ...stored, ...form.values }, await judgingOf(c, row, publishing))
-  return { draft, faults: { ...faults, ...(!form.ok && form.faults) }, publishing }
+const aside = (c: Room, row: DraftRow | null, values: Values) => {
+  const previewing = values['preview'] === 'hide' ? '' : '1'
+  const asked = values['more'] === undefined ? { ...values, previewing } : withRows(values, true)
+  return deskForm(c, row, { values: asked, faults: {} })
 }
 
 async function toKeep(c: Room, draft: Judged): Promise<ArticleToKeep> {
@@ -117,45 +110,20 @@ async function toKeep(c: Room, draft: Judged): Promise<ArticleToKeep> {
   return { ...draft, texts, english_title: draft.texts.en.title }
 }
 
-async function previewsOf(c: Room, values: Values) {
-  const [en, zh] = await Promise.all(
-    languages.map(async (language) => ({
-      title: lineOf(values, `title.${language}`),
-      standfirst: lineOf(values, `standfirst.${language}`),
-      ...(await c.var.renderer.render(lineOf(values, `body.${language}`), 'article')),
-    })),
-  )
-  return { en: en!, 'zh-HK': zh! }
-}
-
-async function formPage(
-  c: Room,
-  row: DraftRow | null,
-  form: Pick<DeskForm, 'values' | 'faults' | 'conflict'>,
-) {
-  const { reading, db } = c.var
-  const stored = row === null ? {} : valuesOf(row, reading.timeZone)
-  const values = withRows({ ...stored, ...form.values })
-  const requestId = lineOf(values, 'request_id') || randomUUID()
-  const topics = await topicChoices(db)
-  const preview = lineOf(values, 'previewing') === '' ? null : await previewsOf(c, values)
-  return deskFormPage({ ...form, row, topics, requestId, values, preview }, reading)
-}
-
-const faultsShown = async (c: Room, row: DraftRow | null, { values }: { values: Values }, faults: Faults) =>
-  show(c, await formPage(c, row, { values, faults }), { status: 422 })
+const faultsShown = async (c: Room, row: DraftRow | null, values: Values, faults: Faults) =>
+  show(c, await deskForm(c, row, { values, faults }), { status: 422 })
 
 /** Theirs in the form, the saved one beside it, and its version in the form, so that the next press saves. */
-async function conflictShown(c: Room, row: DraftRow, { values }: { values: Values }, faults: Faults) {
+async function conflictShown(c: Room, row: DraftRow, typed: Values, faults: Faults) {
   const saved = valuesOf(row, c.var.reading.timeZone)
-  const mine = { ...values, version: String(row.version) }
-  return show(c, await formPage(c, row, { values: mine, faults, conflict: { saved } }), { status: 409 })
+  const values = { ...typed, version: String(row.version) }
+  return show(c, await deskForm(c, row, { values, faults, conflict: { saved } }), { status: 409 })
 }
 
-/** To the article once it is there for readers; else back to the form. */
-async function afterSaving(c: Room, publicId: string, publishing: boolean) {
-  const { lang } = c.var.reading.t
-  const row = publishing ? await draftByPublicId(c.var.db, publicId) : undefined
-  if (row?.state === 'published') return `/${lang}/articles/${row.slug}`
-  return publishing ? `/${lang}/desk#article-${publicId}` : `/${lang}/desk/articles/${publicId}/edit`
-}
+const editPath = (c: Room, row: DraftRow) => `/${c.var.reading.t.lang}/desk/articles/${row.public_id}/edit`
+
+/** To the article if it is there for readers; else to its place on the desk, where it waits for its time. */
+const publishedPath = (c: Room, row: DraftRow) =>
+  row.state === 'published'
+    ? `/${c.var.reading.t.lang}/articles/${row.slug}`
+    : `/${c.var.reading.t.lang}/desk#article-${row.public_id}`

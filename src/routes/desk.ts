@@ -1,9 +1,7 @@
 // The editors' desk: the list of what they are at, and the acts on one article.
 import { Hono } from 'hono'
-import type { Context } from 'hono'
-import { createMiddleware } from 'hono/factory'
-import { draftByPublicId } from '../db/article-drafts.ts'
-import { deskArticles, deskCounts, topicChoices } from '../db/desk.ts'
+import { type DraftRow, draftByPublicId } from '../db/article-drafts.ts'
+import { deskArticles, deskCounts } from '../db/desk.ts'
 import {
   type Act,
   closeArticle,
@@ -12,26 +10,16 @@ import {
   reopenArticle,
   withdrawArticle,
 } from '../db/publication.ts'
-import { canEditArticles, isSuspended } from '../domain/permissions.ts'
 import { articleStates } from '../domain/words.ts'
 import { deskPage } from '../views/desk.ts'
-import { deskFormPage } from '../views/desk-form.ts'
-import { judge } from './desk-draft.ts'
-import { actFields, lineOf, valuesOf, withRows } from './desk-fields.ts'
-import { allow, type Env, found, signedIn, type SignedInEnv } from './env.ts'
-import { type Faults, readForm, type Values } from './forms.ts'
+import { actFields, lineOf } from './desk-fields.ts'
+import { deskForm, draftHere, editorsOnly, judged, type Room } from './desk-room.ts'
+import { allow, type Env, found, signedIn } from './env.ts'
+import { readForm, type Values } from './forms.ts'
 import { limited } from './limits.ts'
 import { lead, show } from './respond.ts'
 
 export const desk = new Hono<Env>()
-
-/** Behind it stand editors only; an administrator is none by that alone. */
-export const editorsOnly = createMiddleware<SignedInEnv>(async (c, next) => {
-  const { viewer, reading } = c.var
-  allow(!isSuspended(viewer, reading.now), 'suspended')
-  allow(canEditArticles(viewer, reading.now))
-  await next()
-})
 
 desk.get('/desk', signedIn, editorsOnly, async (c) => {
   const { db, reading } = c.var
@@ -42,49 +30,45 @@ desk.get('/desk', signedIn, editorsOnly, async (c) => {
 })
 
 desk.post('/desk/articles/:id/publication', signedIn, editorsOnly, limited('desk'), async (c) => {
-  const { reading } = c.var
   const row = await draftHere(c)
   const form = await readForm(c, actFields)
-  const values: Values = { ...valuesOf(row, reading.timeZone), ...form.values }
-  const { draft, faults } = judge(values, await judgingOf(c, row, true))
-  const all: Faults = { ...faults, ...(!form.ok && form.faults) }
   allow(row.state === 'draft' || row.state === 'scheduled', 'conflict')
-  if (Object.keys(all).length > 0) return showFaults(c, row, { values, faults: all })
-  allow(await publishArticle(c.var.db, { ...actOn(c, row, values), at: draft.publish_at }), 'conflict')
+  const { draft, faults } = await judged(c, row, form.values, true)
+  const all = { ...faults, ...(!form.ok && form.faults) }
+  if (Object.keys(all).length > 0) {
+    const page = await deskForm(c, row, { values: form.values, faults: all, told: 'not_published' })
+    return show(c, page, { status: 422 })
+  }
+  allow(await publishArticle(c.var.db, { ...actOn(c, row, form.values), at: draft.publish_at }), 'conflict')
   const after = found(await draftByPublicId(c.var.db, row.public_id))
-  return lead(c, after.state === 'published' ? articlePath(c, row.slug) : rowPath(c, row.public_id))
+  return lead(c, after.state === 'published' ? articlePath(c, row) : rowPath(c, row))
 })
 
 const acts = { withdrawal: withdrawArticle, closing: closeArticle, reopening: reopenArticle }
+
 for (const [noun, act] of Object.entries(acts)) {
   desk.post(`/desk/articles/:id/${noun}`, signedIn, editorsOnly, limited('desk'), async (c) => {
     const row = await draftHere(c)
     const form = await readForm(c, actFields)
-    if (!form.ok) return showFaults(c, row, form)
+    if (!form.ok) return show(c, await deskForm(c, row, { values: {}, faults: form.faults }), { status: 422 })
     allow(await act(c.var.db, actOn(c, row, form.values)), 'conflict')
-    return lead(c, rowPath(c, row.public_id))
+    return lead(c, rowPath(c, row))
   })
 }
 
 desk.post('/desk/articles/:id/removal', signedIn, editorsOnly, limited('desk'), async (c) => {
   const row = await draftHere(c)
   const form = await readForm(c, actFields)
-  if (!form.ok) return showFaults(c, row, form)
+  if (!form.ok) return show(c, await deskForm(c, row, { values: {}, faults: form.faults }), { status: 422 })
   const outcome = await removeDraft(c.var.db, actOn(c, row, form.values))
   allow(outcome !== 'conflict', 'conflict')
   if (outcome === 'removed') return lead(c, `/${c.var.reading.t.lang}/desk`)
-  return show(c, await formOf(c, row, { told: 'answered' }), { status: 409 })
+  return show(c, await deskForm(c, row, { values: {}, faults: {}, told: 'answered' }), { status: 409 })
 })
 
-type Room = Context<SignedInEnv>
-
-export const draftHere = async (c: Context<SignedInEnv, string>) =>
-  found(await draftByPublicId(c.var.db, c.req.param('id') ?? ''))
-
-type DraftRow = Awaited<ReturnType<typeof draftHere>>
-
-const rowPath = (c: Room, id: string) => `/${c.var.reading.t.lang}/desk#article-${id}`
-const articlePath = (c: Room, slug: string) => `/${c.var.reading.t.lang}/articles/${slug}`
+/** Where the change shows: at the article's place on the desk, or with the readers. */
+const rowPath = (c: Room, row: DraftRow) => `/${c.var.reading.t.lang}/desk#article-${row.public_id}`
+const articlePath = (c: Room, row: DraftRow) => `/${c.var.reading.t.lang}/articles/${row.slug}`
 
 function actOn(c: Room, row: DraftRow, values: Values): Act {
   const version = lineOf(values, 'version')
@@ -94,26 +78,4 @@ function actOn(c: Room, row: DraftRow, values: Values): Act {
     // Something that is no number is no version of any article.
     version: version === '' ? row.version : /^\d{1,9}$/.test(version) ? Number(version) : -1,
   }
-}
-
-const showFaults = async (c: Room, row: DraftRow, { values, faults }: { values: Values; faults: Faults }) =>
-  show(c, await formOf(c, row, { values, faults, told: 'not_published' }), { status: 422 })
-
-/** The form of an article as it is saved, with what there is to say about it. */
-async function formOf(
-  c: Room,
-  row: DraftRow,
-  said: { values?: Values; faults?: Faults; told: 'answered' | 'not_published' },
-) {
-  const values = withRows({ ...valuesOf(row, c.var.reading.timeZone), ...said.values })
-  const topics = await topicChoices(c.var.db)
-  return deskFormPage(
-    { row, topics, requestId: '', values, preview: null, faults: said.faults ?? {}, told: said.told },
-    c.var.reading,
-  )
-}
-
-export async function judgingOf(c: Room, row: DraftRow | null, publishing: boolean) {
-  const { timeZone, now, t } = c.var.reading
-  return { row, topics: await topicChoices(c.var.db), publishing, language: t.lang, timeZone, now }
 }
