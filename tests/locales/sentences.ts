@@ -38,7 +38,7 @@ export function sentencesIn(source: string): string[] {
 
 /** Markup that is put inside a tag: ` lang="…"`, ` checked`. */
 const attributes =
-  /^(\s*[a-z:-]+="[^"]*"|\s+(checked|selected|required|disabled|hidden|open|autofocus|hx-ignore|data-[a-z-]+))+\s*$/
+  /^(\s*[a-z0-9:-]+="[^"]*"|\s+(checked|selected|required|disabled|hidden|open|autofocus|hx-ignore|data-[a-z-]+))+\s*$/
 
 /** The text and the told attributes of markup that have a letter in them. */
 function wordsOf(markup: string): string[] {
