@@ -1,4 +1,5 @@
 // A browser of the app in which somebody is already signed in, or nobody is.
+import type { Page } from 'playwright-core'
 import { createAuth } from '../src/auth.ts'
 import { app, deps, origin } from './app.ts'
 import { browser, setApp } from './browser.ts'
@@ -10,4 +11,11 @@ const auth = createAuth(db, { secure: deps.config.origin.startsWith('https:') })
 export async function as(person: { id: string } | null) {
   if (!person) return browser()
   return browser({ cookie: `${auth.cookieName}=${await auth.start(person.id)}` })
+}
+
+/** The same for a real browser, which has cookies of its own. */
+export async function signedInAs(page: Page, person: { id: string }, origin: string) {
+  await page
+    .context()
+    .addCookies([{ name: auth.cookieName, value: await auth.start(person.id), url: origin }])
 }
