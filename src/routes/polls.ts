@@ -3,7 +3,7 @@ import { Hono } from 'hono'
 import { z } from 'zod'
 import { castBallot, closePoll, pollByPublicId, type PollRow } from '../db/polls.ts'
 import { canCastBallot, canEditArticles, isSuspended } from '../domain/permissions.ts'
-import { endsOf, pollCard, pollPage, pollPath } from '../views/polls.ts'
+import { ballotCast, endsOf, pollCard, pollPage, pollPath } from '../views/polls.ts'
 import { allow, type Env, found, signedIn } from './env.ts'
 import { type Faults, readForm, several } from './forms.ts'
 import { limited } from './limits.ts'
@@ -39,7 +39,7 @@ polls.post('/polls/:id/ballot', signedIn, limited('vote'), async (c) => {
   allow(outcome !== 'closed', 'closed')
   if (outcome !== 'cast') return show(c, pollPage(poll, { option: 'not_a_choice' }, reading), { status: 422 })
   const after = found(await pollByPublicId(db, poll.public_id, viewer.id))
-  return changed(c, pollCard(after, {}, reading), pollPath(after, t))
+  return changed(c, ballotCast(after, reading), pollPath(after, t))
 })
 
 polls.post('/polls/:id/closing', signedIn, async (c) => {

@@ -47,7 +47,16 @@ export function commentForm(
   const label = parent === undefined ? t.comment.write : t.comment.writeReply
   const send = submit(parent === undefined ? t.comment.post : t.comment.postReply)
   return textForm(
-    { key, action, form, label, carried, inPage, buttons: [preview(key, 'article', article.slug, t), send] },
+    {
+      key,
+      action,
+      form,
+      label,
+      carried,
+      inPage,
+      opens: parent !== undefined,
+      buttons: [preview(key, 'article', article.slug, t), send],
+    },
     t,
   )
 }
@@ -68,6 +77,7 @@ export function editForm(
       label: t.comment.editTitle,
       carried: html`<p class="small">${why}</p>`,
       inPage,
+      opens: true,
       target: `#comment-${comment.public_id}`,
       buttons: [cancel(comment, t), preview(key, 'edited', comment.public_id, t), submit(t.common.save)],
     },
@@ -83,6 +93,8 @@ interface TextForm {
   label: string
   carried: Part
   inPage: boolean
+  /** It was not there before, but asked for. */
+  opens?: boolean
   /** What a change replaces, where it is not the form. */
   target?: string
   buttons: Part
@@ -100,6 +112,7 @@ function textForm(of: TextForm, t: Reading['t']): Markup {
     value: typed(form, 'body'),
     rows: 4,
     error: said['body'],
+    autofocus: of.inPage && of.opens === true && Object.keys(form.faults).length === 0,
   })
   return html`<form class="write" id="${key}" method="post" action="${action}"${of.inPage && smooth}>
     <div id="told-${key}"></div>${errorSummary(said, t, () => `${key}-body`)}

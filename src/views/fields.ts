@@ -27,6 +27,8 @@ export interface Field extends Named {
   max?: string
   /** Makes it a textarea. */
   rows?: number
+  /** For a form that opens within a page: one goes on in this field. */
+  autofocus?: boolean
 }
 
 /** An input, or with `rows` a textarea. */
@@ -37,6 +39,7 @@ export const field = (of: Field): Markup => {
     attribute('autocomplete', of.autocomplete),
     attribute('lang', of.lang),
     attribute('maxlength', of.maxlength),
+    of.autofocus === true && html` autofocus`,
   ]
   // The parser swallows one line break after the tag: without this one, the first of the text.
   const box = html`<textarea rows="${of.rows}"${common}>\n${of.value}</textarea>`

@@ -26,14 +26,18 @@ export function pollPage(poll: PollRow, faults: Faults, reading: Reading): Page 
   }
 }
 
-export function pollCard(poll: PollRow, faults: Faults, reading: Reading): Markup {
+/** What htmx puts in place of the card when a ballot was cast: the button that was pressed is gone, so the card gets the focus. */
+export const ballotCast = (poll: PollRow, reading: Reading): Markup =>
+  pollCard(poll, {}, reading, html` tabindex="-1" autofocus`)
+
+export function pollCard(poll: PollRow, faults: Faults, reading: Reading, focus: Part = false): Markup {
   const { t, viewer, now } = reading
   const ends = endsOf(poll)
   const mayVote = canCastBallot(viewer, ends, { state: poll.article_state }, now)
   const open = poll.article_state === 'published' && isPollOpen(ends, now)
   const sees = canSeeResults({ ...ends, results: poll.results }, poll.has_ballot, now)
   const question = questionOf(poll, t)
-  return html`<section class="card poll" id="poll-${poll.public_id}" aria-labelledby="question-${poll.public_id}">
+  return html`<section class="card poll" id="poll-${poll.public_id}" aria-labelledby="question-${poll.public_id}"${focus}>
     <p class="eyebrow">${t.poll.eyebrow} · ${t.poll.ballots(poll.ballot_count)}</p>
     <h2 id="question-${poll.public_id}" lang="${question.lang}">${question.text}</h2>
     ${mayVote && !poll.has_ballot && ballotForm(poll, faults, reading)}

@@ -67,7 +67,7 @@ function sortLinks({ slug, comment_count }: ThreadParts['article'], current: Sor
   if (comment_count < 2) return false
   const links = sorts.map((sort) => {
     const path = pagePath(slug, sort, t)
-    return html`<a href="${path}#discussion"${inPlace(path)}${sort === current && html` aria-current="true"`}>${t.sorts[sort]}</a>\n`
+    return html`<a id="sort-${sort}" href="${path}#discussion"${inPlace(path)}${sort === current && html` aria-current="true"`}>${t.sorts[sort]}</a>\n`
   })
   return html`<nav class="sorts" aria-label="${t.thread.order}">${links}</nav><p class="small order">${t.thread.orders[current]}</p>`
 }
