@@ -1,4 +1,4 @@
-// Two comforts that HTML cannot give. Everything on every page works without them.
+// Small comforts that HTML cannot give. Everything on every page works without them.
 // Ctrl or Cmd with Enter sends the form one writes in.
 document.addEventListener('keydown', (event) => {
   if (event.key !== 'Enter' || !(event.ctrlKey || event.metaKey)) return
@@ -9,13 +9,34 @@ document.addEventListener('keydown', (event) => {
   }
 })
 
-// Branches of a thread that were folded stay folded, in this tab.
+// "Cancel" closes a form that opened under a comment; on a page of its own it is a link back.
+document.addEventListener('click', (event) => {
+  const slot = event.target.closest?.('[data-closes]')?.closest('.slot')
+  if (!slot) return
+  event.preventDefault()
+  slot.replaceChildren()
+  slot.parentElement.querySelector('.acts a')?.focus()
+})
+
+// One's own reply that already stood there, and came again in its place with the rest of its branch.
+document.addEventListener('htmx:after:swap', () => {
+  const seen = new Map()
+  for (const comment of document.querySelectorAll('.thread [id^="comment-"]')) {
+    seen.get(comment.id)?.closest('li').remove()
+    seen.set(comment.id, comment)
+  }
+})
+
+// Branches of a thread that were folded stay folded, in this tab; but not around what the address points at.
 const kept = 'folded'
 let folded = new Set()
 try {
   folded = new Set(JSON.parse(sessionStorage.getItem(kept) ?? '[]'))
 } catch {}
-for (const id of folded) document.getElementById(id)?.removeAttribute('open')
+for (const id of folded) {
+  const branch = document.getElementById(id)
+  if (!branch?.querySelector(':target, [aria-current]')) branch?.removeAttribute('open')
+}
 document.addEventListener(
   'toggle',
   ({ target }) => {

@@ -45,20 +45,13 @@ export function commentForm(
   const action = `/${t.lang}/articles/${article.slug}/comments`
   const carried = html`${parent !== undefined && hidden('parent_id', parent)}${hidden('request_id', typed(form, 'request_id'))}`
   const label = parent === undefined ? t.comment.write : t.comment.writeReply
-  const send = submit(parent === undefined ? t.comment.post : t.comment.postReply)
-  return textForm(
-    {
-      key,
-      action,
-      form,
-      label,
-      carried,
-      inPage,
-      opens: parent !== undefined,
-      buttons: [preview(key, 'article', article.slug, t), send],
-    },
-    t,
-  )
+  const buttons = [
+    parent !== undefined && cancel({ public_id: parent }, t),
+    preview(key, 'article', article.slug, t),
+    submit(parent === undefined ? t.comment.post : t.comment.postReply),
+  ]
+  const opens = parent !== undefined
+  return textForm({ key, action, form, label, carried, inPage, opens, buttons }, t)
 }
 
 /** One's own comment again, as Markdown. */
@@ -117,7 +110,7 @@ function textForm(of: TextForm, t: Reading['t']): Markup {
   return html`<form class="write" id="${key}" method="post" action="${action}"${of.inPage && smooth}>
     <div id="told-${key}"></div>${errorSummary(said, t, () => `${key}-body`)}
     ${of.carried}${box}
-    <div class="actions"><small>${t.comment.hint}</small><span class="actions">${of.buttons}</span></div>
+    <div class="actions">${key === 'write' ? html`<small>${t.comment.hint}</small>` : html`<i></i>`}<span class="actions">${of.buttons}</span></div>
     <div id="preview-${key}" aria-live="polite"></div>
   </form>`
 }

@@ -1,6 +1,7 @@
 // The pages that say no: what happened, why, and where to go from here.
 import type { Page } from './layout.ts'
 import { problem } from './errors.ts'
+import { html, notice } from './parts.ts'
 import type { Reading } from './reading.ts'
 
 export type Told =
@@ -23,7 +24,13 @@ export function refusedPage(told: Told, reading: Reading): Page {
   const [title, why] = sentences(told, reading)
   const reference = told.what === 'broken' ? told.reference : undefined
   const page = { title, why, ...(reference !== undefined && { reference }) }
-  return { title, path: withoutLanguage(reading.path), robots: 'noindex', body: problem(page, reading) }
+  const short = notice(
+    'error',
+    [html`<b>${title}.</b> ${why}`, reference && html` <code>${reference}</code>`],
+    reading.t,
+  )
+  const path = withoutLanguage(reading.path)
+  return { title, path, robots: 'noindex', body: problem(page, reading), fragment: short }
 }
 
 /** `/en/articles/benches?sort=new` is `/articles/benches?sort=new` in either language. */
