@@ -137,9 +137,11 @@ export async function up(db: Kysely<unknown>): Promise<void> {
     create function count_changed_comments() returns trigger language plpgsql as $$
     begin
       update articles a set comment_count = a.comment_count + changed.n
-      from (select c.article_id,
-          count(*) filter (where c.state = 'published')::int - count(*) filter (where o.state = 'published')::int as n
-        from new_comments c join old_comments o using (id) group by c.article_id) changed
+      from (select article_id, sum(n)::int as n
+        from (select article_id, count(*) filter (where state = 'published') as n from new_comments group by article_id
+          union all
+          select article_id, -count(*) filter (where state = 'published') from old_comments group by article_id) both_ways
+        group by article_id) changed
       where a.id = changed.article_id;
       return null;
     end $$

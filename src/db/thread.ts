@@ -92,6 +92,7 @@ export interface BranchPage {
 }
 
 /**
+ * (Twice seven levels are all there can be above; said as a limit, it tells the planner to look them up one by one.)
  * A comment with what stands above it, and a page of what stands below; `after` is the public id of the last comment
  * that was shown. On a later page the context reaches down to the first row, so that nothing stands under a stranger.
  */
@@ -111,8 +112,9 @@ export async function branchPage(
       select substring(path from 1 for 8 * level) as path from focus, generate_series(1, length(path) / 8) level
       union
       select substring(path from 1 for 8 * level) from page, generate_series(1, length(path) / 8 - 1) level
-      where place = 1)
-    select id, true as is_context, 0 as below from comments where path in (select path from above)
+      where place = 1
+      limit 14)
+    select comments.id, true as is_context, 0 as below from above join comments using (path)
     union all
     select id, false, (select count(*)::int from page) from page where place <= ${sql.lit(branchLength)})`.as(
     'places',

@@ -55,7 +55,7 @@ test('two hundred votes of one person at once, over several connections, leave o
   expect(agree_count + disagree_count + unsure_count).toBe(1)
   expect({ agree: agree_count, disagree: disagree_count, unsure: unsure_count }[rows[0]!.stance]).toBe(1)
   expect(await miscounted()).toEqual([])
-})
+}, 60_000)
 
 test('after two thousand random votes by fifty people at once the counters equal a recount', async () => {
   const next = random(20261123)
@@ -82,7 +82,7 @@ test('after two thousand random votes by fifty people at once the counters equal
   const { rows } = await sql<{ n: number }>`select count(*)::int as n from votes`.execute(db)
   expect(rows[0]!.n).toBeGreaterThan(300)
   expect(await miscounted()).toEqual([])
-})
+}, 60_000)
 
 test('the rule stands in the statement: closed, over, removed, one’s own, suspended', async () => {
   const article = await makeArticle()

@@ -1,0 +1,173 @@
+// A long thread reads like a short one: what each statement touches in the database does not grow with the thread.
+import { Kysely, PostgresDialect, sql } from 'kysely'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { agreedAcross } from '../../src/db/agreed.ts'
+import { connect, type Db } from '../../src/db/client.ts'
+import type { DB } from '../../src/db/schema.ts'
+import { branchPage, threadPage } from '../../src/db/thread.ts'
+import { readCursor } from '../../src/domain/cursors.ts'
+import { type Sort, sorts } from '../../src/domain/words.ts'
+import { db, emptyTables, pool, urls } from '../database.ts'
+import { makeArticle, makePerson } from '../make.ts'
+
+const small = 1_000
+const slow = process.env['KIU_SLOW'] === '1'
+const large = slow ? 100_000 : 5_000
+
+/** On a connection that takes its time. */
+const maker = connect(urls.owner, { statementTimeout: 0, max: 1 })
+afterAll(() => maker.close())
+
+/** Of each ten comments one is at the top; one of those has a tenth of all comments below it. */
+async function makeThread(count: number) {
+  const article = await makeArticle()
+  const author = await makePerson()
+  const tops = count / 10
+  const insert = (parent: ReturnType<typeof sql>, n: number) =>
+    sql`insert into comments (article_id, parent_id, author_id, body, body_html, renderer_version, language,
+        agree_count, disagree_count, bridging)
+      select ${article.id}, ${parent}, ${author.id}, 'x', '<p>x</p>', 1, 'en', (random() * 50)::int,
+        (random() * 20)::int, case when random() < 0.3 then random() else 0 end
+      from generate_series(1, ${n}::int) n
+    `.execute(maker.db)
+  await insert(sql`null`, tops)
+  const firstId = sql`(select min(id) from comments where article_id = ${article.id})`
+  await insert(firstId, tops)
+  await insert(sql`${firstId} + n % ${tops}::int`, count - 2 * tops)
+  await sql`
+    insert into sector_tallies (comment_id, sector, agree, disagree)
+    select id, sector, (random() * 20)::int + 5, (random() * 20)::int
+    from comments, unnest(array['citizen', 'industry', 'academia']::sector[]) sector
+    where article_id = ${article.id} and bridging > 0
+  `.execute(maker.db)
+  return { article_id: article.id, tops }
+}
+
+type Thread = Awaited<ReturnType<typeof makeThread>>
+let threads: { small: Thread; large: Thread }
+let reader: { id: string }
+
+beforeAll(async () => {
+  await emptyTables()
+  threads = { small: await makeThread(small), large: await makeThread(large) }
+  reader = await makePerson()
+  await sql`
+    insert into votes (comment_id, person_id, stance, language)
+    select id, ${reader.id}, 'agree', 'en' from comments where random() < 0.2
+  `.execute(maker.db)
+  await sql`analyze`.execute(maker.db)
+}, 300_000)
+
+interface Node {
+  'Node Type': string
+  'Relation Name'?: string
+  'Shared Hit Blocks': number
+  'Shared Read Blocks': number
+  Plans?: Node[]
+}
+
+/** Runs what asks the database once, then explains each of its statements: blocks touched, milliseconds, full scans. */
+async function cost(ask: (db: Db) => Promise<unknown>) {
+  const sent: { sql: string; parameters: readonly unknown[] }[] = []
+  const log = (event: { query: { sql: string; parameters: readonly unknown[] } }) =>
+    void sent.push(event.query)
+  await ask(new Kysely<DB>({ dialect: new PostgresDialect({ pool }), log }))
+  let [blocks, milliseconds] = [0, 0]
+  const scans: string[] = []
+  for (const query of sent) {
+    const { rows } = await pool.query(`explain (analyze, buffers, format json) ${query.sql}`, [
+      ...query.parameters,
+    ])
+    const [{ Plan, 'Execution Time': time, 'Planning Time': planning }] = rows[0]['QUERY PLAN']
+    blocks += Plan['Shared Hit Blocks'] + Plan['Shared Read Blocks']
+    milliseconds += time + planning
+    const walk = (node: Node) => {
+      if (node['Node Type'] === 'Seq Scan' && node['Relation Name'] === 'comments') scans.push(query.sql)
+      node.Plans?.forEach(walk)
+    }
+    walk(Plan)
+  }
+  return { statements: sent.length, blocks, milliseconds, scans }
+}
+
+async function compare(name: string, ask: (thread: Thread) => (db: Db) => Promise<unknown>) {
+  const [little, much] = [await cost(ask(threads.small)), await cost(ask(threads.large))]
+  if (slow)
+    console.log(
+      `${name}: ${little.blocks} blocks, ${little.milliseconds.toFixed(1)} ms of ${small}; ` +
+        `${much.blocks} blocks, ${much.milliseconds.toFixed(1)} ms of ${large}`,
+    )
+  expect(much.statements).toBe(1)
+  expect(much.scans).toEqual([])
+  expect(much.blocks).toBeLessThan(little.blocks * 1.5 + 100)
+}
+
+/** The cursor that the page in the middle of the thread ends with. */
+async function deepCursor({ article_id, tops }: Thread, sort: Sort) {
+  const order = {
+    best: 'best desc, id desc',
+    bridging: 'bridging desc, best desc, id desc',
+    new: 'id desc',
+    old: 'id',
+  }
+  const { rows } = await sql<{ public_id: string; best: number; bridging: number }>`
+    select public_id, best, bridging from comments where article_id = ${article_id} and parent_id is null
+    order by ${sql.raw(order[sort])} offset ${Math.floor(tops / 2)} limit 1
+  `.execute(db)
+  const { public_id, best, bridging } = rows[0]!
+  const keys = { best: [best], bridging: [bridging, best], new: [], old: [] }[sort]
+  return readCursor(Buffer.from(JSON.stringify([...keys, public_id])).toString('base64url'), sort)
+}
+
+for (const sort of sorts) {
+  test(`the first page by ${sort}`, () =>
+    compare(
+      sort,
+      ({ article_id }) =>
+        (db) =>
+          threadPage(db, { article_id, reader, sort }),
+    ))
+
+  test(`a page in the middle by ${sort}`, async () => {
+    const cursors = {
+      [threads.small.article_id]: await deepCursor(threads.small, sort),
+      [threads.large.article_id]: await deepCursor(threads.large, sort),
+    }
+    await compare(`${sort}, in the middle`, ({ article_id }) => async (db) => {
+      const after = cursors[article_id]!
+      expect((await threadPage(db, { article_id, reader, sort, after })).rows.length).toBeGreaterThan(20)
+    })
+  })
+}
+
+test('a comment with a tenth of the thread below it, at the beginning and far down', async () => {
+  const placeOf = async ({ article_id, tops }: Thread) => {
+    const rows = await db
+      .selectFrom('comments')
+      .where('article_id', '=', article_id)
+      .orderBy('path')
+      .limit(tops)
+      .select('public_id')
+      .execute()
+    return { public_id: rows[0]!.public_id, after: rows[Math.floor(tops / 2)]!.public_id }
+  }
+  const places = {
+    [threads.small.article_id]: await placeOf(threads.small),
+    [threads.large.article_id]: await placeOf(threads.large),
+  }
+  for (const deep of [false, true]) {
+    await compare(`a branch${deep ? ', far down' : ''}`, ({ article_id }) => async (db) => {
+      const { public_id, after } = places[article_id]!
+      const page = await branchPage(db, { public_id, reader, after: deep ? after : null })
+      expect(page.rows.length).toBeGreaterThan(40)
+    })
+  }
+})
+
+test('where people agree', () =>
+  compare(
+    'agreed',
+    ({ article_id }) =>
+      (db) =>
+        agreedAcross(db, article_id),
+  ))
