@@ -25,9 +25,9 @@ async function makeThread(count: number) {
   const tops = count / 10
   const insert = (parent: ReturnType<typeof sql>, n: number) =>
     sql`insert into comments (article_id, parent_id, author_id, body, body_html, renderer_version, language,
-        agree_count, disagree_count, bridging)
+        agree_count, disagree_count, bridging, agreed_across)
       select ${article.id}, ${parent}, ${author.id}, 'x', '<p>x</p>', 1, 'en', (random() * 50)::int,
-        (random() * 20)::int, case when random() < 0.3 then random() else 0 end
+        (random() * 20)::int, case when random() < 0.3 then random() else 0 end, n % 10 = 0
       from generate_series(1, ${n}::int) n
     `.execute(maker.db)
   await insert(sql`null`, tops)

@@ -243,7 +243,7 @@ test('where people agree: what the rule says, over random tallies', async () => 
     }
     const { bridging } = await db
       .updateTable('comments')
-      .set({ bridging: sql<number>`bridging_of(id)` })
+      .set({ bridging: sql<number>`bridging_of(id)`, agreed_across: sql<boolean>`agreed_across(id)` })
       .where('id', '=', comment.id)
       .returning('bridging')
       .executeTakeFirstOrThrow()
