@@ -65,7 +65,8 @@ function luciaOver(db: Db, secure: boolean) {
   })
 }
 
-const hashOf = (token: string) => createHash('sha256').update(token).digest('base64url')
+/** What is stored of a token. */
+export const hashOf = (token: string) => createHash('sha256').update(token).digest('base64url')
 const fromNow = (date: Date) => date.getTime() - Date.now()
 
 /**

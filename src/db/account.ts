@@ -1,5 +1,4 @@
 // A person's own account: what it says of them, and the sessions it is open in.
-import { sql } from 'kysely'
 import type { Language, Sector } from '../domain/words.ts'
 import type { Db } from './client.ts'
 
@@ -18,9 +17,6 @@ export async function accountOf(db: Db, personId: string) {
       'suspended_until',
       'suspension_reason',
       'joined_at',
-      sql<number>`(select count(*)::int from sessions where person_id = people.id and expires_at > now())`.as(
-        'session_count',
-      ),
     ])
     .executeTakeFirstOrThrow()
 }

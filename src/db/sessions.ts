@@ -55,6 +55,32 @@ export async function endSessionsOf(db: Db, personId: string) {
   await db.deleteFrom('sessions').where('person_id', '=', personId).execute()
 }
 
+/** Where somebody is signed in, the latest first. `name` tells one from another and opens none: half of a hash. */
+export async function sessionsOf(db: Db, personId: string, currentHash: string) {
+  return db
+    .selectFrom('sessions')
+    .where('person_id', '=', personId)
+    .where('expires_at', '>', sql<Date>`now()`)
+    .select([
+      sql<string>`left(token_hash, 20)`.as('name'),
+      'created_at',
+      sql<boolean>`token_hash = ${currentHash}`.as('is_current'),
+    ])
+    .orderBy('created_at', 'desc')
+    .limit(100)
+    .execute()
+}
+
+export type OwnSession = Awaited<ReturnType<typeof sessionsOf>>[number]
+
+export async function endSessionNamed(db: Db, personId: string, name: string) {
+  await db
+    .deleteFrom('sessions')
+    .where('person_id', '=', personId)
+    .where(sql<string>`left(token_hash, 20)`, '=', name)
+    .execute()
+}
+
 export async function deleteExpiredSessions(db: Db) {
   await db
     .deleteFrom('sessions')

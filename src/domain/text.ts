@@ -11,10 +11,13 @@ const controls = /[\u0001-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f\ufeff]/g
 const blankLinesBefore = /^(?:[ \t\u3000]*\n)+/
 const invisible = /[\p{White_Space}\p{Default_Ignorable_Code_Point}\p{Cc}\u2800]/gu
 
-/** What no cleaning should hide: a NUL, which Postgres cannot store, or half of a surrogate pair. */
+/**
+ * What no cleaning should hide: a NUL, which Postgres cannot store, or half of a surrogate pair. A form carries such a
+ * half as bytes that are no UTF-8, and whoever decodes them leaves U+FFFD: where that stands, something was lost.
+ */
 export function textFault(raw: string): null | 'nul' | 'surrogate' {
   if (nul.test(raw)) return 'nul'
-  return raw.isWellFormed() ? null : 'surrogate'
+  return raw.isWellFormed() && !raw.includes('\ufffd') ? null : 'surrogate'
 }
 
 /** The text as it is stored: NFC, `\n` between lines, no bidi or other controls, no blanks at the end. */

@@ -1,8 +1,10 @@
 // One's own account: what it says, the password, the sessions, and what became of what one wrote.
 import { Hono } from 'hono'
+import { getCookie } from 'hono/cookie'
 import type { Context } from 'hono'
 import type { ContentfulStatusCode } from 'hono/utils/http-status'
 import { z } from 'zod'
+import { hashOf } from '../auth.ts'
 import {
   type AccountChange,
   accountOf,
@@ -13,7 +15,7 @@ import {
 } from '../db/account.ts'
 import { decisionsOn } from '../db/cases.ts'
 import { commentsBy } from '../db/people.ts'
-import { endSessionsOf } from '../db/sessions.ts'
+import { endSessionNamed, endSessionsOf, sessionsOf } from '../db/sessions.ts'
 import { passwordFault } from '../domain/passwords.ts'
 import { isSuspended } from '../domain/permissions.ts'
 import { languages, sectors } from '../domain/words.ts'
@@ -21,7 +23,7 @@ import { hashPassword, isPassword } from '../passwords.ts'
 import { type AccountForms, accountPage, type Done } from '../views/account.ts'
 import { welcomePage } from '../views/sign-up.ts'
 import { allow, type Env, signedIn, type SignedInEnv } from './env.ts'
-import { blank, choice, type Faults, faulty, type Form, readForm, required, text } from './forms.ts'
+import { blank, choice, type Faults, faulty, type Form, line, readForm, required, text } from './forms.ts'
 import { limited } from './limits.ts'
 import { setLanguageCookie } from './language.ts'
 import { cursorIn } from './people.ts'
@@ -31,6 +33,10 @@ import { displayName } from './sign-up.ts'
 
 export const account = new Hono<Env>()
 
+const choiceOfSession = line(
+  (raw) => raw,
+  (name) => (/^[\w-]{20}$/.test(name) ? null : 'not_a_choice'),
+)
 /** A field that was not sent stays as it was. */
 const fields = z.strictObject({
   display_name: displayName.optional(),
@@ -38,6 +44,7 @@ const fields = z.strictObject({
   organisation: text({ limit: 'organisation', required: false, line: true }).optional(),
   language: choice(languages).optional(),
 })
+const sessionFields = z.strictObject({ session: choiceOfSession.optional() })
 const passwords = z.strictObject({ current_password: required, new_password: required })
 
 account.get('/account', signedIn, (c) => showAccount(c, {}))
@@ -78,11 +85,18 @@ account.post('/account/password', signedIn, limited('account'), async (c) => {
   return lead(c, `/${reading.t.lang}/account?done=password`)
 })
 
-/** Also for whoever is suspended: it takes rights away and writes nothing. This browser gets a new token. */
+/**
+ * Ends the one that is named, or else all but this one, which gets a new token. Also for whoever is suspended: it takes
+ * rights away and writes nothing.
+ */
 account.post('/account/sessions', signedIn, limited('account'), async (c) => {
   const { db, viewer, reading } = c.var
-  await endSessionsOf(db, viewer.id)
-  await signInAs(c, viewer)
+  const form = await readForm(c, sessionFields)
+  if (!form.ok) return showAccount(c, { sessions: form }, 422)
+  if (form.data.session === undefined) {
+    await endSessionsOf(db, viewer.id)
+    await signInAs(c, viewer)
+  } else await endSessionNamed(db, viewer.id, form.data.session)
   return lead(c, `/${reading.t.lang}/account?done=sessions`)
 })
 
@@ -97,8 +111,9 @@ async function showAccount(
   const row = await accountOf(db, viewer.id)
   const written = await commentsBy(db, viewer.id, { own: true, language, after })
   const decisions = await decisionsOn(db, viewer.id, language)
+  const sessions = await sessionsOf(db, viewer.id, hashOf(getCookie(c, c.var.auth.cookieName) ?? ''))
   const done = dones.find((one) => one === c.req.query('done'))
-  return show(c, accountPage({ row, written, decisions, after, done, forms }, reading), { status })
+  return show(c, accountPage({ row, sessions, written, decisions, after, done, forms }, reading), { status })
 }
 
 const dones: readonly Done[] = ['saved', 'password', 'sessions']

@@ -2,6 +2,7 @@
 import type { AccountRow } from '../db/account.ts'
 import type { OwnDecisionRow } from '../db/cases.ts'
 import type { Written } from '../db/people.ts'
+import type { OwnSession } from '../db/sessions.ts'
 import { passwordLimits } from '../domain/passwords.ts'
 import { isSuspended } from '../domain/permissions.ts'
 import { languages, sectors } from '../domain/words.ts'
@@ -9,7 +10,18 @@ import type { Texts } from '../locales/index.ts'
 import { blankForm, type Filled, faultTexts, idWithin, typedIn } from './faults.ts'
 import { decisionList } from './decisions.ts'
 import type { Page } from './layout.ts'
-import { choice, errorSummary, field, html, notice, type Part, selectField, submit, time } from './parts.ts'
+import {
+  choice,
+  errorSummary,
+  field,
+  hidden,
+  html,
+  notice,
+  type Part,
+  selectField,
+  submit,
+  time,
+} from './parts.ts'
 import { writtenList } from './people.ts'
 import type { Reading } from './reading.ts'
 
@@ -19,10 +31,12 @@ export type Done = 'saved' | 'password' | 'sessions'
 export interface AccountForms {
   account?: Filled
   password?: Filled
+  sessions?: Filled
 }
 
 interface Account {
   row: AccountRow
+  sessions: readonly OwnSession[]
   written: Written
   decisions: readonly OwnDecisionRow[]
   after: string | undefined
@@ -32,7 +46,7 @@ interface Account {
 
 export function accountPage(account: Account, reading: Reading): Page {
   const { t } = reading
-  const { row, written, decisions, after, done, forms } = account
+  const { row, sessions, written, decisions, after, done, forms } = account
   return {
     title: t.nav.account,
     path: after === undefined ? '/account' : `/account?after=${after}`,
@@ -47,7 +61,7 @@ export function accountPage(account: Account, reading: Reading): Page {
     </dl>
     ${detailsForm(forms.account ?? blankForm, row, reading)}
     ${passwordForm(forms.password ?? blankForm, reading)}
-    ${sessionsForm(row, reading)}
+    ${sessionsForm(forms.sessions ?? blankForm, sessions, reading)}
     <section class="section"><h2>${t.account.decisions}</h2>${decisionList(decisions, reading)}</section>
     <section class="section" id="comments"><h2>${t.account.comments}</h2>${writtenList(written, { after, place: '/account' }, reading)}</section>`,
   }
@@ -135,11 +149,20 @@ const passwordForm = (form: Filled, { t }: Reading): Part => {
     </form></section>`
 }
 
-const sessionsForm = ({ session_count }: AccountRow, { t }: Reading): Part =>
-  html`<section class="section"><h2>${t.account.sessions}</h2>
-    <p>${t.account.sessionCount(session_count)}</p>
-    ${
-      session_count > 1 &&
-      html`<form method="post" action="/${t.lang}/account/sessions">
-    <div class="actions"><button type="submit" class="quiet">${t.account.endOthers}</button></div></form>`
-    }</section>`
+const sessionsForm = (form: Filled, sessions: readonly OwnSession[], reading: Reading): Part => {
+  const { t } = reading
+  const says = faultTexts(form.faults, t)
+  const end = (text: string, session?: string) =>
+    html`<form method="post" action="/${t.lang}/account/sessions">${session !== undefined && hidden('session', session)}<button type="submit" class="${session === undefined ? 'quiet' : 'plain'}">${text}</button></form>`
+  return html`<section class="section" id="sessions"><h2>${t.account.sessions}</h2>
+    ${errorSummary(says, t, () => 'sessions')}
+    <ul>${sessions.map(
+      ({
+        name,
+        created_at,
+        is_current,
+      }) => html`<li class="row">${t.account.since} ${time(created_at, reading)}
+      ${is_current ? html`<b>${t.account.thisOne}</b>` : end(t.nav.signOut, name)}</li>`,
+    )}</ul>
+    ${sessions.length > 1 && end(t.account.endOthers)}</section>`
+}

@@ -25,6 +25,7 @@ test.each([
   ['𨋢👩‍👧', null],
   ['a\0b', 'nul'],
   ['a\ud800b', 'surrogate'],
+  ['a\ufffdb', 'surrogate'],
   ['\udc00', 'surrogate'],
 ])('the fault of %j is %s', (raw, fault) => {
   expect(textFault(raw)).toBe(fault)

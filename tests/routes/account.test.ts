@@ -150,15 +150,23 @@ test('two who change one password at once: one of them does', async () => {
   expect(all.map(({ status }) => status).filter((status) => status === 303)).toHaveLength(1)
 })
 
-test('signing out everywhere else', async () => {
+test('where one is signed in: one of them ended, or all but this', async () => {
   const ada = await member()
-  const [here, there] = [await as(ada), await as(ada)]
-  expect(textOf(await (await here.get('/en/account')).text())).toContain('signed in on 2 devices')
+  const [here, there, third, other] = [await as(ada), await as(ada), await as(ada), await as(await member())]
+  const areIn = async () => {
+    const all = await Promise.all([here, there, third, other].map((browser) => browser.get('/en/account')))
+    return all.map(({ status }) => status === 200)
+  }
+  const page = await (await here.get('/en/account')).text()
+  expect(textOf(page).match(/Since \d/g)).toHaveLength(3)
+  const { fields } = formIn(page, '/en/account/sessions')
+  expect((await other.submit('/en/account/sessions', fields)).status).toBe(303)
+  expect(await areIn()).toEqual([true, true, true, true])
+  expect((await here.submit('/en/account/sessions', fields)).status).toBe(303)
+  expect((await areIn()).filter(Boolean)).toHaveLength(3)
+  expect((await here.submit('/en/account/sessions', { session: "x' or 1=1" })).status).toBe(422)
   expect((await here.submit('/en/account/sessions')).status).toBe(303)
-  expect([(await here.get('/en/account')).status, (await there.get('/en/account')).status]).toEqual([
-    200, 303,
-  ])
-  expect(textOf(await (await here.get('/en/account')).text())).toContain('signed in here only')
+  expect(await areIn()).toEqual([true, false, false, true])
 })
 
 test('one’s comments and what was decided about them, whatever became of them', async () => {

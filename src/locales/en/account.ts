@@ -1,5 +1,4 @@
 // A person's own account page.
-import { counted } from '../format.ts'
 
 export const account = {
   details: 'What others see',
@@ -16,10 +15,8 @@ export const account = {
   newPassword: 'New password',
   changePassword: 'Change the password',
   sessions: 'Where you are signed in',
-  sessionCount: (count: number) =>
-    count === 1
-      ? 'You are signed in here only.'
-      : `You are signed in on ${counted(count, 'device', 'devices')}.`,
+  since: 'Since',
+  thisOne: 'this device',
   endOthers: 'Sign out everywhere else',
   decisions: 'Decisions about your comments',
   comments: 'Your comments',
@@ -27,6 +24,6 @@ export const account = {
   done: {
     saved: 'Your account was saved.',
     password: 'Your password was changed, and every other device was signed out.',
-    sessions: 'Every other device was signed out.',
+    sessions: 'Signed out there.',
   },
 }

@@ -35,6 +35,8 @@ export const people = {
     note: 'Note',
     outcome: 'Decision',
     title: 'Title',
+    'poll.question': 'Question of the poll',
+    'poll.option': 'Option of the poll',
     standfirst: 'Standfirst',
     display_name: 'Name',
     organisation: 'Organisation',

@@ -16,7 +16,8 @@ export const account = {
   newPassword: '新密碼',
   changePassword: '更改密碼',
   sessions: '登入中的裝置',
-  sessionCount: (count: number) => (count === 1 ? '你只在這部裝置登入。' : `你在 ${count} 部裝置登入。`),
+  since: '登入時間：',
+  thisOne: '這部裝置',
   endOthers: '登出其他所有裝置',
   decisions: '關於你的意見的決定',
   comments: '你的意見',
@@ -24,6 +25,6 @@ export const account = {
   done: {
     saved: '帳戶資料已儲存。',
     password: '密碼已更改，其他裝置已全部登出。',
-    sessions: '其他裝置已全部登出。',
+    sessions: '已經登出。',
   },
 } satisfies typeof english

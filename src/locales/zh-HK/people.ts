@@ -34,6 +34,8 @@ export const people = {
     note: '附註',
     outcome: '決定',
     title: '標題',
+    'poll.question': '投票題目',
+    'poll.option': '投票選項',
     standfirst: '導言',
     display_name: '顯示名稱',
     organisation: '機構',
