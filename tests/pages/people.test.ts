@@ -1,0 +1,167 @@
+// In a real browser: joining, signing out and in, and what an administrator does; without JavaScript too; and axe on every page.
+import { serve } from '@hono/node-server'
+import type { AddressInfo } from 'node:net'
+import type { Page } from 'playwright-core'
+import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
+import { createApp } from '../../src/app.ts'
+import { hashPassword } from '../../src/passwords.ts'
+import { deps } from '../app.ts'
+import { axe, expectClean, newPage } from '../chromium.ts'
+import { db, emptyTables } from '../database.ts'
+import { makeArticle, makeComment, makePerson } from '../make.ts'
+
+const password = 'ferry lantern turnip'
+const made = await hashPassword(password)
+let baseURL = ''
+let close = () => {}
+
+beforeAll(async () => {
+  const { promise, resolve } = Promise.withResolvers<AddressInfo>()
+  const config = { ...deps.config }
+  const app = createApp({ ...deps, config })
+  const server = serve({ fetch: app.fetch, hostname: '127.0.0.1', port: 0 }, resolve)
+  baseURL = `http://127.0.0.1:${(await promise).port}`
+  config.origin = baseURL
+  close = () => void server.close()
+})
+afterAll(() => close())
+beforeEach(emptyTables)
+
+const send = (page: Page, action: string) =>
+  page.locator(`form[action$="${action}"] button[type=submit]:not([formaction])`).first().click()
+async function signIn(page: Page, lang: string, email: string) {
+  await page.goto(`/${lang}/sign-in`)
+  await page.locator('[name=email]').fill(email)
+  await page.locator('[name=password]').fill(password)
+  await send(page, '/sign-in')
+}
+
+for (const javaScript of [true, false]) {
+  for (const lang of ['en', 'zh-HK']) {
+    test(`joining, out and in again: ${lang}, JavaScript ${javaScript ? 'on' : 'off'}`, async () => {
+      const said = await makeComment({ article_id: (await makeArticle()).id })
+      const page = await newPage({ baseURL, javaScript })
+      await page.goto(`/${lang}/sign-up`)
+      await page.locator('[name=email]').fill('mei@example.org')
+      await page.locator('[name=handle]').fill('美玲')
+      await page.locator('[name=display_name]').fill('陳美玲')
+      await page.locator('[name=password]').fill('password123')
+      await send(page, '/sign-up')
+      expect(await page.locator('[name=email]').inputValue()).toBe('mei@example.org')
+      await page.locator('.summary a').click()
+      await page.locator('[name=password]').fill(password)
+      await send(page, '/sign-up')
+      await page.waitForURL(`**/${lang}/welcome`)
+      await page.locator('[name=sector][value=academia]').check()
+      await send(page, '/welcome')
+      await page.waitForURL(`**/${lang}/`)
+      await send(page, '/sign-out')
+      await page.locator(`.masthead a[href="/${lang}/sign-in"]`).waitFor()
+
+      await signIn(page, lang, 'mei@example.org')
+      await page.goto(`/${lang}/comments/${said.public_id}/reply`)
+      await page.locator('textarea[name=body]').first().fill('長椅要有靠背。')
+      // The session ends while she writes.
+      await db.deleteFrom('sessions').execute()
+      await send(page, '/comments')
+      await page.waitForURL('**/sign-in?**')
+      await page.locator('[name=email]').fill('mei@example.org')
+      await page.locator('[name=password]').fill(password)
+      await send(page, '/sign-in')
+      await page.waitForURL(`**/${lang}/kept`)
+      expect(await page.locator('main').innerText()).toContain('長椅要有靠背。')
+      await send(page, '/comments')
+      await page.locator('.comment', { hasText: '長椅要有靠背。' }).waitFor()
+      expect((await db.selectFrom('comments').select('id').execute()).length).toBe(2)
+
+      await page.goto(`/${lang}/account`)
+      await page.locator('[name=language]').selectOption(lang === 'en' ? 'zh-HK' : 'en')
+      await send(page, '/account')
+      await page.waitForURL(`**/${lang === 'en' ? 'zh-HK' : 'en'}/account?done=saved`)
+    })
+  }
+
+  test(`a suspension, JavaScript ${javaScript ? 'on' : 'off'}`, async () => {
+    await makePerson({ email: 'root@example.org', password_hash: made, roles: ['administrator'] })
+    const ada = await makePerson({ display_name: 'Ada Lau', email: 'ada@example.org', password_hash: made })
+    const page = await newPage({ baseURL, javaScript })
+    await signIn(page, 'en', 'root@example.org')
+    await page.locator('.masthead a[href="/en/administration"]').click()
+    await page.locator('[name=q]').fill('lau')
+    await send(page, '/people')
+    await page.locator('table a').click()
+    await page.locator('[name=role][value=editor]').check()
+    await send(page, '/roles')
+    await page.waitForURL('**?done=roles')
+    await page.locator('#field-until').fill('2099-01-31T18:30')
+    await page.locator('[name=reason]').fill('Insults.')
+    await send(page, '/suspension')
+    await page.waitForURL('**?done=suspension')
+    const row = await db
+      .selectFrom('people')
+      .where('id', '=', ada.id)
+      .select('suspended_until')
+      .executeTakeFirstOrThrow()
+    expect(row.suspended_until).toEqual(new Date('2099-01-31T10:30:00Z'))
+    await expectClean(page)
+  })
+}
+
+for (const colorScheme of ['light', 'dark'] as const) {
+  for (const width of [390, 1280] as const) {
+    test(`axe finds nothing, ${colorScheme}, ${width} px`, async () => {
+      const root = await makePerson({
+        email: 'root@example.org',
+        password_hash: made,
+        roles: ['administrator'],
+        sector: 'academia',
+        organisation: 'HKU',
+        affiliation_verified_at: new Date(),
+      })
+      const ada = await makePerson({
+        sector: 'startup',
+        organisation: 'a shop',
+        suspended_until: new Date('2099-01-01'),
+        suspension_reason: 'Insults.',
+      })
+      const article = await makeArticle()
+      await makeComment({ article_id: article.id, author_id: root.id })
+      const page = await newPage({ baseURL, colorScheme, width })
+      const look = async (path: string) => {
+        await page.goto(path)
+        expect(await axe(page), path).toEqual([])
+        const wide = await page.evaluate(() => document.documentElement.scrollWidth)
+        expect(wide, path).toBeLessThanOrEqual(width)
+      }
+      const lang = width === 390 ? 'zh-HK' : 'en'
+      for (const path of ['sign-in', 'sign-up', `people/${root.handle}`]) await look(`/${lang}/${path}`)
+      await signIn(page, lang, 'root@example.org')
+      for (const path of [
+        'account',
+        'welcome',
+        'kept',
+        'administration/people',
+        'administration/topics',
+        `administration/people/${ada.public_id}`,
+      ]) {
+        await look(`/${lang}/${path}`)
+      }
+      await page.locator('#field-until').fill('2020-01-01T10:00')
+      await send(page, '/suspension')
+      await page.locator('.summary').waitFor()
+      expect(await axe(page), 'a mistake').toEqual([])
+      await expectCleanBut422(page)
+    })
+  }
+}
+
+/** A browser tells of a 422 in its console, as of any status above 399. */
+async function expectCleanBut422(page: Page) {
+  await expectClean(page).catch((error: Error) => {
+    const told = error.message
+      .split('\n')
+      .slice(1)
+      .filter((line) => !line.includes('422'))
+    expect(told).toEqual([])
+  })
+}
