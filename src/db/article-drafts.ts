@@ -1,21 +1,15 @@
 // Articles as editors write them: every save is a version, and none overwrites one that the editor has not seen.
 import { randomBytes } from 'node:crypto'
 import { sql } from 'kysely'
-import { type DraftText, slugOf } from '../domain/publication.ts'
-import { type Language, languages } from '../domain/words.ts'
+import { slugOf } from '../domain/publication.ts'
+import { keepVersion, type TextsToKeep } from './article-versions.ts'
 import type { Db } from './client.ts'
 import { type PollToKeep, savePoll } from './poll-drafts.ts'
-import { keepTimes, publish } from './publication.ts'
+import { keepTimes } from './appointments.ts'
+import { publish } from './publication.ts'
 import type { ArticleState } from './schema.ts'
 import { writeDown } from './staff-log.ts'
 import { brokenRule } from './violations.ts'
-
-/** A text with what the Markdown pipeline made of it. */
-export interface TextToKeep extends DraftText {
-  body_html: string
-  renderer_version: number
-  reading_minutes: number
-}
 
 export interface ArticleToKeep {
   /** Left out: made from the title. */
@@ -24,7 +18,7 @@ export interface ArticleToKeep {
   english_title: string
   topic_id: string
   /** A language in which nothing is written is left out. */
-  texts: Partial<Record<Language, TextToKeep>>
+  texts: TextsToKeep
   /** `null`: none; left out: as it is. */
   poll?: PollToKeep | null | undefined
   publish_at: Date | null
@@ -167,88 +161,3 @@ async function slugFor(tx: Db, article: ArticleToKeep, of?: { id: string; slug: 
   for (let number = 2; slugs.has(slug); number++) slug = `${suggested}-${number}`
   return slug
 }
-
-/** The texts as they are now, and once more as a version that nothing overwrites. */
-async function keepVersion(
-  tx: Db,
-  {
-    articleId: article_id,
-    version,
-    editorId,
-    texts,
-  }: {
-    articleId: string
-    version: number
-    editorId: string
-    texts: ArticleToKeep['texts']
-  },
-) {
-  await tx.insertInto('article_revisions').values({ article_id, version, saved_by: editorId }).execute()
-  for (const language of languages) {
-    const text = texts[language]
-    if (!text) {
-      await tx
-        .deleteFrom('article_translations')
-        .where('article_id', '=', article_id)
-        .where('language', '=', language)
-        .execute()
-      continue
-    }
-    const { title, standfirst, body } = text
-    await tx
-      .insertInto('article_translations')
-      .values({ article_id, language, ...text })
-      .onConflict((oc) => oc.columns(['article_id', 'language']).doUpdateSet(text))
-      .execute()
-    await tx
-      .insertInto('article_revision_texts')
-      .values({ article_id, version, language, title, standfirst, body })
-      .execute()
-  }
-}
-
-/** A draft as its form shows it, with its poll, in one statement. */
-export async function draftByPublicId(db: Db, publicId: string) {
-  return db
-    .selectFrom('articles')
-    .innerJoin('topics', 'topics.id', 'articles.topic_id')
-    .leftJoin('polls', 'polls.article_id', 'articles.id')
-    .leftJoin('article_revisions as latest', (join) =>
-      join.onRef('latest.article_id', '=', 'articles.id').onRef('latest.version', '=', 'articles.version'),
-    )
-    .leftJoin('people', 'people.id', 'latest.saved_by')
-    .where('articles.public_id', '=', publicId)
-    .select([
-      'articles.id',
-      'articles.public_id',
-      'articles.slug',
-      'articles.state',
-      'articles.version',
-      'articles.published_version',
-      'articles.publish_at',
-      'articles.published_at',
-      'articles.closes_at',
-      'articles.closed_at',
-      'articles.saved_at',
-      'articles.single_language_reason',
-      'articles.comment_count',
-      'topics.slug as topic_slug',
-      'people.display_name as saved_by_name',
-      'polls.question_en',
-      'polls.question_zh_hk',
-      'polls.max_choices',
-      'polls.results',
-      'polls.closes_at as poll_closes_at',
-      'polls.closed_at as poll_closed_at',
-      sql<number>`coalesce(polls.ballot_count, 0)`.as('ballot_count'),
-      sql<{ label_en: string | null; label_zh_hk: string | null }[] | null>`(
-        select json_agg(json_build_object('label_en', label_en, 'label_zh_hk', label_zh_hk) order by position)
-        from poll_options o where o.poll_id = polls.id)`.as('options'),
-      sql<({ language: Language } & DraftText)[]>`(
-        select coalesce(json_agg(json_build_object('language', language, 'title', title, 'standfirst', standfirst,
-          'body', body)), '[]') from article_translations t where t.article_id = articles.id)`.as('texts'),
-    ])
-    .executeTakeFirst()
-}
-
-export type DraftRow = NonNullable<Awaited<ReturnType<typeof draftByPublicId>>>

@@ -13,14 +13,14 @@ export interface PollToKeep {
 }
 
 /**
- * Puts the poll of an article in place of the one it has; `null` takes it away. Options keep their rows by position.
- * Breaks `wording_locked` where that changes a poll with ballots. Called with the article's row locked.
+ * Puts the poll of an article in place of the one it has; `null` takes it away. Breaks `wording_locked` where that
+ * changes a poll with ballots. Called with the article's row locked.
  */
 export async function savePoll(tx: Db, articleId: string, poll: PollToKeep | null): Promise<void> {
   const before = await tx
     .selectFrom('polls')
     .where('article_id', '=', articleId)
-    .select('id')
+    .select(['id', 'question_en', 'question_zh_hk'])
     .forNoKeyUpdate()
     .executeTakeFirst()
   if (poll === null) return before && removePoll(tx, before.id)
@@ -43,30 +43,41 @@ export async function savePoll(tx: Db, articleId: string, poll: PollToKeep | nul
         .values({ article_id: articleId, ...columns })
         .returning('id')
         .executeTakeFirstOrThrow()
-  await saveOptions(tx, id, poll.options)
+  const sameQuestion =
+    before?.question_en === columns.question_en && before.question_zh_hk === columns.question_zh_hk
+  await saveOptions(tx, id, poll.options, sameQuestion)
 }
 
-async function saveOptions(tx: Db, poll_id: string, options: PollToKeep['options']) {
-  await tx
-    .deleteFrom('poll_options')
-    .where('poll_id', '=', poll_id)
-    .where('position', '>=', options.length)
-    .execute()
+/**
+ * An option that says something else is another one, and so are all where the question is: a ballot that was filled in
+ * before the change then chooses what is no longer there, instead of what its person never read.
+ */
+async function saveOptions(tx: Db, poll_id: string, options: PollToKeep['options'], sameQuestion: boolean) {
+  const wanted = options.map((option, position) => ({
+    position,
+    label_en: option.en || null,
+    label_zh_hk: option['zh-HK'] || null,
+  }))
   const existing = await tx
     .selectFrom('poll_options')
     .where('poll_id', '=', poll_id)
-    .select(['id', 'position'])
+    .select(['id', 'position', 'label_en', 'label_zh_hk'])
     .execute()
-  const ids = new Map(existing.map(({ id, position }) => [position, id]))
-  for (const [position, option] of options.entries()) {
-    const labels = { label_en: option.en || null, label_zh_hk: option['zh-HK'] || null }
-    const id = ids.get(position)
-    if (id === undefined)
-      await tx
-        .insertInto('poll_options')
-        .values({ poll_id, position, ...labels })
-        .execute()
-    else await tx.updateTable('poll_options').set(labels).where('id', '=', id).execute()
+  const isSame = (option: (typeof wanted)[number], row: (typeof existing)[number]) =>
+    option.position === row.position &&
+    option.label_en === row.label_en &&
+    option.label_zh_hk === row.label_zh_hk
+  const gone = existing.filter((row) => !sameQuestion || !wanted.some((option) => isSame(option, row)))
+  const fresh = wanted.filter((option) => !sameQuestion || !existing.some((row) => isSame(option, row)))
+  if (gone.length > 0) {
+    const ids = gone.map(({ id }) => id)
+    await tx.deleteFrom('poll_options').where('id', 'in', ids).execute()
+  }
+  if (fresh.length > 0) {
+    await tx
+      .insertInto('poll_options')
+      .values(fresh.map((option) => ({ poll_id, ...option })))
+      .execute()
   }
 }
 

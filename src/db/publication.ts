@@ -1,7 +1,7 @@
 // From draft to scheduled, published, closed and back: the row lock comes first, the time after, by the database's clock.
 import { sql } from 'kysely'
+import { keepTimes } from './appointments.ts'
 import type { Db } from './client.ts'
-import { dequeue, enqueue } from './jobs.ts'
 import type { ArticleState, StaffAct } from './schema.ts'
 import { writeDown } from './staff-log.ts'
 
@@ -145,59 +145,4 @@ export async function removeDraft(db: Db, of: Act): Promise<'removed' | 'answere
     return true
   })
   return removed ? 'removed' : answered ? 'answered' : 'conflict'
-}
-
-/** The jobs for the moments at which an article appears and closes, as its row has them now. */
-export async function keepTimes(tx: Db, id: string): Promise<void> {
-  const { state, publish_at, closes_at } = await tx
-    .selectFrom('articles')
-    .where('id', '=', id)
-    .select(['state', 'publish_at', 'closes_at'])
-    .executeTakeFirstOrThrow()
-  await keepTime(tx, `publish article ${id}`, state === 'scheduled' ? publish_at : null)
-  await keepTime(tx, `close article ${id}`, state === 'scheduled' || state === 'published' ? closes_at : null)
-}
-
-const keepTime = (tx: Db, key: string, at: Date | null) =>
-  at === null ? dequeue(tx, key) : enqueue(tx, 'publish-articles', {}, { at, key })
-
-/** What is due by now appears, and closes; each at the time it was to, however late this is called. */
-export async function keepAppointments(db: Db): Promise<{ published: number; closed: number }> {
-  return db.transaction().execute(async (tx) => {
-    const published = await tx
-      .updateTable('articles')
-      .set((eb) => ({
-        state: 'published',
-        published_at: eb.ref('publish_at'),
-        published_version: eb.ref('version'),
-      }))
-      .where('id', 'in', (eb) =>
-        eb
-          .selectFrom('articles')
-          .where('state', '=', 'scheduled')
-          .where('publish_at', '<=', sql<Date>`clock_timestamp()`)
-          .orderBy('id')
-          .forNoKeyUpdate()
-          .select('id'),
-      )
-      .returning('id')
-      .execute()
-    const closed = await tx
-      .updateTable('articles')
-      .set((eb) => ({ state: 'closed', closed_at: eb.ref('closes_at') }))
-      .where('id', 'in', (eb) =>
-        eb
-          .selectFrom('articles')
-          .where('state', '=', 'published')
-          .where('closes_at', '<=', sql<Date>`clock_timestamp()`)
-          .orderBy('id')
-          .forNoKeyUpdate()
-          .select('id'),
-      )
-      .returning('id')
-      .execute()
-    for (const { id } of published) await tell(tx, 'article_published', null, id)
-    for (const { id } of closed) await tell(tx, 'article_closed', null, id)
-    return { published: published.length, closed: closed.length }
-  })
 }

@@ -1,5 +1,5 @@
 // Scheduled articles appear and discussions close at their times: a job at the moment itself, and a look every minute.
-import { keepAppointments } from '../db/publication.ts'
+import { keepAppointments } from '../db/appointments.ts'
 import type { JobDeps } from './runner.ts'
 
 export const schedule = '* * * * *'

@@ -1,12 +1,7 @@
 // Writing an article: the form, its preview, saving, and what to do when somebody else saved meanwhile.
 import { Hono } from 'hono'
-import {
-  type ArticleToKeep,
-  createArticle,
-  draftByPublicId,
-  type DraftRow,
-  saveArticle,
-} from '../db/article-drafts.ts'
+import { type ArticleToKeep, createArticle, saveArticle } from '../db/article-drafts.ts'
+import { draftByPublicId, type DraftRow } from '../db/drafts.ts'
 import { allRevisionsOf } from '../db/desk.ts'
 import { isWritten } from '../domain/publication.ts'
 import { readingMinutes } from '../domain/reading-time.ts'

@@ -1,6 +1,6 @@
 // The fields of the desk's form: as they are typed, as an article has them, and what can be said of them one by one.
 import { z } from 'zod'
-import type { DraftRow } from '../db/article-drafts.ts'
+import type { DraftRow } from '../db/drafts.ts'
 import { wallClockOf } from '../domain/wall-clock.ts'
 import { requestId, type Values } from './forms.ts'
 

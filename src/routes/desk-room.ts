@@ -2,7 +2,7 @@
 import { randomUUID } from 'node:crypto'
 import type { Context } from 'hono'
 import { createMiddleware } from 'hono/factory'
-import { type DraftRow, draftByPublicId } from '../db/article-drafts.ts'
+import { type DraftRow, draftByPublicId } from '../db/drafts.ts'
 import { topicChoices } from '../db/desk.ts'
 import { canEditArticles, isSuspended } from '../domain/permissions.ts'
 import { languages } from '../domain/words.ts'

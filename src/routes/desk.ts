@@ -1,6 +1,6 @@
 // The editors' desk: the list of what they are at, and the acts on one article.
 import { Hono } from 'hono'
-import { type DraftRow, draftByPublicId } from '../db/article-drafts.ts'
+import { type DraftRow, draftByPublicId } from '../db/drafts.ts'
 import { deskArticles, deskCounts } from '../db/desk.ts'
 import {
   type Act,

@@ -1,6 +1,7 @@
 // Two editors saved at once: what the other one saved, beside what this one has written.
 import { changesOf } from '../domain/revisions.ts'
 import { type Language, languages } from '../domain/words.ts'
+import { savedLine } from './desk.ts'
 import type { DeskForm } from './desk-form.ts'
 import { labelOfField } from './desk-labels.ts'
 import { diffView, html, type Markup, type Part } from './parts.ts'
@@ -22,12 +23,10 @@ const settings = [
 
 /** `saved` is theirs, as their form had it; the form's values are the editor's own. */
 export const conflictView = (form: DeskForm, saved: Values, reading: Reading): Markup => {
-  const { t, timeZone } = reading
-  const name = form.row?.saved_by_name ?? t.desk.somebody
-  const moment = form.row === null ? '' : t.moment(form.row.saved_at, timeZone)
+  const { t } = reading
   return html`<section class="conflict" id="conflict" aria-labelledby="conflict-title">
     <div class="notice" data-kind="error" role="alert" tabindex="-1" autofocus><h2 id="conflict-title">${t.desk.conflict.title}</h2>
-    <p>${t.desk.conflict.why(name, moment)}</p><p><small>${t.desk.conflict.legend}</small></p></div>
+    <p>${form.row !== null && html`<b>${savedLine(form.row, reading)}</b>`}</p><p>${t.desk.conflict.why}</p><p><small>${t.desk.conflict.legend}</small></p></div>
     <div class="languages">${languages.map((language) => differences(language, form.values, saved, reading))}</div>
     ${otherDifferences(form, saved, reading)}
   </section>`

@@ -1,5 +1,5 @@
 // What can be done about an article besides writing: each deed a button, with the sentence that says what it does.
-import type { DraftRow } from '../db/article-drafts.ts'
+import type { DraftRow } from '../db/drafts.ts'
 import { hidden, html, type Markup, type Part } from './parts.ts'
 import type { Reading } from './reading.ts'
 

@@ -1,5 +1,5 @@
 // The writing desk: one form with both languages side by side, and all that belongs to the article beside them.
-import type { DraftRow } from '../db/article-drafts.ts'
+import type { DraftRow } from '../db/drafts.ts'
 import type { TopicChoice } from '../db/desk.ts'
 import { type Language } from '../domain/words.ts'
 import { savedLine, whenOf } from './desk.ts'

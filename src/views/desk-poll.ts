@@ -1,5 +1,5 @@
 // The poll within the desk's form: question and options in pairs, or as they stand once ballots were cast.
-import type { DraftRow } from '../db/article-drafts.ts'
+import type { DraftRow } from '../db/drafts.ts'
 import { languages, pollResults } from '../domain/words.ts'
 import type { DeskForm } from './desk-form.ts'
 import { button, field, html, type Markup, type Part, selectField } from './parts.ts'

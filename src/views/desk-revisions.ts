@@ -1,5 +1,5 @@
 // Every version of an article for editors: who saved it when, and what they changed in both languages.
-import type { DraftRow } from '../db/article-drafts.ts'
+import type { DraftRow } from '../db/drafts.ts'
 import type { FullRevision } from '../db/desk.ts'
 import { revisionsPageSize } from '../domain/pages.ts'
 import { changesOf } from '../domain/revisions.ts'

@@ -5,7 +5,7 @@ import type { ArticleState } from '../db/schema.ts'
 import { articleStates } from '../domain/words.ts'
 import { deedsOf } from './desk-deeds.ts'
 import type { Page } from './layout.ts'
-import { empty, html, type Markup, pager, type Part } from './parts.ts'
+import { empty, html, langOf, type Markup, pager, type Part } from './parts.ts'
 import type { Reading } from './reading.ts'
 
 export interface Desk {
@@ -100,11 +100,11 @@ export function whenOf(
   return said.map((text) => typeof text === 'string' && html`<span>${text}</span>\n`)
 }
 
-export function savedLine(
+/** Who saved last, and when. */
+export const savedLine = (
   { saved_by_name, saved_at }: { saved_by_name: string | null; saved_at: Date },
   { t, timeZone }: Reading,
-): Markup {
-  const moment = t.moment(saved_at, timeZone)
-  if (saved_by_name === null) return html`<span>${t.desk.saved(moment)}</span>`
-  return html`<span>${t.desk.savedBy(saved_by_name, moment)}</span>`
+): Markup => {
+  const name = saved_by_name !== null && html` · <bdi${langOf(saved_by_name)}>${saved_by_name}</bdi>`
+  return html`<span>${t.desk.saved(t.moment(saved_at, timeZone))}${name}</span>`
 }

@@ -247,7 +247,7 @@ test('every save is a version, and the desk shows them all', async () => {
   expect(page).toMatch(/<ins>.*enough/)
   const list = await (await ada.get('/en/desk')).text()
   expectSoundHtml(list)
-  expect(textOf(list)).toMatch(/Where should benches stand\? Draft .*Saved by Bob/)
+  expect(textOf(list)).toMatch(/Where should benches stand\? Draft .*Saved .* · Bob/)
   expect(await db.selectFrom('staff_log').select('act').orderBy('id').execute()).toEqual([
     { act: 'article_created' },
     { act: 'article_saved' },
@@ -394,6 +394,26 @@ test('the wording of a poll stays once somebody cast a ballot; the rest can be s
   )
 })
 
+test('a language may follow after the first ballot, though its poll cannot', async () => {
+  const ada = await editor()
+  const english = {
+    'title.zh-HK': '',
+    'standfirst.zh-HK': '',
+    'body.zh-HK': '',
+    single_language_reason: 'Ill.',
+  }
+  const pollInEnglish = { 'poll.question.zh-HK': '', 'poll.option.zh-HK': [], publish: '1' }
+  const { public_id } = await made(ada, { ...english, ...pollInEnglish })
+  const poll = await db.selectFrom('polls').select('id').executeTakeFirstOrThrow()
+  const { id: person_id } = await makePerson()
+  await db.insertInto('ballots').values({ poll_id: poll.id, person_id, language: 'en' }).execute()
+  const { 'title.zh-HK': title, 'standfirst.zh-HK': standfirst, 'body.zh-HK': body } = full
+  const both = { 'title.zh-HK': title, 'standfirst.zh-HK': standfirst, 'body.zh-HK': body }
+  const action = `/en/desk/articles/${public_id}/edit`
+  expect((await ada.submit(action, { ...(await formOf(ada, public_id)), ...both })).status).toBe(303)
+  expect(await only()).toMatchObject({ version: 2, single_language_reason: null })
+})
+
 test('a poll is taken away with its question', async () => {
   const ada = await editor()
   const { public_id } = await made(ada)
@@ -430,7 +450,9 @@ test('from draft to published, closed, open again, withdrawn', async () => {
   expect(await seen()).toBe(200)
   expect(await only()).toMatchObject({ state: 'published', published_version: 1, publish_at: null })
   expect(await act('publication')).toBe(409)
-  await makeComment({ article_id: id })
+  const comment = await makeComment({ article_id: id })
+  const permalink = async () => (await nobody.get(`/en/comments/${comment.public_id}`)).status
+  expect(await permalink()).toBe(200)
   expect(await act('closing')).toBe(303)
   expect(await only()).toMatchObject({ state: 'closed', closed_at: expect.any(Date) })
   expect(await seen()).toBe(200)
@@ -439,6 +461,7 @@ test('from draft to published, closed, open again, withdrawn', async () => {
   expect(await act('removal')).toBe(409)
   expect(await act('withdrawal')).toBe(303)
   expect(await seen()).toBe(404)
+  expect(await permalink()).toBe(404)
   expect(await only()).toMatchObject({ state: 'draft', published_at: null })
   expect((await rowCounts())['comments']).toBe(1)
   const refused = await ada.submit(`/en/desk/articles/${public_id}/removal`, { version: '1' })

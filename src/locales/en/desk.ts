@@ -20,7 +20,6 @@ export const desk = {
   versions: 'Versions',
   deeds: 'More',
   version: (version: number) => `Version ${version}`,
-  savedBy: (name: string, moment: string) => `Saved by ${name}, ${moment}`,
   saved: (moment: string) => `Saved ${moment}`,
   planned: (moment: string) => `To appear ${moment}`,
   appears: (moment: string) => `Appears ${moment}`,
@@ -94,8 +93,7 @@ export const desk = {
   notPublished: 'It is not published yet: something is missing.',
   conflict: {
     title: 'Somebody else saved this article while you were writing',
-    why: (name: string, moment: string) =>
-      `${name} saved it on ${moment}. Nothing is lost: your text stands in the form below, and theirs stands here, with the differences marked. Take over what you want to keep, then save again. Their version stays among the versions.`,
+    why: 'Nothing is lost: your text stands in the form below, and theirs stands here, with the differences marked. Take over what you want to keep, then save again. Their version stays among the versions.',
     legend: 'Struck through: only in theirs. Underlined: only in yours.',
     same: 'Here the two are the same.',
     whole: 'Their text in full',
@@ -103,7 +101,6 @@ export const desk = {
     yours: 'Yours',
     nothing: '(nothing)',
   },
-  somebody: 'Somebody',
   versionsOf: (title: string) => `Versions: ${title}`,
   publishedVersion: 'As published',
   firstVersion: 'The first version.',

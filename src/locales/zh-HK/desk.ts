@@ -21,7 +21,6 @@ export const desk = {
   versions: '版本紀錄',
   deeds: '更多操作',
   version: (version: number) => `第 ${version} 版`,
-  savedBy: (name: string, moment: string) => `${name} 於 ${moment} 儲存`,
   saved: (moment: string) => `${moment} 儲存`,
   planned: (moment: string) => `擬於 ${moment} 發布`,
   appears: (moment: string) => `將於 ${moment} 發布`,
@@ -90,8 +89,7 @@ export const desk = {
   notPublished: '尚未發布：仍有未完成的部分。',
   conflict: {
     title: '你撰寫期間，另一位編輯儲存了這篇文章',
-    why: (name: string, moment: string) =>
-      `${name} 於 ${moment} 儲存了文章。兩邊的內容都沒有遺失：你的文字在下方表格，對方的版本在這裏，並已標示分別。請取捨後再次儲存；對方的版本會留在版本紀錄中。`,
+    why: '兩邊的內容都沒有遺失：你的文字在下方表格，對方的版本在這裏，並已標示分別。請取捨後再次儲存；對方的版本會留在版本紀錄中。',
     legend: '刪去線：只見於對方的版本。底線：只見於你的版本。',
     same: '兩者相同。',
     whole: '對方版本的全文',
@@ -99,7 +97,6 @@ export const desk = {
     yours: '你',
     nothing: '（沒有）',
   },
-  somebody: '另一位編輯',
   versionsOf: (title: string) => `版本紀錄：${title}`,
   publishedVersion: '發布版本',
   firstVersion: '最初的版本。',
