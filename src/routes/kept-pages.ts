@@ -16,8 +16,8 @@ const known = new Set(['sort', 'after'])
 
 interface Kept {
   etag: string
-  plain: Buffer
-  packed: Map<string, Promise<Buffer>>
+  plain: Uint8Array<ArrayBuffer>
+  packed: Map<string, Promise<Uint8Array<ArrayBuffer>>>
   bytes: number
 }
 
@@ -84,7 +84,7 @@ const isForGuests = (c: Context, cookieName: string) =>
 async function rendered(c: Context, next: () => Promise<void>): Promise<Kept | null> {
   await next()
   if (c.res.status !== 200) return null
-  const plain = Buffer.from(await c.res.clone().arrayBuffer())
+  const plain = new Uint8Array(await c.res.clone().arrayBuffer())
   const etag = createHash('sha256').update(plain).digest('base64url').slice(0, 22)
   return { etag, plain, packed: new Map(), bytes: Math.ceil(plain.length * 1.5) }
 }
@@ -101,7 +101,7 @@ async function answer(c: Context, kept: Kept): Promise<Response> {
   if (isMatch(c.req.header('if-none-match'), etag)) return new Response(null, { status: 304, headers })
   if (encoding) headers.set('Content-Encoding', encoding)
   const body = encoding ? await packed(kept, encoding) : kept.plain
-  return new Response(new Uint8Array(body), { headers })
+  return new Response(body, { headers })
 }
 
 type Encoding = 'br' | 'gzip'
@@ -109,13 +109,13 @@ type Encoding = 'br' | 'gzip'
 const encodingFor = (accepted: string): Encoding | null =>
   /\bbr\b/.test(accepted) ? 'br' : /\bgzip\b/.test(accepted) ? 'gzip' : null
 
-const pack: Record<Encoding, (plain: Buffer) => Promise<Buffer>> = {
+const pack: Record<Encoding, (plain: Uint8Array) => Promise<Uint8Array<ArrayBuffer>>> = {
   br: (plain) => promisify(brotliCompress)(plain, { params: { [constants.BROTLI_PARAM_QUALITY]: 5 } }),
   gzip: (plain) => promisify(gzip)(plain),
 }
 
 /** Once for each form that somebody asks for. */
-function packed(kept: Kept, encoding: Encoding): Promise<Buffer> {
+function packed(kept: Kept, encoding: Encoding): Promise<Uint8Array<ArrayBuffer>> {
   const made = kept.packed.get(encoding) ?? pack[encoding](kept.plain)
   kept.packed.set(encoding, made)
   return made
