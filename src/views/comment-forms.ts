@@ -146,7 +146,7 @@ export interface Previewed {
 
 /** How the text will look; `fault`: why it cannot be posted. */
 export const previewPane = (text: Previewed, { t }: Reading): Markup =>
-  html`<section class="preview" aria-label="${t.comment.previewTitle}">${writing(text.body_html, text.language)}</section>`
+  html`<section class="preview" aria-label="${t.comment.previewTitle}"><h2 class="unseen">${t.comment.previewTitle}</h2>${writing(text.body_html, text.language)}</section>`
 
 export const previewFault = (fault: string, { t }: Reading): Markup =>
   notice('error', faultTexts({ fault }, t)['fault'], t)

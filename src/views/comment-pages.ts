@@ -45,7 +45,7 @@ export function commentPage(
     path: `/comments/${focus}`,
     robots: 'noindex',
     body: html`${backTo(article, reading)}
-      <h1>${t.thread.inContext}</h1>
+      <h1>${t.thread.inContext}</h1><h2 class="unseen">${t.thread.title}</h2>
       <ol class="thread" id="thread">${items([...branch.context, ...branch.rows], around, reading)}</ol>
       ${pager({ first: continued ? commentPath(comment, t) : undefined, href: undefined }, t)}`,
     fragment: restOfBranch(branch, { ...around, at: null }, rest, reading),
@@ -194,7 +194,7 @@ export function votePage({ article, comment, form }: Found & { form: Filled }, r
     path: `/comments/${comment.public_id}`,
     robots: 'noindex',
     body: html`${backTo(article, reading)}<h1>${t.thread.inContext}</h1>${notice('error', said.join(' '), t)}
-      ${commentArticle(comment, around, reading)}`,
+      <h2 class="unseen">${t.flag.theComment}</h2>${commentArticle(comment, around, reading)}`,
     fragment: notice('error', said.join(' '), t),
   }
 }
@@ -206,4 +206,4 @@ const previewed = (preview: Previewed | undefined, reading: Reading): Part =>
 const quoted = (comment: CommentRow, reading: Reading): Part =>
   comment.body_html === null
     ? html`<p class="gone">${goneWords(comment, reading.t)}</p>`
-    : html`<blockquote class="comment"><header>${name(comment, reading.t)} ${hat(comment, reading.t)} ${time(comment.posted_at, reading)}</header>${writing(comment.body_html, comment.language)}</blockquote>`
+    : html`<h2 class="unseen">${reading.t.flag.theComment}</h2><blockquote class="comment"><header>${name(comment, reading.t)} ${hat(comment, reading.t)} ${time(comment.posted_at, reading)}</header>${writing(comment.body_html, comment.language)}</blockquote>`

@@ -60,7 +60,7 @@ function page(comment: FlaggableRow, about: (arrival: Part) => Part, reading: Re
 
 const quoted = (comment: FlaggableRow, reading: Reading): Markup => {
   const { t } = reading
-  return html`<section class="quoted" aria-label="${t.flag.theComment}"><article class="comment"><header>${name(comment, t)}
+  return html`<section class="quoted"><h2 class="unseen">${t.flag.theComment}</h2><article class="comment"><header>${name(comment, t)}
     ${time(comment.posted_at, reading)}</header>${writing(comment.body_html, comment.language)}</article></section>`
 }
 

@@ -21,7 +21,8 @@ export function pollPage(poll: PollRow, faults: Faults, reading: Reading): Page 
     title: questionOf(poll, t).text,
     path: `/polls/${poll.public_id}`,
     robots: 'noindex',
-    body: html`<p class="back"><a href="/${t.lang}/articles/${poll.article_slug}">${t.poll.toArticle}</a></p>${card}`,
+    body: html`<p class="back"><a href="/${t.lang}/articles/${poll.article_slug}">${t.poll.toArticle}</a></p>
+      <h1>${t.poll.eyebrow}</h1>${card}`,
     fragment: card,
   }
 }
