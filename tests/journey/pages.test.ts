@@ -1,0 +1,42 @@
+// Every page and every state of one, as whoever may see it: good in both languages, on every screen, and clean.
+import type { Page, Response } from 'playwright-core'
+import { beforeAll, describe, expect, test } from 'vitest'
+import { languages } from '../../src/domain/words.ts'
+import { signedInAs } from '../as.ts'
+import { expectClean, newPage } from '../chromium.ts'
+import { emptyTables } from '../database.ts'
+import { serveApp } from '../serving.ts'
+import { type City, makeCity } from './city.ts'
+import { expectGood, submit } from './good.ts'
+import { refusals } from './refusals.ts'
+import { type View, views } from './views.ts'
+
+const origin = await serveApp()
+let city: City
+beforeAll(async () => {
+  await emptyTables()
+  city = await makeCity()
+})
+
+describe.each(languages)('%s', (lang) => {
+  let page: Page
+  beforeAll(async () => {
+    page = await newPage({ lang, baseURL: origin })
+  })
+
+  async function come({ by, path, fields }: View): Promise<Response | null> {
+    await page.context().clearCookies()
+    if (by !== 'nobody') await signedInAs(page, city.people[by], origin)
+    const address = `/${lang}${path(city)}`
+    if (!fields) return page.goto(address)
+    await page.goto(`/${lang}/about`)
+    return submit(page, address, fields)
+  }
+
+  test.each([...views, ...refusals])('$name', async (view) => {
+    const answer = await come(view)
+    expect(answer?.status()).toBe(view.status ?? 200)
+    await expectGood(page, lang)
+    await expectClean(page)
+  })
+})

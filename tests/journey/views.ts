@@ -1,0 +1,82 @@
+// Every page of the app, as whoever may see it, and every state of a page that a person can come into.
+import type { Fields } from '../browser.ts'
+import { rows, type Visitor, visitors } from '../access.ts'
+import type { City } from './city.ts'
+
+export interface View {
+  name: string
+  by: Visitor
+  /** Without the language. */
+  path: (city: City) => string
+  /** Posted, by a form that stands on some page of ours. */
+  fields?: Fields
+  status?: number
+}
+
+/** Of everybody's pages a guest's and a citizen's; of others the citizen's, or that of the first who may. */
+const seers = (expect: readonly number[]): Visitor[] => {
+  const may = (visitor: Visitor) => expect[visitors.indexOf(visitor)] === 200
+  const first = visitors.find((visitor) => visitor !== 'nobody' && may(visitor))
+  return [...(may('nobody') ? (['nobody'] as const) : []), ...(first ? [first] : [])]
+}
+
+/** Answers that are no pages, and the way to one. */
+const notPages = new Set([
+  'GET /healthz',
+  'GET /readyz',
+  'GET /metrics',
+  'GET /robots.txt',
+  'GET /assets/:name',
+])
+
+const pages: View[] = rows
+  .filter(({ route }) => route.startsWith('GET ') && !notPages.has(route))
+  .flatMap(({ route, path, expect }) =>
+    seers(expect).map((by) => ({
+      name: `${route} by ${by}`,
+      by,
+      path: (city: City) => path(city).replace(/^\/en(?=\/)/, ''),
+    })),
+  )
+
+export const article = (city: City) => `/articles/${city.article.slug}`
+export const own = (city: City) => `/comments/${city.edited}`
+
+const states: View[] = [
+  { name: 'a draft, by its editor', by: 'editor', path: (c) => `/articles/${c.draft.slug}` },
+  { name: 'a closed discussion', by: 'citizen', path: (c) => `/articles/${c.closed.slug}?sort=old` },
+  { name: 'an article in one language', by: 'nobody', path: (c) => `/articles/${c.single.slug}` },
+  { name: 'an article, by who is suspended', by: 'suspended', path: article },
+  { name: 'an article, by its moderator', by: 'moderator', path: article },
+  { name: 'a list without a match', by: 'nobody', path: () => '/articles?topic=finance&state=closed' },
+  { name: 'a topic without articles', by: 'nobody', path: () => '/topics/finance' },
+  { name: 'a profile without comments', by: 'nobody', path: (c) => `/people/${c.people.moderator.handle}` },
+  { name: 'the account of who is suspended', by: 'suspended', path: () => '/account' },
+  { name: 'a hidden comment, by its author', by: 'citizen', path: (c) => `/comments/${c.hidden}` },
+  { name: 'an own comment to edit', by: 'citizen', path: (c) => `${own(c)}/edit` },
+  { name: 'an own comment to remove', by: 'citizen', path: (c) => `${own(c)}/removal` },
+  { name: 'the changes of a comment', by: 'nobody', path: (c) => `${own(c)}/revisions` },
+  { name: 'a flag that was sent', by: 'citizen', path: (c) => `/comments/${c.flagged.public_id}/flags` },
+  { name: 'an empty queue', by: 'moderator', path: () => '/moderation?topic=finance' },
+  { name: 'the decided cases', by: 'moderator', path: () => '/moderation?state=decided' },
+  { name: 'a decided case', by: 'moderator', path: (c) => `/moderation/cases/${c.decided}` },
+  { name: 'an empty shelf of the desk', by: 'editor', path: () => '/desk?state=scheduled&after=none' },
+  {
+    name: 'the desk of an open article',
+    by: 'editor',
+    path: (c) => `/desk/articles/${c.article.public_id}/edit`,
+  },
+  {
+    name: 'the versions of an article',
+    by: 'editor',
+    path: (c) => `/desk/articles/${c.article.public_id}/revisions`,
+  },
+  { name: 'nobody found', by: 'administrator', path: () => '/administration/people?q=nobody-at-all' },
+  {
+    name: 'somebody suspended',
+    by: 'administrator',
+    path: (c) => `/administration/people/${c.target.public_id}?done=suspension`,
+  },
+]
+
+export const views: View[] = [...pages, ...states]
