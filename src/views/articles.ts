@@ -8,6 +8,7 @@ import type { Page } from './layout.ts'
 import { clauses, diffView, empty, html, langOf, notice, type Part, prose, time } from './parts.ts'
 import { pollCard } from './polls.ts'
 import type { Reading } from './reading.ts'
+import { withoutLanguage } from './refused.ts'
 import { threadSection, type ThreadParts } from './thread.ts'
 
 export interface ArticleParts {
@@ -26,7 +27,8 @@ export function articlePage({ article, poll, thread, origin }: ArticleParts, rea
   return {
     title: article.title,
     description: article.standfirst,
-    path,
+    // Order and page stay when the language changes.
+    path: withoutLanguage(reading.path),
     canonical: `${origin}/${t.lang}${path}`,
     openGraph: {
       type: 'article',

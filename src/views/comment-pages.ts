@@ -2,6 +2,7 @@
 import type { CommentRow, Found } from '../db/comments.ts'
 import type { BranchPage } from '../db/thread.ts'
 import { editMinutes } from '../domain/permissions.ts'
+import { excerpt, plainText } from '../domain/prose.ts'
 import { items, restItem } from './branches.ts'
 import type { Around } from './around.ts'
 import {
@@ -39,9 +40,12 @@ export function commentPage(
     above: new Set(above),
     rests: new Map(rest ? [[focus, rest]] : []),
   }
-  const who = comment.body_html === null ? goneWords(comment, t) : comment.display_name
+  const text = comment.state === 'published' ? comment.body_html : null
   return {
-    title: t.thread.byOn(who, article.title),
+    title:
+      text !== null ? t.thread.byOn(comment.display_name, article.title) : t.thread.commentOn(article.title),
+    ...(text !== null && { description: excerpt(plainText(text), 200) }),
+    openGraph: { type: 'article' },
     path: `/comments/${focus}`,
     robots: 'noindex',
     body: html`${backTo(article, reading)}
@@ -190,7 +194,7 @@ export function votePage({ article, comment, form }: Found & { form: Filled }, r
   const said = Object.values(faultTexts(form.faults, t))
   const around: Around = { article, at: null }
   return {
-    title: t.thread.byOn(comment.display_name, article.title),
+    title: t.thread.commentOn(article.title),
     path: `/comments/${comment.public_id}`,
     robots: 'noindex',
     body: html`${backTo(article, reading)}<h1>${t.thread.inContext}</h1>${notice('error', said.join(' '), t)}

@@ -72,9 +72,9 @@ const suspension = ({ viewer, now, t, timeZone }: Reading): Part =>
   isSuspended(viewer, now) &&
   notice('warning', t.people.suspendedUntil(t.moment(viewer.suspended_until, timeZone)), t)
 
-/** Absolute where the page says who it is: search engines want it so. */
+/** Absolute where the page says who it is, and then with no more of a query than that has: search engines want it so. */
 const alternate = ({ canonical, path }: Page, language: Language): Markup => {
-  const address = `/${language}${path}`
+  const address = `/${language}${canonical?.includes('?') === false ? path.replace(/\?.*/, '') : path}`
   const href = canonical === undefined ? address : new URL(address, canonical).href
   return html`<link rel="alternate" hreflang="${language}" href="${href}">`
 }

@@ -1,20 +1,24 @@
 // The thread in a real browser with htmx: what changes in its place, what stays, and where the focus is.
-import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
+import { beforeAll, beforeEach, expect, test } from 'vitest'
+import { createAuth } from '../../src/auth.ts'
 import { axe, expectClean, newPage } from '../chromium.ts'
 import { db, emptyTables } from '../database.ts'
 import { makeArticle, makeComment, makePerson, makeVotes, type Person } from '../make.ts'
-import { type Served, served } from '../served.ts'
+import { serveApp } from '../serving.ts'
 
-let site: Served
+let baseURL: string
 beforeAll(async () => {
-  site = await served()
+  baseURL = await serveApp()
 })
-afterAll(() => site.close())
+const auth = createAuth(db, { secure: false })
 beforeEach(emptyTables)
 
 async function open(path: string, person: Person | null, options: Parameters<typeof newPage>[0] = {}) {
-  const page = await newPage({ baseURL: site.baseURL, ...options })
-  if (person) await page.context().addCookies([await site.cookieOf(person)])
+  const page = await newPage({ baseURL, ...options })
+  if (person) {
+    const value = await auth.start(person.id)
+    await page.context().addCookies([{ name: auth.cookieName, value, url: baseURL }])
+  }
   await page.goto(path)
   return page
 }

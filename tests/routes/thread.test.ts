@@ -8,7 +8,7 @@ import { makeArticle, makeComment, makePerson, makeVotes } from '../make.ts'
 beforeEach(emptyTables)
 
 const hrefs = (html: string, pattern: RegExp) =>
-  [...html.matchAll(/href="([^"]+)"/g)]
+  [...html.slice(html.indexOf('<main')).matchAll(/href="([^"]+)"/g)]
     .map(([, href]) => href!.replaceAll('&amp;', '&'))
     .filter((href) => pattern.test(href))
 
