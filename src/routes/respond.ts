@@ -2,7 +2,7 @@
 import type { Context } from 'hono'
 import type { ContentfulStatusCode } from 'hono/utils/http-status'
 import { layout, type Page } from '../views/layout.ts'
-import type { Part } from '../views/parts.ts'
+import { type Part, printed } from '../views/parts.ts'
 import type { Reading } from '../views/reading.ts'
 
 /** What an answer needs of its context, whether the viewer is known to be somebody or not. */
@@ -27,14 +27,14 @@ const personal = (c: Asked) => {
 export function show(c: Asked, page: Page, options: { status?: ContentfulStatusCode } = {}) {
   personal(c)
   const markup = wantsFragment(c) ? (page.fragment ?? page.body) : layout(page, c.var.reading)
-  return c.html(String(markup), options.status ?? 200)
+  return c.html(printed(markup), options.status ?? 200)
 }
 
 /** An answer to writing: `view` lists what changes on screen; a plain form is led to where the change shows. */
 export function changed(c: Asked, view: Part, path: string) {
   personal(c)
   if (!wantsFragment(c)) return c.redirect(path, 303)
-  if (view !== null) return c.html(String(view))
+  if (view !== null) return c.html(printed(view))
   c.header('HX-Redirect', path)
   return c.body(null, 200)
 }

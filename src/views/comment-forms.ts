@@ -110,7 +110,7 @@ function textForm(of: TextForm, t: Reading['t']): Markup {
   return html`<form class="write" id="${key}" method="post" action="${action}"${of.inPage && smooth}>
     <div id="told-${key}"></div>${errorSummary(said, t, () => `${key}-body`)}
     ${of.carried}${box}
-    <div class="actions">${key === 'write' ? html`<small>${t.comment.hint}</small>` : html`<i></i>`}<span class="actions">${of.buttons}</span></div>
+    <div class="actions">${key === 'write' && html`<small>${t.comment.hint}</small>`}<span class="actions">${of.buttons}</span></div>
     <div id="preview-${key}" aria-live="polite"></div>
   </form>`
 }

@@ -43,6 +43,7 @@ function goneMarker(comment: CommentRow, around: Around, { t }: Reading): Markup
 
 export function goneWords({ state, state_reason }: CommentRow, t: Texts): string {
   if (state === 'withdrawn') return t.comment.withdrawn
+  if (state_reason === 'moderated_out') return t.comment.leftOut
   const reason = t.reasons[state_reason ?? 'other']
   return state === 'hidden' ? t.comment.hidden(reason) : t.comment.removed(reason)
 }

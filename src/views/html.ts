@@ -13,3 +13,6 @@ export const html = tag as (strings: TemplateStringsArray, ...parts: Part[]) => 
 
 /** Text that is HTML already: only what the Markdown pipeline made. */
 export { raw }
+
+/** The text of a page or a piece of one, as it is sent. */
+export const printed = (part: Part): string => String(html`${part}`)

@@ -36,12 +36,12 @@
 import type { Change } from '../domain/revisions.ts'
 import type { Language, Sector } from '../domain/words.ts'
 import type { Texts } from '../locales/index.ts'
-import { html, type Markup, type Part, raw } from './html.ts'
+import { html, type Markup, type Part, printed, raw } from './html.ts'
 import type { Reading } from './reading.ts'
 
 export * from './bars.ts'
 export * from './fields.ts'
-export { html, type Markup, type Part, raw }
+export { html, type Markup, type Part, printed, raw }
 
 /** `done` and `warning` are told politely, an `error` at once. */
 export const notice = (kind: 'done' | 'warning' | 'error', text: Part, t: Texts): Markup => {

@@ -45,7 +45,7 @@ function box(article: ThreadParts['article'], form: Filled, reading: Reading): M
   if (canComment(viewer, article, now)) return commentForm({ article, form, inPage: true }, reading)
   if (!isOpen(article, now)) {
     const since = article.closed_at ?? article.closes_at
-    return html`<p class="small" id="write">${since ? t.thread.closedSince(t.moment(since, timeZone)) : t.errors.closedWhy}</p>`
+    return html`<p class="small write" id="write">${since ? t.thread.closedSince(t.moment(since, timeZone)) : t.errors.closedWhy}</p>`
   }
   if (viewer !== null && isSuspended(viewer, now) && viewer.suspended_until) {
     return html`<div id="write">${notice('warning', t.thread.suspendedUntil(t.moment(viewer.suspended_until, timeZone)), t)}</div>`

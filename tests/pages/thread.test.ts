@@ -68,6 +68,7 @@ test('a comment appears on top, the count grows, the box is empty, and the same 
     expect(await box.inputValue()).toBe('')
   }
   expect(await page.locator('#thread > li').count()).toBe(3)
+  expect(await page.locator('#discussion').innerText()).not.toMatch(/^[, ]+$/m)
   await expectClean(page)
 })
 
@@ -162,6 +163,7 @@ test('the rest of a branch comes into its place, and one’s own reply stands th
   ])
   expect(await texts(`#under-${top.public_id} > li > .comment .text`)).toEqual(['First.', 'Sixth.'])
   expect(await page.locator('.rest').count()).toBe(0)
+  expect(await page.locator('#discussion').innerText()).not.toMatch(/^[, ]+$/m)
   await expectClean(page)
 })
 

@@ -46,6 +46,7 @@ test('with htmx the comment comes to the top of the list, and the box is empty a
   expectSoundHtml(answer)
   expect(answer).toContain('hx-target="#thread" hx-swap="afterbegin"')
   expect(answer).toContain('hx-target="#comment-count"')
+  expect(answer.replaceAll(/<[^>]*>/g, '')).not.toMatch(/^\s*,|,\s*$/)
   expect(textOf(answer)).toContain('1 comment')
   const { fields } = formIn(answer, '/en/articles/benches/comments')
   expect(fields['body']).toEqual([''])

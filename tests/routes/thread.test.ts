@@ -105,6 +105,7 @@ test('with htmx what is left comes into its place: each branch at the end of its
   const guest = await as(null)
   const answer = await (await guest.htmx(`/en/comments/${top.public_id}?after=${third.public_id}`)).text()
   expectSoundHtml(answer)
+  expect(textOf(answer)).not.toContain(',,')
   const [own, ...partials] = answer.split(/<hx-partial /)
   expect(textOf(own!)).toMatch(/^Person \d+.*Sixth\./)
   expect(

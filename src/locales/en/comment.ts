@@ -8,6 +8,7 @@ export const comment = {
   flagged: 'Flagged by you',
   hidden: (reason: string) => `Hidden by a moderator: ${reason.toLowerCase()}. Its author may mend it.`,
   removed: (reason: string) => `Removed by a moderator: ${reason.toLowerCase()}.`,
+  leftOut: 'Left out by the moderators of the discussion that this comes from.',
   withdrawn: 'Removed by its author.',
   heldHidden: (reason: string) =>
     `A moderator has hidden this: ${reason.toLowerCase()}. Only you see the text. You can mend it, and a moderator will look again.`,

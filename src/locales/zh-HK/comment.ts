@@ -10,6 +10,7 @@ export const comment = {
   flagged: '你已舉報',
   hidden: (reason: string) => `審核員已隱藏這則意見：${reason}。作者可以修改。`,
   removed: (reason: string) => `審核員已移除這則意見：${reason}。`,
+  leftOut: '原討論的審核員未予採用這則意見。',
   withdrawn: '作者已刪除這則意見。',
   heldHidden: (reason: string) =>
     `審核員已隱藏這則意見：${reason}。現時只有你看到內容。你可以修改，審核員會重新考慮。`,
