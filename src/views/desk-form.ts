@@ -90,7 +90,7 @@ function articleForm(form: DeskForm, reading: Reading): Markup {
     hx-target="#desk" hx-swap="outerMorph" hx-status:409="swap:outerMorph" hx-status:422="swap:outerMorph" hx-status:4xx="target:'#desk-trouble' swap:innerHTML" hx-status:5xx="target:'#desk-trouble' swap:innerHTML">
     ${row === null ? hidden('request_id', requestId) : hidden('version', one(form, 'version'))}
     ${form.preview !== null && hidden('previewing', '1')}
-    <div class="bar"><div class="actions">${save}${previewButton(form, reading)}<p class="hint" role="status">${row !== null && [t.desk.version(row.version), ' · ', savedLine(row, reading)]}</p></div>
+    <div class="bar"><div class="actions">${save}${previewButton(form, reading)}<p class="hint" role="status">${row !== null && [html`<span>${t.desk.version(row.version)}</span>`, ' · ', savedLine(row, reading)]}</p></div>
     <div id="desk-trouble"></div></div>
     ${summary(says, reading)}
     ${languagePanes({ en: texts('en', form, says, reading), 'zh-HK': texts('zh-HK', form, says, reading) }, t)}
