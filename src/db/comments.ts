@@ -1,4 +1,4 @@
-// Comments as a reader meets them, each with its author; and the statement that posts one.
+// Comments as a reader meets them, each with its author; one with its article, and the text of one's own.
 import { type SqlBool, sql } from 'kysely'
 import type { CaseState, Language, Outcome, Reason, Stance } from '../domain/words.ts'
 import { visible } from './articles.ts'

@@ -2,6 +2,7 @@
 import { sql } from 'kysely'
 import type { CommentState, Outcome, Reason } from '../domain/words.ts'
 import type { Db } from './client.ts'
+import { lockArticle } from './posting.ts'
 import { writeDown } from './staff-log.ts'
 
 export interface Decision {
@@ -23,7 +24,7 @@ export interface Decision {
 export async function decideCase(db: Db, decision: Decision): Promise<'decided' | 'quicker' | 'own'> {
   const { id, article_id } = decision.case
   return db.transaction().execute(async (tx) => {
-    await tx.selectFrom('articles').where('id', '=', article_id).select('id').forNoKeyUpdate().execute()
+    await lockArticle(tx, article_id)
     const standing = await lockedCase(tx, decision)
     if (standing.is_own) return 'own'
     if (!isTimely(standing, decision)) return 'quicker'

@@ -2,6 +2,7 @@
 import { sql } from 'kysely'
 import type { FlagReason, Outcome, Reason } from '../domain/words.ts'
 import type { Db } from './client.ts'
+import { lockArticle } from './posting.ts'
 
 /** A comment of an article that readers may see, with the viewer's own flag and what became of it. */
 export async function commentToFlag(db: Db, publicId: string, viewerId: string) {
@@ -54,12 +55,7 @@ export interface Flag {
 export async function flagComment(db: Db, flag: Flag): Promise<'flagged' | 'already' | 'gone'> {
   const { comment, personId, reason, note } = flag
   return db.transaction().execute(async (tx) => {
-    await tx
-      .selectFrom('articles')
-      .where('id', '=', comment.article_id)
-      .select('id')
-      .forNoKeyUpdate()
-      .execute()
+    await lockArticle(tx, comment.article_id)
     if (await hasFlag(tx, comment.id, personId)) return 'already'
     if (!(await isPublished(tx, comment.id))) return 'gone'
     const found = await lockedCase(tx, comment.id)

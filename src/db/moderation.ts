@@ -124,15 +124,3 @@ export async function openCaseCount(db: Db): Promise<number> {
     .executeTakeFirstOrThrow()
   return count
 }
-
-/** For the filter. */
-export async function topicsOfQueue(db: Db) {
-  return db
-    .selectFrom('topics')
-    .orderBy('position')
-    .orderBy('id')
-    .select(['id', 'slug', 'name_en as topic_name_en', 'name_zh_hk as topic_name_zh_hk'])
-    .execute()
-}
-
-export type QueueTopicRow = Awaited<ReturnType<typeof topicsOfQueue>>[number]

@@ -2,6 +2,8 @@
 import { sql } from 'kysely'
 import type { Language, Sector } from '../domain/words.ts'
 import type { Db } from './client.ts'
+import { lockArticle } from './posting.ts'
+import { writeDown } from './staff-log.ts'
 
 export interface PollOption {
   public_id: string
@@ -74,8 +76,7 @@ export async function castBallot(
   const { poll, personId: person_id, language, sector } = ballot
   const chosen = [...new Set(ballot.options)]
   return db.transaction().execute(async (tx) => {
-    await tx.selectFrom('articles').where('id', '=', poll.article_id).select('id').forNoKeyUpdate().execute()
-    await tx.selectFrom('polls').where('id', '=', poll.id).select('id').forNoKeyUpdate().execute()
+    await lockPoll(tx, poll)
     const open = await tx
       .selectFrom('polls')
       .innerJoin('articles', 'articles.id', 'polls.article_id')
@@ -114,6 +115,12 @@ export async function castBallot(
   })
 }
 
+/** The article first, as everybody does who writes in a thread. */
+async function lockPoll(tx: Db, { id, article_id }: Pick<PollRow, 'id' | 'article_id'>) {
+  await lockArticle(tx, article_id)
+  await tx.selectFrom('polls').where('id', '=', id).select('id').forNoKeyUpdate().execute()
+}
+
 const isOpenNow = sql<boolean>`(articles.state = 'published'
   and (articles.closes_at is null or articles.closes_at > clock_timestamp())
   and polls.closed_at is null and (polls.closes_at is null or polls.closes_at > clock_timestamp()))`
@@ -125,8 +132,7 @@ export async function closePoll(
   actorId: string,
 ): Promise<boolean> {
   return db.transaction().execute(async (tx) => {
-    await tx.selectFrom('articles').where('id', '=', poll.article_id).select('id').forNoKeyUpdate().execute()
-    await tx.selectFrom('polls').where('id', '=', poll.id).select('id').forNoKeyUpdate().execute()
+    await lockPoll(tx, poll)
     const closed = await tx
       .updateTable('polls')
       .set({ closed_at: sql<Date>`clock_timestamp()` })
@@ -135,10 +141,7 @@ export async function closePoll(
       .where((eb) => eb.or([eb('closes_at', 'is', null), eb('closes_at', '>', sql<Date>`clock_timestamp()`)]))
       .executeTakeFirst()
     if (closed.numUpdatedRows === 0n) return false
-    await tx
-      .insertInto('staff_log')
-      .values({ act: 'poll_closed', actor_id: actorId, article_id: poll.article_id })
-      .execute()
+    await writeDown(tx, { act: 'poll_closed', actor_id: actorId, article_id: poll.article_id })
     return true
   })
 }

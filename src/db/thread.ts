@@ -92,9 +92,9 @@ export interface BranchPage {
 }
 
 /**
- * (Twice seven levels are all there can be above; said as a limit, it tells the planner to look them up one by one.)
  * A comment with what stands above it, and a page of what stands below; `after` is the public id of the last comment
  * that was shown. On a later page the context reaches down to the first row, so that nothing stands under a stranger.
+ * (Twice seven levels are all there can be above; said as a limit, it tells the planner to look them up one by one.)
  */
 export async function branchPage(
   db: Db,

@@ -7,7 +7,7 @@ import type { Db } from './client.ts'
 export const topicList = (db: Db) =>
   db
     .selectFrom('topics')
-    .select(['topics.slug as topic_slug', 'name_en as topic_name_en', 'name_zh_hk as topic_name_zh_hk'])
+    .select(['id', 'slug as topic_slug', 'name_en as topic_name_en', 'name_zh_hk as topic_name_zh_hk'])
     .orderBy('position')
     .orderBy('id')
     .execute()

@@ -1,6 +1,7 @@
 // The queue of moderators.
 import { Hono } from 'hono'
-import { type Cursor, type Queue, queueOf, queuePage as size, topicsOfQueue } from '../db/moderation.ts'
+import { type Cursor, type Queue, queueOf, queuePage as size } from '../db/moderation.ts'
+import { topicList } from '../db/topics.ts'
 import { canModerate } from '../domain/permissions.ts'
 import { languages } from '../domain/words.ts'
 import { queuePage } from '../views/moderation.ts'
@@ -12,8 +13,8 @@ export const moderation = new Hono<Env>()
 moderation.get('/moderation', signedIn, async (c) => {
   const { db, viewer, reading } = c.var
   allow(canModerate(viewer, reading.now))
-  const topics = await topicsOfQueue(db)
-  const topic = topics.find(({ slug }) => slug === c.req.query('topic'))
+  const topics = await topicList(db)
+  const topic = topics.find(({ topic_slug }) => topic_slug === c.req.query('topic'))
   const after = cursorIn(c.req.query('after'))
   const queue: Queue = {
     state: c.req.query('state') === 'decided' ? 'decided' : 'open',
@@ -27,7 +28,7 @@ moderation.get('/moderation', signedIn, async (c) => {
   const last = found.length > size ? rows.at(-1) : undefined
   const view = {
     ...queue,
-    topic: topic?.slug ?? null,
+    topic: topic?.topic_slug ?? null,
     after: after && cursorOf(after),
     rows,
     topics,

@@ -49,8 +49,9 @@ const known = new Set(['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE', 'OPTIONS
 
 const isLocal = (address: string) => address === '::1' || address.startsWith('127.')
 
-const isToken = (given: string | undefined, expected: string | undefined) =>
-  given !== undefined &&
-  expected !== undefined &&
-  given.length === expected.length &&
-  timingSafeEqual(Buffer.from(given.padEnd(expected.length)), Buffer.from(expected))
+/** Compared as bytes: letters outside ASCII take more than one. */
+function isToken(given: string | undefined, expected: string | undefined): boolean {
+  if (given === undefined || expected === undefined) return false
+  const [ours, theirs] = [Buffer.from(expected), Buffer.from(given)]
+  return ours.length === theirs.length && timingSafeEqual(ours, theirs)
+}

@@ -1,5 +1,6 @@
 // The queue of moderators: what waits, what it is about, and the way into each case.
-import type { QueueRow, QueueTopicRow } from '../db/moderation.ts'
+import type { QueueRow } from '../db/moderation.ts'
+import type { TopicRow } from '../db/topics.ts'
 import { excerpt, plainText } from '../domain/prose.ts'
 import { caseStates, type CaseState, type Language, languages } from '../domain/words.ts'
 import type { Texts } from '../locales/index.ts'
@@ -16,7 +17,7 @@ export interface QueueView {
   language: Language | null
   after: string | null
   rows: readonly QueueRow[]
-  topics: readonly QueueTopicRow[]
+  topics: readonly TopicRow[]
   /** What follows the last row, as `after=` takes it. */
   next: string | null
 }
@@ -88,7 +89,7 @@ const topics = (view: QueueView, reading: Reading): Markup => {
     choiceLink(view, { topic, after: null }, text, topic === view.topic, t)
   return filter(t.moderation.topic, [
     link(null, t.moderation.everyTopic),
-    ...view.topics.map((topic) => link(topic.slug, topicName(topic, reading))),
+    ...view.topics.map((topic) => link(topic.topic_slug, topicName(topic, reading))),
   ])
 }
 
