@@ -49,7 +49,7 @@ type PostgresError = Error &
  * Of an error what helps to find its cause. PostgreSQL's `detail`, `where` and the quoted values in its messages on
  * malformed data (class 22) are what people typed, and stay out. (Pino's own serialiser repeats them from the causes.)
  */
-export function describeError(error: unknown): unknown {
+function describeError(error: unknown): unknown {
   if (!(error instanceof Error)) return error
   const { message, stack } = error
   const { code, constraint, table, column, severity } = error as PostgresError

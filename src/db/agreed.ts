@@ -5,7 +5,7 @@ import type { Sector } from '../domain/words.ts'
 import type { Db } from './client.ts'
 
 /** How many such comments stand under an article. */
-export const agreedLength = 3
+const agreedLength = 3
 
 export interface SectorShare {
   sector: Sector

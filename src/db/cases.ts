@@ -9,7 +9,7 @@ export const articleTitle = (language: Language) =>
     order by language = ${language} desc limit 1)`
 
 /** The case with the comment, what the comment answers, and the article they stand under. */
-export async function caseByPublicId(db: Db, publicId: string, language: Language) {
+async function caseByPublicId(db: Db, publicId: string, language: Language) {
   return db
     .selectFrom('cases')
     .innerJoin('comments', 'comments.id', 'cases.comment_id')
@@ -66,7 +66,7 @@ export async function caseByPublicId(db: Db, publicId: string, language: Languag
 export type CaseRow = NonNullable<Awaited<ReturnType<typeof caseByPublicId>>>
 
 /** Everybody's flags, the oldest first. */
-export async function flagsOf(db: Db, caseId: string) {
+async function flagsOf(db: Db, caseId: string) {
   return db
     .selectFrom('flags')
     .innerJoin('people', 'people.id', 'flags.person_id')
@@ -80,7 +80,7 @@ export async function flagsOf(db: Db, caseId: string) {
 export type FlagRow = Awaited<ReturnType<typeof flagsOf>>[number]
 
 /** What was decided, the latest first, with the notes that have not been erased. */
-export async function decisionsOf(db: Db, caseId: string) {
+async function decisionsOf(db: Db, caseId: string) {
   return db
     .selectFrom('staff_log')
     .leftJoin('people', 'people.id', 'staff_log.actor_id')
@@ -104,7 +104,7 @@ export async function decisionsOf(db: Db, caseId: string) {
 export type DecisionRow = Awaited<ReturnType<typeof decisionsOf>>[number]
 
 /** What the comment said before each edit, the oldest first. */
-export async function revisionsOfComment(db: Db, commentId: string) {
+async function revisionsOfComment(db: Db, commentId: string) {
   return db
     .selectFrom('comment_revisions')
     .where('comment_id', '=', commentId)
@@ -116,7 +116,7 @@ export async function revisionsOfComment(db: Db, commentId: string) {
 export type CommentRevisionRow = Awaited<ReturnType<typeof revisionsOfComment>>[number]
 
 /** How much the author has written in all, and their other cases, the latest first. */
-export async function recordOf(db: Db, authorId: string, exceptCase: string) {
+async function recordOf(db: Db, authorId: string, exceptCase: string) {
   const { comment_count } = await db
     .selectFrom('comments')
     .where('author_id', '=', authorId)

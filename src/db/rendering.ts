@@ -10,7 +10,7 @@ export interface RenderedAgain {
   renderer_version: number
 }
 
-export interface OldArticleText {
+interface OldArticleText {
   article_id: string
   language: Language
   body: string
@@ -64,7 +64,7 @@ export async function keepArticleHtml(
   })
 }
 
-export interface OldComment {
+interface OldComment {
   id: string
   article_id: string
   body: string

@@ -9,7 +9,7 @@ import { type CommentRow, commentsFor, type Reader } from './comments.ts'
 export const pageLength = 20
 export const firstReplies = 3
 /** Comments below one comment that a page of its own shows. */
-export const branchLength = 50
+const branchLength = 50
 
 export interface ThreadPage {
   /** Depth first under each comment at the top. */

@@ -11,7 +11,7 @@ export interface Tally {
 export const bridgingAnswers = 5
 
 /** Unsure is an answer. */
-export function answersOf({ agree, disagree, unsure }: Tally): number {
+function answersOf({ agree, disagree, unsure }: Tally): number {
   return agree + disagree + unsure
 }
 

@@ -1,7 +1,7 @@
 // Addresses of mail: one way to write each, so that one person is one row, however they typed it.
 
 /** As RFC 5321 bounds it, in 4.5.3.1. */
-export const longestEmail = 254
+const longestEmail = 254
 
 /** Lower case, without blanks around it; a full-width ＠ of a Chinese keyboard is an ordinary one. */
 export const foldedEmail = (raw: string): string => raw.trim().normalize('NFKC').toLowerCase()

@@ -1,7 +1,7 @@
 // Handles: the short names in addresses. What they may consist of, and which are nobody's.
 import { skeletonOf } from './skeleton.ts'
 
-export const handleLimits = { min: 3, minChinese: 2, max: 30 } as const
+const handleLimits = { min: 3, minChinese: 2, max: 30 } as const
 
 /**
  * Scripts that a handle may be written in: Latin and Chinese, and those of the other languages of Hong Kong and its

@@ -2,7 +2,7 @@
 import { languageOf } from './language.ts'
 
 /** Letters that one Chinese character weighs: 1,600 characters say about what 4,000 letters say. */
-export const lettersPerCharacter = 2.5
+const lettersPerCharacter = 2.5
 
 /** The largest length of each kind of text, in letters; `inCharacters` says the same for Chinese. */
 export const limits = {

@@ -2,8 +2,8 @@
 import { chineseCharacters, proseOf, spacedWords } from './script.ts'
 
 /** Chinese characters and English words that an adult reads silently in a minute. */
-export const charactersPerMinute = 400
-export const wordsPerMinute = 230
+const charactersPerMinute = 400
+const wordsPerMinute = 230
 
 /**
  * Whole minutes, at least 1, rounded to the nearest; the two parts of a mixed text add up. 230 lies just under the 238

@@ -23,7 +23,7 @@ export interface RemovedRun<Row> {
 export type ThreadItem<Row> = Branch<Row> | RemovedRun<Row>
 
 /** As many removed neighbours fold into one line; two still stand as they are. */
-export const shortestRun = 3
+const shortestRun = 3
 
 /**
  * The tree of rows that come depth first, or in any order that has parents before their replies; siblings stay in the

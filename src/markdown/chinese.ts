@@ -27,7 +27,7 @@ const besideChinese = (rule: RegExp) =>
 const { inline } = Lexer.rules
 
 /** The rules that differ from marked's, by its names for them. */
-export const chineseRules = {
+const chineseRules = {
   emStrongLDelim: besideChinese(inline.gfm.emStrongLDelim),
   emStrongRDelimAst: besideChinese(inline.gfm.emStrongRDelimAst),
   delLDelim: besideChinese(inline.gfm.delLDelim),

@@ -2,17 +2,17 @@
 import sanitizeHtml from 'sanitize-html'
 
 /** Every tag that prose may contain. */
-export const proseTags =
+const proseTags =
   'p br hr h2 h3 h4 h5 h6 blockquote pre ul ol li a strong em del code table thead tbody tr th td'.split(' ')
 
 /** Every attribute that prose may contain, by tag: none that names, styles or does anything. */
-export const proseAttributes: Record<string, string[]> = {
+const proseAttributes: Record<string, string[]> = {
   a: ['href', 'rel', 'title'],
   ol: ['start'],
   th: ['scope'],
 }
 
-export const proseRel = 'nofollow ugc noopener'
+const proseRel = 'nofollow ugc noopener'
 
 const ownOrigin = 'https://kiu.invalid'
 const unseen = /[\p{Cc}\p{Zs}\p{Zl}\p{Zp}\p{Bidi_Control}\\]/u

@@ -40,7 +40,7 @@ export const rememberLanguage = createMiddleware<Env>(async (c, next) => {
 })
 
 /** Any Chinese is led to Traditional Chinese; everything else to English. (RFC 9110, 12.5.4) */
-export function languageAsked(header: string): Language {
+function languageAsked(header: string): Language {
   const ranked = header
     .split(',')
     .map((part) => {
@@ -59,11 +59,11 @@ export function languageAsked(header: string): Language {
 }
 
 /** The language that an address names, also where nothing else of the address is right. */
-export const languageInPath = (path: string): Language | undefined =>
+const languageInPath = (path: string): Language | undefined =>
   languages.find((language) => path === `/${language}` || path.startsWith(`/${language}/`))
 
 /** The address asked for, as a path of ours with its query. */
-export function pathOf(c: Context): string {
+function pathOf(c: Context): string {
   const { pathname, search } = new URL(c.req.url)
   return pathname + search
 }

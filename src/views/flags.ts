@@ -25,7 +25,7 @@ type Comment = Pick<FlaggableRow, 'public_id'>
 export const flagPath = ({ public_id }: Comment, t: Texts) => `/${t.lang}/comments/${public_id}/flags`
 
 /** Where a comment's forms open, under it. */
-export const slotId = ({ public_id }: Comment) => `slot-${public_id}`
+const slotId = ({ public_id }: Comment) => `slot-${public_id}`
 
 export const flagPage = (comment: FlaggableRow, form: Filled, reading: Reading): Page =>
   page(comment, (arrival) => flagForm(comment, form, arrival, reading), reading)

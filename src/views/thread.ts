@@ -89,7 +89,7 @@ function pages(
 }
 
 /** What the page leaves out below each comment at the top. The rows come depth first. */
-export function restsOf(rows: readonly CommentRow[]): Map<string, Rest> {
+function restsOf(rows: readonly CommentRow[]): Map<string, Rest> {
   const rests = new Map<string, Rest>()
   let top: CommentRow | undefined
   let last: CommentRow | undefined

@@ -67,7 +67,6 @@ export const desk = {
   shared: 'About the article',
   times: 'Times',
   moreOptions: 'More options',
-  save: 'Save',
   saveDraft: 'Save draft',
   saveAndPublish: 'Save and publish',
   hidePreview: 'Hide preview',

@@ -1,6 +1,5 @@
 // Reporting a comment.
 export const flag = {
-  act: 'Flag',
   title: 'Flag a comment',
   about: 'A flag goes to the moderators. Who sent it is not told to the author, nor to other readers.',
   theComment: 'The comment',

@@ -66,7 +66,6 @@ export const moderation = {
   noteHint: 'For the author and for other moderators. Readers do not see it.',
   send: 'Decide',
   stands: 'This is decided:',
-  by: (name: string, moment: string) => `${name}, ${moment}`,
   quickerDecided:
     'While you were looking, this case was decided. Yours was not taken; your note is still here.',
   quickerChanged:
@@ -74,7 +73,6 @@ export const moderation = {
   ownComment: 'This comment is yours. Another moderator decides about it.',
   ownFlag: 'You flagged this comment yourself. Another moderator decides about it.',
 
-  decisions: 'Decisions about your comments',
   noDecisions: 'Moderators have decided nothing about your comments.',
   lookedAtAgain: 'A moderator will look at it again.',
   noteFromModerator: 'The moderator wrote:',

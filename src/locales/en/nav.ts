@@ -11,7 +11,6 @@ export const nav = {
   openCases: (count: number) => counted(count, 'open case', 'open cases'),
   administration: 'Administration',
   account: 'Your account',
-  person: 'You and the language',
   signIn: 'Sign in',
   signUp: 'Sign up',
   signOut: 'Sign out',

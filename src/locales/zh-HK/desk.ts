@@ -67,7 +67,6 @@ export const desk = {
   shared: '文章資料',
   times: '時間',
   moreOptions: '增加選項',
-  save: '儲存',
   saveDraft: '儲存草稿',
   saveAndPublish: '儲存並發布',
   hidePreview: '關閉預覽',

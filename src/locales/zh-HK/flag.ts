@@ -2,7 +2,6 @@
 import type { flag as english } from '../en/flag.ts'
 
 export const flag = {
-  act: '舉報',
   title: '舉報意見',
   about: '舉報會交由審核員處理，作者和其他讀者都不會知道舉報人是誰。',
   theComment: '被舉報的意見',

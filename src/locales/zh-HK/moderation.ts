@@ -67,13 +67,11 @@ export const moderation = {
   noteHint: '作者和其他審核員會看到，讀者不會看到。',
   send: '確定',
   stands: '已作出決定：',
-  by: (name: string, moment: string) => `${name}，${moment}`,
   quickerDecided: '你審視期間，這宗個案已有決定。你的決定未有生效，所寫的備註仍然保留。',
   quickerChanged: '你審視期間，這宗個案有新的內容，請重新審視。所寫的備註仍然保留。',
   ownComment: '這是你自己的意見，須由其他審核員決定。',
   ownFlag: '你曾舉報這則意見，須由其他審核員決定。',
 
-  decisions: '就你的意見所作的決定',
   noDecisions: '審核員未曾就你的意見作出決定。',
   lookedAtAgain: '審核員將重新審視。',
   noteFromModerator: '審核員的說明：',

@@ -11,7 +11,6 @@ export const nav = {
   openCases: (count: number) => `${count} 宗待處理`,
   administration: '管理',
   account: '你的帳戶',
-  person: '帳戶及語言',
   signIn: '登入',
   signUp: '註冊',
   signOut: '登出',

@@ -37,7 +37,7 @@ export const articleGuide = (reading: Reading): Page => {
       <a class="topic" href="#main">${say('Government initiatives', '政府措施')}</a>
       <h1>${clauses(title, t.lang)}</h1>
       <p class="standfirst">${say('The money is in the budget; the yardstick is not. Before the first laboratory opens, say which results you would count, and by when.', '錢已寫進預算案，量度成效的尺卻沒有。第一間實驗室啟用之前，請說說你會計算甚麼成果、以何時為限。')}</p>
-      <p class="byline"><span>${say('By', '撰文：')} ${name({ handle: 'lam', display_name: 'Kwan Yee Lam' }, t)}</span>${time(hoursAgo(260), reading, 'day')}<span>${t.common.minutes(4)}</span><span>${say('Open until 30 November', '討論至11月30日')}</span><a href="#main" lang="${t.other}">${say('以中文閱讀', 'Read in English')}</a><a class="jump" href="#poll">${say('To the poll', '前往投票')}</a></p>
+      <p class="byline"><span>${say('By', '撰文：')} ${name({ handle: 'lam', display_name: 'Kwan Yee Lam' }, t)}</span>${time(hoursAgo(260), reading, 'day')}<span>${t.article.minutes(4)}</span><span>${say('Open until 30 November', '討論至11月30日')}</span><a href="#main" lang="${t.other}">${say('以中文閱讀', 'Read in English')}</a><a class="jump" href="#poll">${say('To the poll', '前往投票')}</a></p>
     </header>
     ${prose(articleText(t.lang), t.lang)}
     <aside class="beside" aria-label="${say('Poll', '投票')}">${ballot(reading)}${results(reading)}</aside>

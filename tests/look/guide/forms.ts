@@ -27,10 +27,10 @@ export const formsGuide = (reading: Reading): Page => {
     ${notice('done', say('Your account was saved.', '帳戶資料已儲存。'), t)}
     ${notice('warning', say('Two people look alike by this name.', '有兩個人的名稱十分相似。'), t)}
     <form class="form" method="post" action="/sign-up" novalidate>
-    ${errorSummary({ email: t.forms.notEmail, password: t.forms.tooShort(10) }, t)}
-    ${field({ name: 'email', label: say('Email', '電郵'), hint: say('Only to sign in and to write to you. Nobody else sees it.', '只用於登入和聯絡你，其他人不會看到。'), type: 'email', value: 'ada@', error: t.forms.notEmail, required: true, autocomplete: 'email' })}
+    ${errorSummary({ email: t.faults.not_email(), password: t.faults.password_short() }, t)}
+    ${field({ name: 'email', label: say('Email', '電郵'), hint: say('Only to sign in and to write to you. Nobody else sees it.', '只用於登入和聯絡你，其他人不會看到。'), type: 'email', value: 'ada@', error: t.faults.not_email(), required: true, autocomplete: 'email' })}
     ${field({ name: 'display_name', label: say('Name', '名稱'), value: '陳美玲', autocomplete: 'name' })}
-    ${field({ name: 'password', label: say('Password', '密碼'), type: 'password', value: undefined, error: t.forms.tooShort(10), autocomplete: 'new-password' })}
+    ${field({ name: 'password', label: say('Password', '密碼'), type: 'password', value: undefined, error: t.faults.password_short(), autocomplete: 'new-password' })}
     ${field({ name: 'note', label: say('Why you come', '你為何而來'), note: t.forms.optional, rows: 4, value: '' })}
     ${selectField({
       name: 'language',
@@ -47,7 +47,7 @@ export const formsGuide = (reading: Reading): Page => {
       label: say('Write to me when', '何時通知我'),
       several: true,
       value: ['b'],
-      error: t.forms.tooMany(1),
+      error: t.faults.too_many(1),
       options: [
         {
           value: 'a',
