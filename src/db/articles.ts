@@ -8,6 +8,14 @@ import type { DB } from './schema.ts'
 export const visible = (seesUnpublished: boolean) => (eb: ExpressionBuilder<DB, 'articles'>) =>
   seesUnpublished ? eb.lit(true) : eb('articles.state', 'in', ['published', 'closed'])
 
+/** In a lateral join with `articles`: the text in `language`, or in the only one the article was written in. */
+export const textIn = (db: Db, language: Language) =>
+  db
+    .selectFrom('article_translations')
+    .where('article_id', '=', sql.ref<string>('articles.id'))
+    .orderBy(sql`language = ${language}`, 'desc')
+    .limit(1)
+
 /** Whether the article is open for comments and votes at this moment, by the database's clock. */
 export const openNow = sql<boolean>`(articles.state = 'published' and (articles.closes_at is null or articles.closes_at > now()))`
 
@@ -25,14 +33,7 @@ export async function articleBySlug(
     .innerJoin('topics', 'topics.id', 'articles.topic_id')
     .leftJoin('people', 'people.id', 'articles.author_id')
     .innerJoinLateral(
-      (eb) =>
-        eb
-          .selectFrom('article_translations')
-          .whereRef('article_id', '=', 'articles.id')
-          .orderBy(sql`language = ${language}`, 'desc')
-          .limit(1)
-          .selectAll()
-          .as('text'),
+      () => textIn(db, language).selectAll().as('text'),
       (join) => join.onTrue(),
     )
     .where('articles.slug', '=', slug)

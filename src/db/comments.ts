@@ -1,7 +1,7 @@
 // Comments as a reader meets them, each with its author; one with its article, and the text of one's own.
 import { type SqlBool, sql } from 'kysely'
 import type { CaseState, Language, Outcome, Reason, Stance } from '../domain/words.ts'
-import { visible } from './articles.ts'
+import { textIn, visible } from './articles.ts'
 import type { Db } from './client.ts'
 
 /** Who is looking, as far as rows depend on it. */
@@ -84,14 +84,7 @@ export async function commentByPublicId(
   const row = await commentsFor(db, reader)
     .innerJoin('articles', 'articles.id', 'comments.article_id')
     .innerJoinLateral(
-      (eb) =>
-        eb
-          .selectFrom('article_translations')
-          .whereRef('article_id', '=', 'articles.id')
-          .orderBy(sql`language = ${language}`, 'desc')
-          .limit(1)
-          .select(['title', 'language'])
-          .as('text'),
+      () => textIn(db, language).select(['title', 'language']).as('text'),
       (join) => join.onTrue(),
     )
     .where('comments.public_id', '=', publicId)

@@ -1,7 +1,7 @@
 // Lists of articles as readers meet them: what a teaser needs to know, newest first, page by page.
 import { type ExpressionBuilder, sql } from 'kysely'
 import type { Language } from '../domain/words.ts'
-import { openNow } from './articles.ts'
+import { openNow, textIn } from './articles.ts'
 import type { Db } from './client.ts'
 import type { DB } from './schema.ts'
 
@@ -17,14 +17,7 @@ export const teasers = (db: Db, language: Language) =>
     .selectFrom('articles')
     .innerJoin('topics', 'topics.id', 'articles.topic_id')
     .innerJoinLateral(
-      (eb) =>
-        eb
-          .selectFrom('article_translations')
-          .whereRef('article_id', '=', 'articles.id')
-          .orderBy(sql`language = ${language}`, 'desc')
-          .limit(1)
-          .select(['language', 'title', 'standfirst'])
-          .as('text'),
+      () => textIn(db, language).select(['language', 'title', 'standfirst']).as('text'),
       (join) => join.onTrue(),
     )
     .where(published)

