@@ -34,7 +34,7 @@ export function refusedPage(told: Told, reading: Reading): Page {
 }
 
 /** `/en/articles/benches?sort=new` is `/articles/benches?sort=new` in either language. */
-const withoutLanguage = (path: string): string => path.replace(/^\/(en|zh-HK)(?=\/|\?|$)/, '') || '/'
+export const withoutLanguage = (path: string): string => path.replace(/^\/(en|zh-HK)(?=\/|\?|$)/, '') || '/'
 
 function sentences(told: Told, { t, viewer, timeZone }: Reading): [title: string, why: string] {
   const say = t.errors
