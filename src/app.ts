@@ -27,6 +27,7 @@ import { keepPages } from './routes/kept-pages.ts'
 import { createLimits } from './routes/limits.ts'
 import { lists } from './routes/lists.ts'
 import { moderation } from './routes/moderation.ts'
+import { readsOrSendsForm } from './routes/methods.ts'
 import { observing } from './routes/observe.ts'
 import { oneName } from './routes/one-name.ts'
 import { pages, robots } from './routes/pages.ts'
@@ -67,7 +68,8 @@ export function createApp(deps: Deps & { pool: Pool }) {
   app.route('/', assets)
   app.route('/', robots)
   app.get('/', (c) => c.redirect(`/${languageOfReader(c)}/`, 302))
-  app.use(noNul, withReading, sameOrigin, bodyLimit({ maxSize: largestBody, onError: () => tooBig() }))
+  app.use(noNul, withReading, sameOrigin, readsOrSendsForm)
+  app.use(bodyLimit({ maxSize: largestBody, onError: () => tooBig() }))
   app.use(rememberLanguage)
   app.get(`${eitherLanguage}/articles/:slug`, keepPages())
   app.use(withViewer, forgetWhatWasSent)

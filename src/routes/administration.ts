@@ -8,7 +8,7 @@ import { verifyAffiliation } from '../db/affiliations.ts'
 import { setRoles } from '../db/roles.ts'
 import { liftSuspension, suspend } from '../db/suspensions.ts'
 import { canAdminister, canSuspend, isSuspended } from '../domain/permissions.ts'
-import { cleanText } from '../domain/text.ts'
+import { cleanText, isBlank } from '../domain/text.ts'
 import { instantOf } from '../domain/wall-clock.ts'
 import { roles, sectors } from '../domain/words.ts'
 import { peoplePage } from '../views/administration.ts'
@@ -35,10 +35,10 @@ const roleFields = z.strictObject({ role: several(choice(['citizen', ...roles]),
 const affiliationFields = z.strictObject({
   verified: choice(['true', 'false']),
   sector: choice([...sectors, '']).optional(),
-  organisation: z.string().optional(),
+  organisation: text({ limit: 'organisation', required: false, line: true }).optional(),
 })
 const suspensionFields = z.strictObject({
-  until: z.string().max(40).optional(),
+  until: z.string().optional(),
   reason: text({ limit: 'suspension_reason', required: false }).optional(),
 })
 
@@ -109,7 +109,7 @@ administration.post('/administration/people/:id/suspension', signedIn, asAdminis
   }
   const end = instantOf(until.trim(), reading.timeZone)
   const fault = end === null ? 'not_a_moment' : end <= reading.now ? 'past_moment' : null
-  const faults = { ...(fault && { until: fault }), ...(reason === '' && { reason: 'required' }) }
+  const faults = { ...(fault && { until: fault }), ...(isBlank(reason) && { reason: 'required' }) }
   if (end === null || Object.keys(faults).length > 0) {
     return showPerson(c, { suspension: faulty(form, faults) }, 422)
   }

@@ -1,5 +1,6 @@
 // Writing an article: the form, its preview, saving, and what to do when somebody else saved meanwhile.
 import { Hono } from 'hono'
+import { HTTPException } from 'hono/http-exception'
 import { type ArticleToKeep, createArticle, saveArticle } from '../db/article-drafts.ts'
 import { draftByPublicId, type DraftRow } from '../db/drafts.ts'
 import { allRevisionsOf } from '../db/desk.ts'
@@ -74,8 +75,9 @@ deskArticles.post('/desk/articles/:id/edit', signedIn, editorsOnly, limited('des
 
 deskArticles.post('/desk/preview', signedIn, editorsOnly, limited('preview'), async (c) => {
   const form = await readForm(c, previewFields)
-  const only = form.ok ? form.data.language : undefined
-  return show(c, previewsPage(await previewsOf(c, form.values), only, c.var.reading))
+  // Texts are not judged before they are saved; but what is none of this form's has no preview.
+  if (!form.ok) throw new HTTPException(422)
+  return show(c, previewsPage(await previewsOf(c, form.values), form.data.language, c.var.reading))
 })
 
 deskArticles.get('/desk/articles/:id/revisions', signedIn, editorsOnly, async (c) => {

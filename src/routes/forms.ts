@@ -1,5 +1,6 @@
 // Reads a posted form against a zod schema; what was typed comes back whole, each fault beside its field.
 import type { Context } from 'hono'
+import { HTTPException } from 'hono/http-exception'
 import { z } from 'zod'
 import { cleanText, isBlank, textFault } from '../domain/text.ts'
 import { type Limit, tooLong } from '../domain/measure.ts'
@@ -16,31 +17,52 @@ export const blank = (values: Values = {}): Filled => ({ values, faults: {} })
 export const faulty = (form: { values: Values }, faults: Faults): Filled => ({ values: form.values, faults })
 
 export async function readForm<T>(c: Context, schema: z.ZodType<T>): Promise<Form<T>> {
-  const posted = await c.req.parseBody({ all: true }).catch(() => ({}))
-  const values: Values = {}
-  const faults: Faults = {}
+  const posted = await c.req.parseBody({ all: true }).catch((cause: unknown) => {
+    throw new HTTPException(400, { cause })
+  })
+  // Of their own, so that a field named `constructor` or `__proto__` is one like any other.
+  const values = Object.create(null) as Values
+  const faults = Object.create(null) as Faults
   for (const [name, value] of Object.entries(posted)) {
     if (typeof value === 'string') values[name] = value
     else if (Array.isArray(value) && value.every((one) => typeof one === 'string')) values[name] = value
-    else faults[name] = 'not_text'
+    else blame(name, 'not_text')
   }
   const parsed = schema.safeParse(values, { reportInput: true })
   if (parsed.success && Object.keys(faults).length === 0) return { ok: true, data: parsed.data, values }
-  for (const issue of parsed.error?.issues ?? []) {
-    const [name, code] = faultOf(issue)
-    faults[name] ??= code
+  for (const issue of parsed.error?.issues ?? [])
+    blame(String(issue.path[0] ?? 'form'), codeOf(issue, values))
+  return { ok: false, faults, values: shown(values) }
+
+  /** The field named `form` stands for the form as a whole. */
+  function blame(name: string, code: string) {
+    if (carried.has(name)) faults['form'] ??= 'unknown_field'
+    else faults[name] ??= code
   }
-  return { ok: false, faults, values }
 }
 
-/** The field named `form` stands for the form as a whole. */
-function faultOf(issue: z.core.$ZodIssue): [string, string] {
-  if (issue.code === 'unrecognized_keys') return ['form', 'unknown_field']
-  const name = String(issue.path[0] ?? 'form')
-  if (issue.code === 'custom') return [name, issue.message]
-  if (issue.code === 'invalid_type') return [name, issue.input === undefined ? 'required' : 'repeated']
-  return [name, 'not_a_choice']
+/** Fields that the page made and nobody typed: what is wrong with one is said of the form. */
+const carried = new Set(['article', 'edited', 'parent_id', 'request_id', 'return_to', 'version'])
+
+function codeOf(issue: z.core.$ZodIssue, values: Values): string {
+  if (issue.code === 'unrecognized_keys') return 'unknown_field'
+  if (issue.code === 'custom') return issue.message
+  const [name, ...within] = issue.path
+  const typed = values[String(name)]
+  const wantsOne = issue.code === 'invalid_type' || issue.code === 'invalid_value'
+  if (wantsOne && within.length === 0 && Array.isArray(typed)) return 'repeated'
+  return issue.code === 'invalid_type' && typed === undefined ? 'required' : 'not_a_choice'
 }
+
+/** A NUL cannot stand on a page: there it is as visible as what browsers put in its place. */
+const shown = (values: Values): Values =>
+  Object.fromEntries(
+    Object.entries(values).map(([name, typed]) => [
+      name,
+      Array.isArray(typed) ? typed.map(withoutNul) : withoutNul(typed),
+    ]),
+  )
+const withoutNul = (typed: string) => typed.replaceAll('\0', '\ufffd')
 
 /**
  * A text that people write: line ends and characters normalised, nothing a database or a reader would choke on.

@@ -11,7 +11,7 @@ import { changed, show } from './respond.ts'
 
 export const polls = new Hono<Env>()
 
-const ballotFields = z.strictObject({ option: several(z.string().max(40), 20) })
+const ballotFields = z.strictObject({ option: several(z.string().regex(/^[\w-]{12}$/), 20) })
 
 polls.get('/polls/:id', async (c) => {
   const { db, viewer, reading } = c.var
@@ -26,7 +26,8 @@ polls.post('/polls/:id/ballot', signedIn, limited('vote'), async (c) => {
   allow(canCastBallot(viewer, endsOf(poll), { state: poll.article_state }, reading.now), 'closed')
   const form = await readForm(c, ballotFields)
   const faults = form.ok ? faultsOf(form.data.option, poll) : form.faults
-  if (!form.ok || faults) return show(c, pollPage(poll, faults ?? {}, reading), { status: 422 })
+  const typed = [form.values['option'] ?? []].flat()
+  if (!form.ok || faults) return show(c, pollPage(poll, faults ?? {}, reading, typed), { status: 422 })
   const { t } = reading
   const ballot = {
     poll,
@@ -37,7 +38,9 @@ polls.post('/polls/:id/ballot', signedIn, limited('vote'), async (c) => {
   }
   const outcome = await castBallot(db, ballot)
   allow(outcome !== 'closed', 'closed')
-  if (outcome !== 'cast') return show(c, pollPage(poll, { option: 'not_a_choice' }, reading), { status: 422 })
+  if (outcome !== 'cast') {
+    return show(c, pollPage(poll, { option: 'not_a_choice' }, reading, typed), { status: 422 })
+  }
   const after = found(await pollByPublicId(db, poll.public_id, viewer.id))
   return changed(c, ballotCast(after, reading), pollPath(after, t))
 })

@@ -60,7 +60,7 @@ async function readSignUp(c: Context) {
   const typed = (name: string) => [form.values[name] ?? ''].flat()[0] ?? ''
   const password = typed('password')
   const fault = password && passwordFault(password, { email: typed('email'), handle: typed('handle') })
-  if (!fault) return form
+  if (!fault || (!form.ok && form.faults['password'])) return form
   const faults: Faults = { ...(form.ok ? {} : form.faults), password: `password_${fault}` }
   return { ok: false as const, faults, values: form.values }
 }

@@ -3,7 +3,7 @@ import type { AdministeredRow, DeedRow } from '../db/administration.ts'
 import { canSuspend, isSuspended } from '../domain/permissions.ts'
 import { wallClockOf } from '../domain/wall-clock.ts'
 import { roles } from '../domain/words.ts'
-import { blankForm, type Filled, faultText, faultTexts, idWithin, typedIn } from './faults.ts'
+import { blankForm, type Filled, faultTexts, idWithin, typedIn } from './faults.ts'
 import type { Page } from './layout.ts'
 import {
   choice,
@@ -90,9 +90,9 @@ const affiliationForm = (form: Filled, person: AdministeredRow, reading: Reading
   const { t } = reading
   const { sector, organisation, affiliation_verified_at: verified } = person
   const claims = sector !== null && organisation !== null
-  const wrong = form.faults['verified']
+  const wrong = Object.values(faultTexts(form.faults, t))
   return html`<section class="section"><h2>${t.administration.affiliation}</h2>
-    ${wrong !== undefined && notice('error', faultText(wrong, t), t)}
+    ${wrong.length > 0 && notice('error', wrong.join(' '), t)}
     <p>${sector === null ? t.administration.noSector : hat(person, t)}
     ${verified !== null && html`<span class="small">${t.administration.verifiedOn} ${time(verified, reading, 'day')}</span>`}</p>
     ${

@@ -23,10 +23,7 @@ export interface Filled {
   faults: Readonly<Record<string, string>>
 }
 
-const typed = ({ values }: Filled, name: string): string => {
-  const value = values[name]
-  return typeof value === 'string' ? value : ''
-}
+const typed = ({ values }: Filled, name: string): string => [values[name] ?? ''].flat()[0] ?? ''
 
 /**
  * A box to write in, of a comment or, with `parent`, of a reply. `inPage`: htmx may put the comment into the thread

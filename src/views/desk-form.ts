@@ -120,7 +120,9 @@ function summary(says: Says, { t }: Reading): Part {
     name,
     t.desk.mistake(labelOfField(name, t), says[name] ?? ''),
   ])
-  return errorSummary(Object.fromEntries(named), t, (name) => (name === 'form' ? 'desk-form' : fieldId(name)))
+  // Of the options as a whole, the first says it.
+  const idOf = (name: string) => fieldId(/^poll\.option\.(en|zh-HK)$/.test(name) ? `${name}.0` : name)
+  return errorSummary(Object.fromEntries(named), t, idOf)
 }
 
 const previewButton = ({ preview }: DeskForm, { t }: Reading): Markup =>

@@ -63,7 +63,8 @@ const optionRow = (at: number, { values }: DeskForm, said: Says, { t }: Reading)
       label: t.desk.inLanguage(t.desk.option(at + 1), t.common.language[language]),
       value: [values[`poll.option.${language}`] ?? []].flat()[at] ?? '',
       lang: language,
-      error: said[`poll.option.${language}.${at}`],
+      error:
+        said[`poll.option.${language}.${at}`] ?? (at === 0 ? said[`poll.option.${language}`] : undefined),
     }),
   )}</div>`
 

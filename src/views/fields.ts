@@ -118,7 +118,11 @@ export const errorSummary = (
     <p><b>${t.forms.summary(mistakes.length)}</b> ${t.forms.kept}</p>
     <ul>${mistakes.map(({ name, message }) => {
       const label = labels[name]
-      return html`<li><a href="#${idOfName(name)}">${label === undefined ? message : t.forms.labelled(label, message)}</a></li>`
+      const said = label === undefined ? message : t.forms.labelled(label, message)
+      // What is wrong with the form as a whole has no field to lead to.
+      return name === 'form'
+        ? html`<li>${said}</li>`
+        : html`<li><a href="#${idOfName(name)}">${said}</a></li>`
     })}</ul>
   </div>`
 }

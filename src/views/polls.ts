@@ -14,9 +14,9 @@ export const pollPath = (poll: Pick<PollRow, 'article_slug' | 'public_id'>, t: T
   `/${t.lang}/articles/${poll.article_slug}#poll-${poll.public_id}`
 
 /** The poll by itself: what its link opens, and where a ballot with a mistake comes back. */
-export function pollPage(poll: PollRow, faults: Faults, reading: Reading): Page {
+export function pollPage(poll: PollRow, faults: Faults, reading: Reading, typed = poll.chosen): Page {
   const { t } = reading
-  const card = pollCard(poll, faults, reading)
+  const card = pollCard(poll, faults, reading, { typed })
   return {
     title: questionOf(poll, t).text,
     path: `/polls/${poll.public_id}`,
@@ -29,9 +29,15 @@ export function pollPage(poll: PollRow, faults: Faults, reading: Reading): Page 
 
 /** What htmx puts in place of the card when a ballot was cast: the button that was pressed is gone, so the card gets the focus. */
 export const ballotCast = (poll: PollRow, reading: Reading): Markup =>
-  pollCard(poll, {}, reading, html` tabindex="-1" autofocus`)
+  pollCard(poll, {}, reading, { focus: html` tabindex="-1" autofocus` })
 
-export function pollCard(poll: PollRow, faults: Faults, reading: Reading, focus: Part = false): Markup {
+/** `typed`: what stands chosen in the ballot, after a mistake what was sent. */
+export function pollCard(
+  poll: PollRow,
+  faults: Faults,
+  reading: Reading,
+  { typed = poll.chosen, focus = false }: { typed?: string[]; focus?: Part } = {},
+): Markup {
   const { t, viewer, now } = reading
   const ends = endsOf(poll)
   const mayVote = canCastBallot(viewer, ends, { state: poll.article_state }, now)
@@ -41,9 +47,9 @@ export function pollCard(poll: PollRow, faults: Faults, reading: Reading, focus:
   return html`<section class="card poll" id="poll-${poll.public_id}" aria-labelledby="question-${poll.public_id}"${focus}>
     <p class="eyebrow">${t.poll.eyebrow} · ${t.poll.ballots(poll.ballot_count)}</p>
     <h2 id="question-${poll.public_id}" lang="${question.lang}">${question.text}</h2>
-    ${mayVote && !poll.has_ballot && ballotForm(poll, faults, reading)}
+    ${mayVote && !poll.has_ballot && ballotForm(poll, faults, typed, reading)}
     ${sees ? resultsOf(poll, mayVote, t) : !mayVote && optionList(poll, t)}
-    ${mayVote && poll.has_ballot && changeForm(poll, faults, reading)}
+    ${mayVote && poll.has_ballot && changeForm(poll, faults, typed, reading)}
     <footer><small>${standing(poll, { open, sees, mayVote }, reading)}</small>
     ${open && canEditArticles(viewer, now) && closing(poll, t)}</footer>
   </section>`
@@ -72,10 +78,10 @@ function resultsOf(poll: PollRow, mayVote: boolean, t: Texts): Part {
 const optionList = (poll: PollRow, t: Texts): Markup =>
   html`<ul class="options">${poll.options.map((option) => html`<li>${labelOf(option, t)}</li>`)}</ul>`
 
-const changeForm = (poll: PollRow, faults: Faults, reading: Reading): Markup =>
-  html`<details class="change"${Object.keys(faults).length > 0 && html` open`}><summary>${reading.t.poll.change}</summary>${ballotForm(poll, faults, reading)}</details>`
+const changeForm = (poll: PollRow, faults: Faults, typed: string[], reading: Reading): Markup =>
+  html`<details class="change"${Object.keys(faults).length > 0 && html` open`}><summary>${reading.t.poll.change}</summary>${ballotForm(poll, faults, typed, reading)}</details>`
 
-function ballotForm(poll: PollRow, faults: Faults, { t }: Reading): Markup {
+function ballotForm(poll: PollRow, faults: Faults, typed: string[], { t }: Reading): Markup {
   const said = faultTexts(faults, t)
   const several = poll.max_choices > 1
   const id = `option-${poll.public_id}`
@@ -86,7 +92,7 @@ function ballotForm(poll: PollRow, faults: Faults, { t }: Reading): Markup {
       name: 'option',
       id,
       label: several ? t.poll.chooseUpTo(poll.max_choices) : t.poll.chooseOne,
-      value: poll.chosen,
+      value: typed,
       several,
       options: poll.options.map((option) => ({ value: option.public_id, label: labelOf(option, t) })),
       error: said['option'],
@@ -96,7 +102,7 @@ function ballotForm(poll: PollRow, faults: Faults, { t }: Reading): Markup {
 }
 
 const closing = (poll: PollRow, t: Texts): Markup =>
-  html`<form method="post" action="/${t.lang}/polls/${poll.public_id}/closing"><button class="quiet">${t.poll.close}</button></form>`
+  html`<form method="post" action="/${t.lang}/polls/${poll.public_id}/closing"><button type="submit" class="quiet">${t.poll.close}</button></form>`
 
 /** What can still be done, until when, and when results are shown: a sentence each. */
 function standing(

@@ -27,6 +27,7 @@ test.each([
   ['a\ud800b', 'surrogate'],
   ['a\ufffdb', 'surrogate'],
   ['\udc00', 'surrogate'],
+  ['a\ufffdb', 'surrogate'],
 ])('the fault of %j is %s', (raw, fault) => {
   expect(textFault(raw)).toBe(fault)
 })

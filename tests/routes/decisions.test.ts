@@ -188,7 +188,7 @@ test.each([
   ['too long a note', { outcome: 'keep', reason: 'spam', note: 'x'.repeat(2001) }, 'note'],
   ['half a character', { outcome: 'keep', reason: 'spam', note: 'a\u0000' }, 'note'],
   ['two outcomes', { outcome: ['keep', 'hide'], reason: 'spam' }, 'outcome'],
-  ['a version that is none', { outcome: 'keep', reason: 'spam', version: 'x' }, 'version'],
+  ['a version that is none', { outcome: 'keep', reason: 'spam', version: 'x' }, 'form'],
   ['a field of nobody', { outcome: 'keep', reason: 'spam', state: 'x' }, 'form'],
 ])('with %s the form comes back, and nothing is stored', async (_, fields, wrong) => {
   const { flagged, mo } = await world()
@@ -199,7 +199,7 @@ test.each([
     const html = await response.text()
     expect(response.status).toBe(422)
     expectSoundHtml(html)
-    expect(html).toContain(`href="#field-${wrong}"`)
+    expect(html).toContain(wrong === 'form' ? 'something that does not belong' : `href="#field-${wrong}"`)
   }
   expect(await rowCounts()).toEqual(before)
   expect(await stored(flagged)).toMatchObject({ state: 'open', version: 1 })

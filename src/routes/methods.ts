@@ -1,0 +1,24 @@
+// What a request may be: reading, or the sending of a form. Everything else is refused before anything looks at it.
+import type { Context } from 'hono'
+import { createMiddleware } from 'hono/factory'
+import { HTTPException } from 'hono/http-exception'
+import type { Env } from './env.ts'
+
+const methods = new Set(['GET', 'HEAD', 'POST'])
+const formTypes = new Set(['application/x-www-form-urlencoded', 'multipart/form-data'])
+
+export const readsOrSendsForm = createMiddleware<Env>(async (c, next) => {
+  if (!methods.has(c.req.method)) {
+    c.header('Allow', 'GET, HEAD, POST')
+    throw new HTTPException(405)
+  }
+  if (c.req.method === 'POST' && !isForm(c)) throw new HTTPException(415)
+  await next()
+})
+
+/** A form without fields may come without a body, and then without a type. */
+function isForm(c: Context): boolean {
+  const type = c.req.header('content-type')
+  if (type !== undefined) return formTypes.has(type.split(';')[0]!.trim().toLowerCase())
+  return (c.req.header('content-length') ?? '0') === '0' && c.req.header('transfer-encoding') === undefined
+}

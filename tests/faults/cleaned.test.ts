@@ -1,0 +1,54 @@
+// What no reader should meet is taken out of every text before it is stored, or the text is refused.
+import { beforeEach, describe, expect, test } from 'vitest'
+import { emptyTables } from '../database.ts'
+import { cookieOf, post, urlencoded } from './ask.ts'
+import { everything, forgetTries } from './contents.ts'
+import { forms } from './forms.ts'
+import { makeWorld } from './world.ts'
+
+beforeEach(emptyTables)
+
+/** Embeddings, overrides, isolates, control characters, a byte order mark: none of them is ever stored. */
+const harmful =
+  '\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069\u0001\u0007\u0008\u001b\u007f\u0085\u009b\ufeff'
+
+const soiled = (text: string) => `${text.slice(0, 2)}${harmful}${text.slice(2)}`
+const soil = (typed: string | string[] | undefined) =>
+  Array.isArray(typed) ? typed.map(soiled) : soiled(typed ?? '')
+
+describe.each(forms.filter(({ fields }) => Object.keys(fields).length > 0))('$route', (form) => {
+  const kinds = Object.entries(form.fields)
+  const words = kinds.filter(([, { is }]) => is === 'words' || is === 'list').map(([name]) => name)
+  const others = kinds.map(([name]) => name).filter((name) => !words.includes(name))
+
+  test('stores nothing that hides or turns text around', async () => {
+    const world = await makeWorld()
+    const cookie = await cookieOf(form.by(world))
+    const good = form.good(world)
+    for (const name of others) {
+      await forgetTries()
+      const answer = await post(`/en${form.path(world)}`, urlencoded({ ...good, [name]: soil(good[name]) }), {
+        cookie,
+      })
+      expect(answer.status, name).toBeLessThan(500)
+      expect(found(await everything()), name).toEqual([])
+    }
+  })
+
+  // Cleaning makes these right, and nothing of them is lost.
+  if (words.length > 0)
+    test('stores what is left of its texts', async () => {
+      const world = await makeWorld()
+      const cookie = await cookieOf(form.by(world))
+      const good = form.good(world)
+      const sent = { ...good, ...Object.fromEntries(words.map((name) => [name, soil(good[name])])) }
+      const answer = await post(`/en${form.path(world)}`, urlencoded(sent), { cookie })
+      expect(answer.status).toBeLessThan(400)
+      const stored = await everything()
+      expect(found(stored)).toEqual([])
+      if (answer.status !== 303) return
+      for (const name of words) for (const text of [good[name] ?? []].flat()) expect(stored).toContain(text)
+    })
+})
+
+const found = (stored: string) => Array.from(harmful).filter((sign) => stored.includes(sign))

@@ -1,0 +1,43 @@
+// What the whole database says, in short: for showing that something stored nothing, changed nothing, or left no trace.
+import { sql } from 'kysely'
+import { ownerDb } from '../database.ts'
+
+/** Counted on purpose: how often somebody tried. */
+const ofLimits = ['rate_limits']
+
+async function tables() {
+  const { rows } = await sql<{ name: string }>`
+    select tablename as name from pg_tables
+    where schemaname = 'public' and tablename not like 'kysely_%' order by 1`.execute(ownerDb)
+  return rows.map(({ name }) => name).filter((name) => !ofLimits.includes(name))
+}
+
+let asked: Promise<string> | undefined
+
+/** One statement over all tables: the rows of each as a number and a digest. */
+async function digests() {
+  const each = (await tables()).map(
+    (name) =>
+      `select '${name}' as name, count(*)::text || ' ' || coalesce(md5(string_agg(t::text, '|' order by t::text)), '') as digest from ${name} t`,
+  )
+  return each.join(' union all ')
+}
+
+/** By table. Two of them are equal where no row came, went or changed. */
+export async function contents(): Promise<Record<string, string>> {
+  const statement = await (asked ??= digests())
+  const { rows } = await sql.raw<{ name: string; digest: string }>(statement).execute(ownerDb)
+  return Object.fromEntries(rows.map(({ name, digest }) => [name, digest]))
+}
+
+/** Every row of every table as text, jobs that wait among them. */
+export async function everything(): Promise<string> {
+  const each = [...(await tables()), 'graphile_worker._private_jobs'].map(
+    (name) => `select t::text as row from ${name} t`,
+  )
+  const { rows } = await sql.raw<{ row: string }>(each.join(' union all ')).execute(ownerDb)
+  return rows.map(({ row }) => row).join('\n')
+}
+
+/** Nobody has tried anything yet. */
+export const forgetTries = () => sql`truncate rate_limits`.execute(ownerDb)

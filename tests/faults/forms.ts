@@ -1,0 +1,26 @@
+// All forms of the app: where each goes, who sends it, what is good in it, and what each field takes.
+import { app } from '../app.ts'
+import { administration } from './forms/administration.ts'
+import { desk } from './forms/desk.ts'
+import { people } from './forms/people.ts'
+import type { FormRow } from './forms/row.ts'
+import { thread } from './forms/thread.ts'
+
+export type { FormRow, Good, Kind } from './forms/row.ts'
+
+export const forms: FormRow[] = [...thread, ...people, ...desk, ...administration]
+
+/** Every route of the app, without the language, as `GET /articles/:slug`. */
+export const routes = [
+  ...new Set(
+    app.routes
+      .filter(({ method }) => method !== 'ALL')
+      .map(({ method, path }) => `${method} ${path.replace(/^\/:lang\{[^}]+\}(?=\/|$)/, '') || '/'}`),
+  ),
+]
+
+export const formOf = (route: string): FormRow => {
+  const form = forms.find((one) => one.route === route)
+  if (!form) throw new Error(`no such form: ${route}`)
+  return form
+}

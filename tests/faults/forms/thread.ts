@@ -1,0 +1,96 @@
+// The forms under an article: comments, votes, ballots, flags and what moderators decide.
+import { carried, type FormRow } from './row.ts'
+
+const comment_body = { is: 'words', limit: 'comment_body', required: true } as const
+
+export const thread: FormRow[] = [
+  {
+    route: 'POST /articles/:slug/comments',
+    by: (w) => w.known,
+    path: (w) => `/articles/${w.article.slug}/comments`,
+    good: (w) => ({
+      body: 'In the shade.',
+      parent_id: w.comment.public_id,
+      request_id: '0b0e7c1e-3e0f-4c57-8f5b-6f1c6e0d2a11',
+    }),
+    fields: { body: comment_body, parent_id: carried, request_id: carried },
+    limit: 'post',
+  },
+  {
+    route: 'POST /comments/:id/edit',
+    by: (w) => w.known,
+    path: (w) => `/comments/${w.own.public_id}/edit`,
+    good: () => ({ body: 'In the sun.' }),
+    fields: { body: comment_body },
+    limit: 'post',
+  },
+  {
+    route: 'POST /comments/:id/removal',
+    by: (w) => w.known,
+    path: (w) => `/comments/${w.own.public_id}/removal`,
+    good: () => ({}),
+    fields: {},
+    limit: 'post',
+  },
+  {
+    route: 'POST /comments/:id/vote',
+    by: (w) => w.known,
+    path: (w) => `/comments/${w.comment.public_id}/vote`,
+    good: () => ({ stance: 'agree', return_to: '/en/articles/benches' }),
+    fields: { stance: { is: 'choice', empty: 'not_a_choice' }, return_to: carried },
+    spoken: true,
+    limit: 'vote',
+  },
+  {
+    route: 'POST /preview',
+    by: (w) => w.known,
+    path: () => '/preview',
+    good: (w) => ({ body: 'How does *this* look?', article: w.article.slug }),
+    fields: { body: comment_body, article: carried },
+    backIn: (w) => `/articles/${w.article.slug}/comments`,
+    limit: 'preview',
+  },
+  {
+    route: 'POST /polls/:id/ballot',
+    by: (w) => w.known,
+    path: (w) => `/polls/${w.poll.public_id}/ballot`,
+    good: (w) => ({ option: w.poll.options[0]?.public_id ?? '' }),
+    fields: { option: { is: 'choices', none: 'required_choice' } },
+    limit: 'vote',
+  },
+  {
+    route: 'POST /polls/:id/closing',
+    by: (w) => w.editor,
+    path: (w) => `/polls/${w.poll.public_id}/closing`,
+    good: () => ({}),
+    fields: {},
+  },
+  {
+    route: 'POST /comments/:id/flags',
+    by: (w) => w.known,
+    path: (w) => `/comments/${w.comment.public_id}/flags`,
+    good: () => ({ reason: 'other', note: 'It names a neighbour.' }),
+    fields: {
+      reason: { is: 'choice', empty: 'not_a_choice' },
+      note: { is: 'words', limit: 'flag_note' },
+    },
+    limit: 'flag',
+  },
+  {
+    route: 'POST /moderation/cases/:id/decision',
+    by: (w) => w.moderator,
+    path: (w) => `/moderation/cases/${w.moderationCase.public_id}/decision`,
+    good: (w) => ({
+      outcome: 'hide',
+      reason: 'spam',
+      note: 'A link and nothing else.',
+      version: String(w.moderationCase.version),
+    }),
+    fields: {
+      outcome: { is: 'choice', empty: 'not_a_choice' },
+      reason: { is: 'choice', empty: 'not_a_choice' },
+      note: { is: 'words', limit: 'decision_note' },
+      version: carried,
+    },
+  },
+]
