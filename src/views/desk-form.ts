@@ -121,7 +121,8 @@ function summary(says: Says, { t }: Reading): Part {
     t.desk.mistake(labelOfField(name, t), says[name] ?? ''),
   ])
   // Of the options as a whole, the first says it.
-  const idOf = (name: string) => fieldId(/^poll\.option\.(en|zh-HK)$/.test(name) ? `${name}.0` : name)
+  const idOf = (name: string) =>
+    name === 'form' ? 'desk-form' : fieldId(/^poll\.option\.(en|zh-HK)$/.test(name) ? `${name}.0` : name)
   return errorSummary(Object.fromEntries(named), t, idOf)
 }
 

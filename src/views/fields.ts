@@ -119,10 +119,9 @@ export const errorSummary = (
     <ul>${mistakes.map(({ name, message }) => {
       const label = labels[name]
       const said = label === undefined ? message : t.forms.labelled(label, message)
-      // What is wrong with the form as a whole has no field to lead to.
-      return name === 'form'
-        ? html`<li>${said}</li>`
-        : html`<li><a href="#${idOfName(name)}">${said}</a></li>`
+      // What is wrong with the form as a whole has no field; a view may say where it leads all the same.
+      if (name === 'form' && idOfName === fieldId) return html`<li>${said}</li>`
+      return html`<li><a href="#${idOfName(name)}">${said}</a></li>`
     })}</ul>
   </div>`
 }

@@ -131,8 +131,7 @@ test.each([
     const html = await response.text()
     expect(response.status).toBe(422)
     expectSoundHtml(html)
-    const link = `href="#flag-${wrong}-${comment.public_id}"`
-    expect(html).toContain(wrong === 'form' ? 'something that does not belong' : link)
+    expect(html).toContain(`href="#flag-${wrong}-${comment.public_id}"`)
   }
   expect(await rowCounts()).toMatchObject({ flags: 0, cases: 0 })
 })
