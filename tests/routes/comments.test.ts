@@ -238,3 +238,38 @@ test('an author removes a comment; the place and the replies stay, the text is g
   }
   expect((await client.submit(address)).status).toBe(403)
 })
+
+test('a hidden comment is mended by its author, stays hidden, and goes back to the moderators', async () => {
+  const { article, ada, client } = await setting()
+  const comment = await makeComment({
+    article_id: article.id,
+    author_id: ada.id,
+    body: 'Call her at 5555.',
+    state: 'hidden',
+    state_reason: 'personal_data',
+    posted_at: new Date(Date.now() - 86_400_000),
+  })
+  const decided = {
+    state: 'decided',
+    outcome: 'hide',
+    reason: 'personal_data',
+    decided_at: new Date(),
+  } as const
+  await db
+    .insertInto('cases')
+    .values({ comment_id: comment.id, ...decided })
+    .execute()
+  const page = await (await client.get(`/en/comments/${comment.public_id}`)).text()
+  expectSoundHtml(page)
+  expect(textOf(page)).toMatch(/A moderator has hidden this: personal data\..*Call her at 5555\./)
+  const address = `/en/comments/${comment.public_id}/edit`
+  const answer = await (await client.htmx(address, { body: 'Call her.' })).text()
+  expectSoundHtml(answer)
+  expect(textOf(answer)).toContain('Until a moderator has looked at it again, only you see it.')
+  expect(await stored()).toMatchObject([{ state: 'hidden', body: 'Call her.' }])
+  expect(await db.selectFrom('cases').selectAll().execute()).toMatchObject([{ state: 'open', version: 2 }])
+  const stranger = await as(await makePerson())
+  const seen = await (await stranger.get(`/en/comments/${comment.public_id}`)).text()
+  expect(seen).not.toContain('Call her')
+  expect((await stranger.get(`/en/comments/${comment.public_id}/revisions`)).status).toBe(404)
+})
