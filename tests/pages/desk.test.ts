@@ -1,23 +1,25 @@
 // The desk in a real browser: writing, previews as one types, saving in place, two editors, a session that ended; and axe.
-import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
+import { beforeAll, beforeEach, expect, test } from 'vitest'
 import type { Page } from 'playwright-core'
+import { createAuth } from '../../src/auth.ts'
 import { hashPassword } from '../../src/passwords.ts'
 import { axe, expectClean, newPage } from '../chromium.ts'
 import { problemsOf } from '../chromium/watch.ts'
 import { db, emptyTables } from '../database.ts'
 import { makeArticle, makePerson, makePoll, type Person } from '../make.ts'
-import { type Served, served } from '../served.ts'
+import { serveApp } from '../serving.ts'
 
-let site: Served
+let baseURL: string
 beforeAll(async () => {
-  site = await served()
+  baseURL = await serveApp()
 })
-afterAll(() => site.close())
+const auth = createAuth(db, { secure: false })
 beforeEach(emptyTables)
 
 async function open(path: string, person: Person, options: Parameters<typeof newPage>[0] = {}) {
-  const page = await newPage({ baseURL: site.baseURL, ...options })
-  await page.context().addCookies([await site.cookieOf(person)])
+  const page = await newPage({ baseURL, ...options })
+  const value = await auth.start(person.id)
+  await page.context().addCookies([{ name: auth.cookieName, value, url: baseURL }])
   await page.goto(path)
   return page
 }
