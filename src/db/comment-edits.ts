@@ -4,6 +4,9 @@ import { editMinutes } from '../domain/permissions.ts'
 import type { Db } from './client.ts'
 import { lockArticle, mayWrite, type Written } from './posting.ts'
 
+/** Texts of one comment that are kept. */
+const mostRevisions = 50
+
 interface Own {
   article_id: string
   comment_id: string
@@ -13,7 +16,9 @@ interface Own {
 /**
  * Puts another text in place of a comment's and keeps the old one as a revision. The rule (`canEditComment`) stands in
  * the statement that writes, by the database's clock: within minutes and until somebody answered or voted; a hidden
- * comment at any time, which brings its case before the moderators again. The same text again changes nothing.
+ * comment at any time, which brings its case before the moderators again. What moderators decided of a published text
+ * holds for that text: whoever is deciding now is shown the new one, and a flag may open the case again. The same text
+ * again changes nothing; `mostRevisions` is far more than mending takes.
  * `false`: the rule no longer held.
  */
 export async function editComment(db: Db, own: Own, text: Written): Promise<boolean> {
@@ -25,6 +30,7 @@ export async function editComment(db: Db, own: Own, text: Written): Promise<bool
         where comments.id = ${own.comment_id} and author_id = ${own.author_id} and (state = 'hidden'
           or (state = 'published' and posted_at > clock_timestamp() - make_interval(mins => ${sql.lit(editMinutes)})
             and reply_count + agree_count + disagree_count + unsure_count = 0))
+          and (select count(*) from comment_revisions where comment_id = comments.id) < ${sql.lit(mostRevisions)}
       ), kept as (
         insert into comment_revisions (comment_id, revision, body, body_html, written_at, replaced_at, was_hidden)
         select id, (select count(*) from comment_revisions where comment_id = editable.id) + 1, body, body_html,
@@ -38,9 +44,10 @@ export async function editComment(db: Db, own: Own, text: Written): Promise<bool
         from kept where id = kept.comment_id
         returning id, state
       ), mended as (
-        update cases set state = 'open', mended_at = clock_timestamp(), version = version + 1,
-          opened_at = case when cases.state = 'decided' then clock_timestamp() else opened_at end
-        from edited where cases.comment_id = edited.id and edited.state = 'hidden'
+        update cases set mended_at = clock_timestamp(), version = version + 1, decided_reasons = '{}',
+          state = case when edited.state = 'hidden' then 'open' else cases.state end,
+          opened_at = case when edited.state = 'hidden' and cases.state = 'decided' then clock_timestamp() else opened_at end
+        from edited where cases.comment_id = edited.id
       )
       select exists (select from editable) as held
     `.execute(tx)

@@ -19,3 +19,20 @@ export async function rehash(db: Db, personId: string, hashes: { from: string; t
     .where('password_hash', '=', hashes.from)
     .execute()
 }
+
+/**
+ * Does `work` (a session begins) while the password that was judged is the one that holds: whoever changes it waits, and
+ * then ends this session too, or was quicker. `null`: it is another one by now, and nothing was done.
+ */
+export async function stillWith<T>(db: Db, personId: string, hash: string, work: (tx: Db) => Promise<T>) {
+  return db.transaction().execute(async (tx) => {
+    const person = await tx
+      .selectFrom('people')
+      .where('id', '=', personId)
+      .where('password_hash', '=', hash)
+      .select('id')
+      .forShare()
+      .executeTakeFirst()
+    return person ? work(tx) : null
+  })
+}

@@ -49,6 +49,8 @@ export interface Excess {
 export function tooLong(text: string, limit: Limit): Excess | null {
   const over = lengthOf(text) - limits[limit]
   if (over <= 0) return null
-  if (languageOf(text, 'en') === 'en') return { by: Math.ceil(over), unit: 'letters' }
+  // The beginning tells; all of what was sent may be far too long to look at closely.
+  if (languageOf(text.slice(0, 2 * limits[limit]), 'en') === 'en')
+    return { by: Math.ceil(over), unit: 'letters' }
   return { by: Math.ceil(over / lettersPerCharacter), unit: 'characters' }
 }

@@ -20,22 +20,24 @@ const mostEdits = 600
 const token = /\p{Script=Han}|[[\p{L}\p{N}\p{M}]--\p{Script=Han}]+|[^\S\n]+|\n+|[^]/gv
 const line = /[^\n]*\n|[^\n]+/g
 
-/** Empty where the two texts are equal. Line breaks of either kind are the same. */
-export function changesOf(before: string, after: string): Change[] {
+/**
+ * Empty where the two texts are equal. Line breaks of either kind are the same. `among`: how many such differences the
+ * page shows; the time for one is shared out among them, so that no history of edits holds the server up.
+ */
+export function changesOf(before: string, after: string, among = 1): Change[] {
   const [old, recent] = [before.replaceAll('\r\n', '\n'), after.replaceAll('\r\n', '\n')]
   if (old === recent) return []
-  const changes = compared(old, recent, token) ?? compared(old, recent, line) ?? swapped(old, recent)
+  const edits = Math.floor(mostEdits / Math.sqrt(Math.max(1, among)))
+  const changes =
+    compared(old, recent, token, edits) ?? compared(old, recent, line, edits) ?? swapped(old, recent)
   return changes.map((change, i) => (change.kind === 'same' ? shortened(change, i, changes.length) : change))
 }
 
-/** `null` where the texts differ in more than `mostEdits` places. */
-function compared(old: string, recent: string, unit: RegExp): Change[] | null {
-  const options = { maxEditLength: mostEdits }
-  const pieces: ChangeObject<string[]>[] | undefined = diffArrays(
-    unitsOf(old, unit),
-    unitsOf(recent, unit),
-    options,
-  )
+/** `null` where the texts differ in more than `maxEditLength` places. */
+function compared(old: string, recent: string, unit: RegExp, maxEditLength: number): Change[] | null {
+  const pieces: ChangeObject<string[]>[] | undefined = diffArrays(unitsOf(old, unit), unitsOf(recent, unit), {
+    maxEditLength,
+  })
   if (!pieces) return null
   const changes: Change[] = []
   for (const { added, removed, value } of pieces) {

@@ -17,6 +17,7 @@ import { deskForm, draftHere, editorsOnly, judged, type Room } from './desk-room
 import { allow, type Env, found, signedIn } from './env.ts'
 import { readForm, type Values } from './forms.ts'
 import { limited } from './limits.ts'
+import { cursorIn } from './people.ts'
 import { lead, show } from './respond.ts'
 
 export const desk = new Hono<Env>()
@@ -24,7 +25,7 @@ export const desk = new Hono<Env>()
 desk.get('/desk', signedIn, editorsOnly, async (c) => {
   const { db, reading } = c.var
   const state = articleStates.find((word) => word === c.req.query('state'))
-  const after = c.req.query('after')?.slice(0, 20)
+  const after = cursorIn(c)
   const articles = await deskArticles(db, reading.t.lang, { state, after })
   return show(c, deskPage({ articles, counts: await deskCounts(db), state, isFirst: !after }, reading))
 })

@@ -1,5 +1,5 @@
 // What the log and the figures are told of a request: its pattern, its answer and its time; never its address or person.
-import { Hono } from 'hono'
+import { type Context, Hono } from 'hono'
 import { createMiddleware } from 'hono/factory'
 import { routePath } from 'hono/route'
 import { collectDefaultMetrics, Histogram, Registry } from 'prom-client'
@@ -35,7 +35,7 @@ export function observing() {
   const metrics = new Hono<Env>()
   metrics.get('/metrics', async (c) => {
     const token = c.req.header('authorization')?.replace(/^Bearer /, '')
-    if (!isLocal(addressOf(c)) && !isToken(token, c.var.config.metricsToken)) throw new Refusal('forbidden')
+    if (!isLocal(c) && !isToken(token, c.var.config.metricsToken)) throw new Refusal('forbidden')
     return c.text(await registry.metrics(), 200, {
       'Content-Type': registry.contentType,
       'Cache-Control': 'no-store',
@@ -47,7 +47,14 @@ export function observing() {
 
 const known = new Set(['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE', 'OPTIONS'])
 
-const isLocal = (address: string) => address === '::1' || address.startsWith('127.')
+/** A proxy on this machine speaks for others: whatever it passes on does not come from here. */
+function isLocal(c: Context<Env>): boolean {
+  const address = addressOf(c)
+  const passedOn = ['x-forwarded-for', 'forwarded', 'via', 'x-real-ip'].some(
+    (name) => c.req.header(name) !== undefined,
+  )
+  return !passedOn && (address === '::1' || address.startsWith('127.'))
+}
 
 /** Compared as bytes: letters outside ASCII take more than one. */
 function isToken(given: string | undefined, expected: string | undefined): boolean {

@@ -4,7 +4,7 @@ import { Hono } from 'hono'
 import { getCookie } from 'hono/cookie'
 import type { Context } from 'hono'
 import { z } from 'zod'
-import { credentialsOf, rehash } from '../db/sign-in.ts'
+import { credentialsOf, rehash, stillWith } from '../db/sign-in.ts'
 import { foldedEmail, isEmail } from '../domain/emails.ts'
 import { passwordLimits } from '../domain/passwords.ts'
 import { returnPath } from '../domain/return-path.ts'
@@ -34,7 +34,7 @@ signIn.get('/sign-in', (c) => {
 })
 
 signIn.post('/sign-in', async (c) => {
-  const { limits, reading } = c.var
+  const { auth, db, limits, reading } = c.var
   const form = await readForm(c, fields)
   if (!form.ok) return show(c, signInPage(form, reading), { status: 422 })
   const email = foldedEmail(form.data.email)
@@ -42,7 +42,10 @@ signIn.post('/sign-in', async (c) => {
   const person = await personWith(c, email, form.data.password)
   // One sentence for both, so that nobody learns who has an account here.
   if (!person) return show(c, signInPage(faulty(form, { form: 'wrong_sign_in' }), reading), { status: 422 })
-  await signInAs(c, person)
+  const token = await stillWith(db, person.id, person.hash, (tx) => auth.start(person.id, tx))
+  if (token === null)
+    return show(c, signInPage(faulty(form, { form: 'wrong_sign_in' }), reading), { status: 422 })
+  await signInAs(c, person, token)
   return lead(c, await whereTo(c, form.data.return_to, `/${reading.t.lang}/`))
 })
 
@@ -63,15 +66,21 @@ async function personWith(c: Context<AnyEnv>, email: string, password: string) {
   const hash = credentials?.password_hash ?? null
   const tooLong = password.length > 2 * passwordLimits.max
   if (!(await isPassword(tooLong ? '' : password, hash)) || !credentials || hash === null) return null
-  if (isOutdated(hash)) await rehash(db, credentials.id, { from: hash, to: await hashPassword(password) })
-  return credentials
+  if (!isOutdated(hash)) return { ...credentials, hash }
+  const newer = await hashPassword(password)
+  await rehash(db, credentials.id, { from: hash, to: newer })
+  return { ...credentials, hash: newer }
 }
 
 /** A new token, whatever this browser held before. */
-export async function signInAs(c: Context<AnyEnv>, person: { id: string; language: Language }) {
+export async function signInAs(
+  c: Context<AnyEnv>,
+  person: { id: string; language: Language },
+  token?: string,
+) {
   const { auth } = c.var
   await auth.end(getCookie(c, auth.cookieName))
-  sendCookie(c, auth.cookie(await auth.start(person.id)))
+  sendCookie(c, auth.cookie(token ?? (await auth.start(person.id))))
   setLanguageCookie(c, person.language)
 }
 

@@ -108,7 +108,9 @@ export function revisionsPage(
   const { t } = reading
   const steps = revisions
     .slice(0, -1)
-    .map((after, index) => revisionStep(revisions[index + 1]!, after, article, reading))
+    .map((after, index) =>
+      revisionStep([revisions[index + 1]!, after], { article, among: revisions.length }, reading),
+    )
   return {
     title: t.article.revisionsOf(article.title),
     path: `/articles/${article.slug}/revisions`,
@@ -122,6 +124,10 @@ export function revisionsPage(
 
 const texts = (revision: RevisionRow) => `${revision.title}\n\n${revision.standfirst}\n\n${revision.body}`
 
-const revisionStep = (before: RevisionRow, after: RevisionRow, article: ArticleRow, reading: Reading): Part =>
+const revisionStep = (
+  [before, after]: [RevisionRow, RevisionRow],
+  { article, among }: { article: ArticleRow; among: number },
+  reading: Reading,
+): Part =>
   html`<section class="section"><h2>${time(after.saved_at, reading)}</h2>
-    <div lang="${article.text_language}">${diffView(changesOf(texts(before), texts(after)), reading.t)}</div></section>`
+    <div lang="${article.text_language}">${diffView(changesOf(texts(before), texts(after), among), reading.t)}</div></section>`

@@ -101,7 +101,7 @@ const versions = (of: CaseRow, revisions: readonly CommentRevisionRow[], reading
     .reverse()
     .map(
       ({ before, after }) => html`<section><h3>${time(before.replaced_at, reading)}</h3>
-    <div lang="${of.language}">${diffView(changesOf(before.body, after), t)}</div></section>`,
+    <div lang="${of.language}">${diffView(changesOf(before.body, after, revisions.length), t)}</div></section>`,
     )}</details>`
 }
 

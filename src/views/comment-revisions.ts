@@ -19,14 +19,23 @@ export function commentRevisionsPage(
     body: html`<p class="back"><a href="${commentPath(comment, t)}">${t.thread.inContext}</a></p>
       <h1>${t.comment.revisionsTitle}</h1><p>${t.comment.revisionsOf(comment.display_name)}</p>
       ${revisions.length === 1 && comment.edited_at !== null && html`<p class="small">${t.comment.withheld}</p>`}
-      ${revisions.map((revision, index) => step(revision, revisions[index - 1], comment.language, reading))}`,
+      ${revisions.map((revision, index) =>
+        step(revision, revisions[index - 1], { lang: comment.language, among: revisions.length }, reading),
+      )}`,
   }
 }
 
-function step(revision: Revision, before: Revision | undefined, lang: string, reading: Reading): Part {
+function step(
+  revision: Revision,
+  before: Revision | undefined,
+  { lang, among }: { lang: string; among: number },
+  reading: Reading,
+): Part {
   const { t } = reading
   const changes: Change[] =
-    before === undefined ? [{ kind: 'same', text: revision.body }] : changesOf(before.body, revision.body)
+    before === undefined
+      ? [{ kind: 'same', text: revision.body }]
+      : changesOf(before.body, revision.body, among)
   const head = before === undefined ? t.comment.firstText : t.comment.changedOn
   return html`<section class="section"><h2>${head} ${time(revision.written_at, reading)}</h2>
     <div lang="${lang}">${diffView(changes, t)}</div></section>`

@@ -61,7 +61,7 @@ function revisionStep(
 function differences(before: FullRevision, after: FullRevision, { t }: Reading): Part {
   const changed = languages.map((language) => ({
     language,
-    changes: changesOf(wholeText(before, language), wholeText(after, language)),
+    changes: changesOf(wholeText(before, language), wholeText(after, language), revisionsPageSize),
   }))
   if (changed.every(({ changes }) => changes.length === 0))
     return html`<p class="hint">${t.desk.noChange}</p>`
