@@ -109,3 +109,11 @@ test('figures are not shown to whom a proxy on this machine passes on', async ()
   expect((await visitor.get('/metrics')).status).toBe(200)
   expect((await visitor.get('/metrics', { 'x-forwarded-for': '203.0.113.9' })).status).toBe(403)
 })
+
+test('what somebody writes into an address is not kept in the page of others', async () => {
+  await makeArticle({ slug: 'benches' })
+  const guest = await as(null)
+  const typed = await (await guest.get('/en/articles/benches?sort=&sort=poison')).text()
+  expect(typed).toContain('poison')
+  expect(await (await guest.get('/en/articles/benches')).text()).not.toContain('poison')
+})
