@@ -19,3 +19,10 @@ export async function signedInAs(page: Page, person: { id: string }, origin: str
     .context()
     .addCookies([{ name: auth.cookieName, value: await auth.start(person.id), url: origin }])
 }
+
+/** For a real browser: the cookie of somebody who is signed in, as Playwright takes it. */
+export const cookieOf = async ({ id }: { id: string }, url: string) => ({
+  name: auth.cookieName,
+  value: await auth.start(id),
+  url,
+})

@@ -1,6 +1,6 @@
 // The thread in a real browser with htmx: what changes in its place, what stays, and where the focus is.
 import { beforeAll, beforeEach, expect, test } from 'vitest'
-import { createAuth } from '../../src/auth.ts'
+import { cookieOf } from '../as.ts'
 import { axe, expectClean, newPage } from '../chromium.ts'
 import { db, emptyTables } from '../database.ts'
 import { makeArticle, makeComment, makePerson, makeVotes, type Person } from '../make.ts'
@@ -10,15 +10,11 @@ let baseURL: string
 beforeAll(async () => {
   baseURL = await serveApp()
 })
-const auth = createAuth(db, { secure: false })
 beforeEach(emptyTables)
 
 async function open(path: string, person: Person | null, options: Parameters<typeof newPage>[0] = {}) {
   const page = await newPage({ baseURL, ...options })
-  if (person) {
-    const value = await auth.start(person.id)
-    await page.context().addCookies([{ name: auth.cookieName, value, url: baseURL }])
-  }
+  if (person) await page.context().addCookies([await cookieOf(person, baseURL)])
   await page.goto(path)
   return page
 }
