@@ -26,26 +26,24 @@ test('the recount finds what a test has miscounted', async () => {
   expect(await miscounted()).toEqual([{ id }])
 })
 
-test('two hundred votes of one person at once, over several connections, leave one row', async () => {
+test('two hundred votes of one person, twenty at a time over as many connections, leave one row', async () => {
   const article = await makeArticle()
   const comment = await makeComment({ article_id: article.id })
   const person = await makePerson({ sector: 'startup' })
-  const others = [1, 2, 3].map((n) => connect(urls.serving, { max: 4, name: `voter ${n}` }))
-  const doors = [db, ...others.map((other) => other.db)]
+  const doors = [1, 2, 3, 4, 5].map((n) => connect(urls.serving, { max: 4, name: `voter ${n}` }))
   const vote = {
     article_id: article.id,
     comment_id: comment.id,
     person_id: person.id,
     language: 'en',
   } as const
-  try {
-    const held = await Promise.all(
-      Array.from({ length: 200 }, (_, n) => castVote(doors[n % 4]!, { ...vote, stance: stances[n % 3]! })),
-    )
-    expect(held.every(Boolean)).toBe(true)
-  } finally {
-    await Promise.all(others.map((other) => other.close()))
-  }
+  // Twenty connections that never rest: more would wait in a pool and not in the database.
+  const votes = Array.from({ length: 20 }, async (_, k) => {
+    for (let n = 0; n < 10; n++) {
+      expect(await castVote(doors[k % 5]!.db, { ...vote, stance: stances[(k + n) % 3]! })).toBe(true)
+    }
+  })
+  await Promise.all(votes).finally(() => Promise.all(doors.map((door) => door.close())))
   const rows = await db.selectFrom('votes').selectAll().execute()
   expect(rows).toHaveLength(1)
   const { agree_count, disagree_count, unsure_count } = await db
