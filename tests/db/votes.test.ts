@@ -43,7 +43,11 @@ test('two hundred votes of one person, twenty at a time over as many connections
       expect(await castVote(doors[k % 5]!.db, { ...vote, stance: stances[(k + n) % 3]! })).toBe(true)
     }
   })
-  await Promise.all(votes).finally(() => Promise.all(doors.map((door) => door.close())))
+  try {
+    await Promise.all(votes)
+  } finally {
+    await Promise.all(doors.map((door) => door.close()))
+  }
   const rows = await db.selectFrom('votes').selectAll().execute()
   expect(rows).toHaveLength(1)
   const { agree_count, disagree_count, unsure_count } = await db
