@@ -19,7 +19,7 @@ export async function writeArticle(editor: Visitor) {
   }
   await lookAtIt(editor)
   await editor.press(t.desk.saveDraft)
-  await seen(page.getByText(t.desk.version(1), { exact: true }))
+  await seen(page.getByRole('status').filter({ hasText: t.desk.version(1) }))
   await seen(page.getByRole('heading', { name: t.desk.publication }))
 }
 
