@@ -7,7 +7,7 @@ import { TestRunner, afterAll, onTestFinished } from 'vitest'
 import { type PageOptions, contextOptions, launchChromium } from './chromium/open.ts'
 import { problemsOf, watch } from './chromium/watch.ts'
 
-export { axe } from './chromium/axe.ts'
+export { axe, looks } from './chromium/axe.ts'
 
 const failures = fileURLToPath(new URL('../.data/failed', import.meta.url))
 let opened: Promise<Browser> | undefined

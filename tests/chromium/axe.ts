@@ -13,13 +13,21 @@ let source: string | undefined
 const axeSource = () => (source ??= readFileSync(beside.resolve('axe-core/axe.min.js'), 'utf8'))
 
 /** The size of targets belongs to WCAG 2.2 AA too, and is the one rule of it that axe leaves off by itself. */
-const ask = `axe.run(document, { resultTypes: ['violations'], rules: { 'target-size': { enabled: true } } })
-  .then((found) => found.violations)`
+const everything = { rules: { 'target-size': { enabled: true } } }
 
-/** What axe finds against WCAG 2.2 AA and its good practice, a line each. Needs a page with JavaScript. */
-export async function axe(page: Page): Promise<string[]> {
+/** What a change of width or of colours can change, for a page that was asked about everything before. */
+export const looks = ['color-contrast', 'link-in-text-block', 'target-size', 'scrollable-region-focusable']
+
+/**
+ * What axe finds against WCAG 2.2 AA and its good practice, a line each; or against the rules that are named. Needs a page
+ * with JavaScript.
+ */
+export async function axe(page: Page, rules?: readonly string[]): Promise<string[]> {
   if (!(await page.evaluate(`typeof axe === 'object'`))) await page.evaluate(axeSource())
-  const violations = await page.evaluate<Violation[]>(ask)
+  const options = { resultTypes: ['violations'], ...(rules ? { runOnly: rules } : everything) }
+  const violations = await page.evaluate<Violation[]>(
+    `axe.run(document, ${JSON.stringify(options)}).then((found) => found.violations)`,
+  )
   return violations.flatMap(({ id, impact, help, nodes }) =>
     nodes.map(({ target, html, any, all, none }) => {
       const why = [...any, ...all, ...none].map(({ message }) => message).join('; ')

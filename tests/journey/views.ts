@@ -13,12 +13,9 @@ export interface View {
   status?: number
 }
 
-/** Of everybody's pages a guest's and a citizen's; of others the citizen's, or that of the first who may. */
-const seers = (expect: readonly number[]): Visitor[] => {
-  const may = (visitor: Visitor) => expect[visitors.indexOf(visitor)] === 200
-  const first = visitors.find((visitor) => visitor !== 'nobody' && may(visitor))
-  return [...(may('nobody') ? (['nobody'] as const) : []), ...(first ? [first] : [])]
-}
+/** Everybody's pages as a guest has them, of others the citizen's, or that of the first who may. */
+const first = (expect: readonly number[]): Visitor | undefined =>
+  visitors.find((_visitor, index) => expect[index] === 200)
 
 /** Answers that are no pages, and the way to one. */
 const notPages = new Set([
@@ -31,18 +28,20 @@ const notPages = new Set([
 
 const pages: View[] = rows
   .filter(({ route }) => route.startsWith('GET ') && !notPages.has(route))
-  .flatMap(({ route, path, expect }) =>
-    seers(expect).map((by) => ({
-      name: `${route} by ${by}`,
-      by,
-      path: (city: City) => path(city).replace(/^\/en(?=\/)/, ''),
-    })),
-  )
+  .flatMap(({ route, path, expect }) => {
+    const by = first(expect)
+    if (by === undefined) return []
+    return { name: `${route} by ${by}`, by, path: (city: City) => path(city).replace(/^\/en(?=\/)/, '') }
+  })
 
 export const article = (city: City) => `/articles/${city.article.slug}`
 export const own = (city: City) => `/comments/${city.edited}`
 
 const states: View[] = [
+  { name: 'the front page of a citizen', by: 'citizen', path: () => '/' },
+  { name: 'an article, by a citizen', by: 'citizen', path: article },
+  { name: 'a comment, by a citizen', by: 'citizen', path: (c) => `/comments/${c.comment.public_id}` },
+  { name: 'a poll, by a citizen', by: 'citizen', path: (c) => `/polls/${c.poll.public_id}` },
   { name: 'a draft, by its editor', by: 'editor', path: (c) => `/articles/${c.draft.slug}` },
   { name: 'a closed discussion', by: 'citizen', path: (c) => `/articles/${c.closed.slug}?sort=old` },
   { name: 'an article in one language', by: 'nobody', path: (c) => `/articles/${c.single.slug}` },
