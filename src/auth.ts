@@ -1,7 +1,7 @@
 // The door to Lucia: our adapter keeps hashes of tokens and lets the database's clock decide.
 import { createHash } from 'node:crypto'
 import { type Adapter, Lucia, TimeSpan } from 'lucia'
-import type { Db } from './db/client.ts'
+import { type Db, isReadOnly } from './db/client.ts'
 import {
   deleteExpiredSessions,
   endSession,
@@ -86,7 +86,11 @@ function adapterOver(db: Db): Adapter {
       ]
     },
     setSession: ({ id, userId, expiresAt }) => startSession(db, hashOf(id), userId, fromNow(expiresAt)),
-    updateSessionExpiration: (token, expiresAt) => prolongSession(db, hashOf(token), fromNow(expiresAt)),
+    // Where nothing can be written for a while, one can still read: the session is prolonged another time.
+    updateSessionExpiration: (token, expiresAt) =>
+      prolongSession(db, hashOf(token), fromNow(expiresAt)).catch((error: unknown) => {
+        if (!isReadOnly(error)) throw error
+      }),
     deleteSession: (token) => endSession(db, hashOf(token)),
     deleteUserSessions: (personId) => endSessionsOf(db, personId),
     deleteExpiredSessions: () => deleteExpiredSessions(db),

@@ -65,16 +65,21 @@ export async function createArticle(
     return { public_id }
   }
   const outcome = await attempted(db, article, create)
-  return outcome === 'sent_twice' ? articleOfRequest(db, authorId, requestId) : outcome
+  // An address that was typed is taken by the first of two that are the same.
+  const before =
+    outcome === 'sent_twice' || outcome === 'slug_taken'
+      ? await articleOfRequest(db, authorId, requestId)
+      : undefined
+  return before ?? (outcome === 'sent_twice' ? 'conflict' : outcome)
 }
 
-async function articleOfRequest(db: Db, authorId: string, requestId: string | null): Promise<Saved> {
+async function articleOfRequest(db: Db, authorId: string, requestId: string | null) {
   return db
     .selectFrom('articles')
     .where('author_id', '=', authorId)
     .where('request_id', '=', requestId)
     .select('public_id')
-    .executeTakeFirstOrThrow()
+    .executeTakeFirst()
 }
 
 /**

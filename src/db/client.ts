@@ -93,7 +93,7 @@ class DisposableClient extends Client {
 
 /** Codes with which PostgreSQL, the socket or the kernel says: not now, try again. */
 const awayCodes =
-  /^(08...|57P0[1-4]|57014|53...|55P03|ECONNREFUSED|ECONNRESET|ENOENT|EPIPE|ETIMEDOUT|EHOSTUNREACH|ENOTFOUND|EAI_AGAIN)$/
+  /^(08...|57P0[1-4]|57014|53...|55P03|25006|ECONNREFUSED|ECONNRESET|ENOENT|EPIPE|ETIMEDOUT|EHOSTUNREACH|ENOTFOUND|EAI_AGAIN)$/
 const awayWords =
   /timeout exceeded when trying to connect|Query read timeout|Connection terminated|not queryable|Client was closed/
 
@@ -104,3 +104,7 @@ export function isDatabaseAway(error: unknown): boolean {
   const fromSocket = 'syscall' in error || error instanceof DatabaseError
   return (fromSocket && typeof code === 'string' && awayCodes.test(code)) || awayWords.test(error.message)
 }
+
+/** A database that is being moved, or a copy of one, is there to be read. */
+export const isReadOnly = (error: unknown): boolean =>
+  error instanceof DatabaseError && error.code === '25006'

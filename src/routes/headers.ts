@@ -27,6 +27,8 @@ export const safeHeaders = createMiddleware<Env>(async (c, next) => {
   await next()
   const { headers } = c.res
   for (const [name, value] of always) headers.set(name, value)
+  // What says nothing about it is of this moment only.
+  if (!headers.has('Cache-Control')) headers.set('Cache-Control', 'no-store')
   if (c.var.config.origin.startsWith('https:')) {
     headers.set('Strict-Transport-Security', 'max-age=31536000; includeSubDomains')
   }

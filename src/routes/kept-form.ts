@@ -1,13 +1,12 @@
 // A form that was posted without a session, offered again after sign-in: shown as it was typed, and sent or discarded.
 import { Hono } from 'hono'
-import { getCookie, setCookie } from 'hono/cookie'
 import { createMiddleware } from 'hono/factory'
 import type { Context } from 'hono'
 import { forgetKeptForm, keptForm, optionLabels } from '../db/kept-forms.ts'
 import { returnPath } from '../domain/return-path.ts'
 import { keptPage } from '../views/kept-form.ts'
 import { type AnyEnv, type Env, signedIn } from './env.ts'
-import { keptHash } from './refusals.ts'
+import { blankKeptCookie, keptHashIn } from './kept-cookie.ts'
 import { lead, show } from './respond.ts'
 
 export const keptForms = new Hono<Env>()
@@ -20,7 +19,7 @@ keptForms.get('/kept', signedIn, async (c) => {
 })
 
 keptForms.post('/kept/removal', signedIn, async (c) => {
-  const hash = hashIn(c)
+  const hash = keptHashIn(c)
   if (hash) await forgetKeptForm(c.var.db, hash)
   blankKeptCookie(c)
   return lead(c, `/${c.var.reading.t.lang}/`)
@@ -31,7 +30,7 @@ keptForms.post('/kept/removal', signedIn, async (c) => {
  * takes a POST; that it is a path of ours is looked at again, since it becomes the action of a form.
  */
 export async function keptFormOf(c: Context<AnyEnv>) {
-  const hash = hashIn(c)
+  const hash = keptHashIn(c)
   const form = hash && (await keptForm(c.var.db, hash))
   return form && /^\/(en|zh-HK)\//.test(returnPath(form.path, '')) ? form : undefined
 }
@@ -39,7 +38,7 @@ export async function keptFormOf(c: Context<AnyEnv>) {
 /** Whatever the kept form was for has now been done: it is not offered a second time. */
 export const forgetWhatWasSent = createMiddleware<Env>(async (c, next) => {
   await next()
-  const hash = c.req.method === 'POST' && c.var.viewer && c.res.status < 400 && hashIn(c)
+  const hash = c.req.method === 'POST' && c.var.viewer && c.res.status < 400 && keptHashIn(c)
   if (!hash) return
   try {
     if (await forgetKeptForm(c.var.db, hash, c.var.reading.path)) blankKeptCookie(c)
@@ -48,15 +47,3 @@ export const forgetWhatWasSent = createMiddleware<Env>(async (c, next) => {
     c.var.log.warn({ request: c.var.requestId, err }, 'a kept form could not be forgotten')
   }
 })
-
-export function blankKeptCookie(c: Context<AnyEnv>) {
-  if (getCookie(c, 'kept') === undefined) return
-  const secure = c.var.config.origin.startsWith('https:')
-  setCookie(c, 'kept', '', { path: '/', httpOnly: true, sameSite: 'Lax', secure, maxAge: 0 })
-}
-
-/** 24 bytes of base64url; anything else was not made by us. */
-function hashIn(c: Context<AnyEnv>): string | undefined {
-  const token = getCookie(c, 'kept')
-  return token !== undefined && /^[\w-]{32}$/.test(token) ? keptHash(token) : undefined
-}

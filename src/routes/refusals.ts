@@ -1,6 +1,5 @@
 // Every answer that is a no, or a fault of ours, made in one place: status, page, and what the log is told.
-import { createHash, randomBytes } from 'node:crypto'
-import { setCookie } from 'hono/cookie'
+import { randomBytes } from 'node:crypto'
 import { HTTPException } from 'hono/http-exception'
 import type { Context } from 'hono'
 import type { ContentfulStatusCode } from 'hono/utils/http-status'
@@ -8,6 +7,7 @@ import { isDatabaseAway } from '../db/client.ts'
 import { keepForm } from '../db/kept-forms.ts'
 import { type Told, refusedPage } from '../views/refused.ts'
 import { type Env, Refusal, type Refused } from './env.ts'
+import { keptHash, sendKeptCookie } from './kept-cookie.ts'
 import { withinLanguage } from './language.ts'
 import { TooOften } from './limits.ts'
 import { lead, show } from './respond.ts'
@@ -60,13 +60,10 @@ async function toSignIn(c: Context<Env>) {
     const token = randomBytes(24).toString('base64url')
     const kept = await keepForm(c.var.db, keptHash(token), reading.path, fields)
     if (!kept) return tell(c, { what: 'too_big' }, 413)
-    const secure = c.var.config.origin.startsWith('https:')
-    setCookie(c, 'kept', token, { path: '/', httpOnly: true, sameSite: 'Lax', secure, maxAge: 60 * 60 })
+    sendKeptCookie(c, token)
   }
   return lead(c, `${signIn}?return_to=${encodeURIComponent(`/${reading.t.lang}/kept`)}`)
 }
-
-export const keptHash = (token: string) => createHash('sha256').update(token).digest('base64url')
 
 /** What was typed; never a password. */
 async function fieldsToKeep(c: Context<Env>) {

@@ -1,90 +1,111 @@
-// What another site makes a browser send is refused, whatever its form: each POST of the app, each kind of forgery.
+// Every form from everywhere, as everything: only what a page of ours sent is taken, and the rest is refused unread.
 import { beforeAll, expect, test } from 'vitest'
-import { makeWorld, rows, type World } from '../access.ts'
-import { app, origin } from '../app.ts'
-import { as } from '../as.ts'
-import { emptyTables, rowCounts } from '../database.ts'
+import { emptyTables } from '../database.ts'
+import { ask, cookieOf, urlencoded } from './ask.ts'
+import { contents, forgetTries } from './contents.ts'
+import { forms } from './forms.ts'
+import { makeWorld, type World } from './world.ts'
 
 let world: World
-let cookie: string
-
 beforeAll(async () => {
   await emptyTables()
   world = await makeWorld()
-  cookie = (await as(world.people.administrator)).cookies.header() ?? ''
 })
 
-const origins = [
-  null,
-  'null',
-  'https://evil.example',
-  'http://sub.kiu.test',
-  'https://kiu.test',
-  `${origin}:8080`,
-  `${origin}.`,
-  'http://KIU.test',
-  `${origin}/`,
-]
-const sites = [null, 'same-site', 'cross-site', 'none', 'same-origin']
-const types = [
-  'application/x-www-form-urlencoded',
-  'multipart/form-data; boundary=x',
-  'text/plain',
-  'application/json',
-  null,
-]
+const ours = 'http://kiu.test'
+const origins = {
+  absent: undefined,
+  ours,
+  null: 'null',
+  foreign: 'http://evil.example',
+  subdomain: 'http://www.kiu.test',
+  'longer name': 'http://kiu.test.evil.example',
+  'other scheme': 'https://kiu.test',
+  'other port': 'http://kiu.test:8080',
+  'usual port': 'http://kiu.test:80',
+  'trailing dot': 'http://kiu.test.',
+  'trailing slash': 'http://kiu.test/',
+  uppercase: 'http://KIU.test',
+  'with a name': 'http://a@kiu.test',
+  empty: '',
+}
+const sites = {
+  absent: undefined,
+  'same-origin': 'same-origin',
+  'same-site': 'same-site',
+  'cross-site': 'cross-site',
+  none: 'none',
+  empty: '',
+}
+const types = {
+  form: 'application/x-www-form-urlencoded',
+  multipart: 'multipart/form-data; boundary=x',
+  text: 'text/plain',
+  none: undefined,
+  JSON: 'application/json',
+}
 
-/** `null` leaves the header out. */
-const send = (path: string, headers: Record<string, string | null>) =>
-  app.request(`${origin}${path}`, {
-    method: 'POST',
-    body: 'a=1',
-    headers: Object.entries({ cookie, ...headers }).filter(
-      (header): header is [string, string] => header[1] !== null,
-    ),
-  })
+/** What a browser sends from a page of ours: at least one of the two, and neither says otherwise. */
+const isOurs = (origin: keyof typeof origins, site: keyof typeof sites) =>
+  (origin === 'ours' && (site === 'same-origin' || site === 'absent')) ||
+  (origin === 'absent' && site === 'same-origin')
 
-const posts = [
-  ...new Map(rows.filter(({ route }) => route.startsWith('POST ')).map((row) => [row.route, row])).values(),
-]
-
-test.each(posts.map((row) => [row.route, row] as const))(
-  '%s takes nothing from elsewhere',
-  async (_, row) => {
-    const path = row.path(world)
-    const before = await rowCounts()
-    for (const from of origins) {
-      for (const site of sites) {
-        // Without an origin the browser's own word that the page is ours is enough; with a wrong one nothing is.
-        if (from === null && site === 'same-origin') continue
-        for (const type of types) {
-          const response = await send(path, { origin: from, 'sec-fetch-site': site, 'content-type': type })
-          expect(response.status, `${from} ${site} ${type}`).toBe(403)
-        }
+test.each(forms)('$route', async (form) => {
+  const cookie = await cookieOf(form.by(world))
+  const path = `/en${form.path(world)}`
+  const body = urlencoded(form.good(world)).toString()
+  const before = await contents()
+  await forgetTries()
+  for (const [origin, from] of Object.entries(origins)) {
+    for (const [site, said] of Object.entries(sites)) {
+      if (isOurs(origin as 'ours', site as 'absent')) continue
+      for (const [type, called] of Object.entries(types)) {
+        const headers = { origin: from, 'sec-fetch-site': said, 'content-type': called }
+        const answer = await ask(path, {
+          method: 'POST',
+          headers,
+          cookie,
+          body: new TextEncoder().encode(body),
+        })
+        if (answer.status !== 403) expect.soft(answer.status, `${origin}, ${site}, ${type}`).toBe(403)
       }
     }
-    for (const site of ['same-site', 'cross-site', 'none']) {
-      expect((await send(path, { origin, 'sec-fetch-site': site, 'content-type': types[0]! })).status).toBe(
-        403,
-      )
-    }
-    expect(await rowCounts()).toEqual(before)
-  },
-)
+  }
+  expect(await contents()).toEqual(before)
+})
 
-test('the control: what comes from here gets past', async () => {
-  const ours: Record<string, string>[] = [
-    { origin },
+test('what a page of ours sends is taken, whichever of the two headers its browser knows', async () => {
+  const form = forms.find(({ route }) => route === 'POST /comments/:id/vote')!
+  const cookie = await cookieOf(form.by(world))
+  const headers = [
+    { origin: ours },
     { 'sec-fetch-site': 'same-origin' },
-    { origin, 'sec-fetch-site': 'same-origin' },
+    { origin: ours, 'sec-fetch-site': 'same-origin' },
   ]
-  for (const headers of ours) {
-    const response = await send('/en/sign-in', { ...headers, 'content-type': types[0]! })
-    expect(response.status).not.toBe(403)
+  for (const own of headers) {
+    const body = urlencoded(form.good(world))
+    expect((await ask(`/en${form.path(world)}`, { method: 'POST', headers: own, cookie, body })).status).toBe(
+      303,
+    )
   }
 })
 
+test('the name in the address says nothing about where a form comes from', async () => {
+  const form = forms.find(({ route }) => route === 'POST /comments/:id/vote')!
+  const cookie = await cookieOf(form.by(world))
+  const headers = { host: 'evil.example', origin: 'http://evil.example', 'x-forwarded-host': 'evil.example' }
+  const body = urlencoded(form.good(world))
+  expect((await ask(`/en${form.path(world)}`, { method: 'POST', headers, cookie, body })).status).toBe(403)
+})
+
+test('a refusal of a foreign form is a page in the language of the address', async () => {
+  const answer = await ask('/zh-HK/sign-out', { method: 'POST', headers: { origin: 'http://evil.example' } })
+  expect(answer.status).toBe(403)
+  expect(await answer.text()).toContain('<html lang="zh-HK">')
+  expect(answer.headers.getSetCookie()).toEqual([])
+})
+
 test.each(['PUT', 'PATCH', 'DELETE', 'PROPFIND'])('%s from elsewhere is refused too', async (method) => {
-  const headers = { origin: 'https://evil.example', 'sec-fetch-site': 'cross-site' }
-  expect((await app.request(`${origin}/en/account`, { method, headers })).status).toBe(403)
+  const headers = { origin: 'http://evil.example', 'sec-fetch-site': 'cross-site' }
+  expect((await ask('/en/account', { method, headers })).status).toBe(403)
 })

@@ -1,41 +1,57 @@
-// No GET writes: every address that can be read answers as usual where the database takes no writes at all.
-import { afterAll, beforeAll, expect, test } from 'vitest'
-import { createApp } from '../../src/app.ts'
-import { connect } from '../../src/db/client.ts'
-import { makeWorld, rows, visitors, type World } from '../access.ts'
-import { app, deps, origin } from '../app.ts'
-import { as } from '../as.ts'
-import { setApp } from '../browser.ts'
-import { emptyTables, urls } from '../database.ts'
+// Reading writes nothing: every page answers as usual where the database takes no writes at all.
+import { sql } from 'kysely'
+import { beforeAll, expect, test } from 'vitest'
+import { rows, visitors } from '../access.ts'
+import { emptyTables, ownerDb, urls } from '../database.ts'
+import { anotherApp } from './app.ts'
+import { ask, cookieOf, post, urlencoded } from './ask.ts'
+import { contents } from './contents.ts'
+import { makeWorld, type World } from './world.ts'
 
-const url = new URL(urls.serving)
-url.searchParams.set('options', '-c default_transaction_read_only=on')
-const { db, pool, close } = connect(url.href)
 let world: World
-const clients = new Map<string, Awaited<ReturnType<typeof as>>>()
-
 beforeAll(async () => {
   await emptyTables()
   world = await makeWorld()
-  for (const visitor of visitors) {
-    clients.set(visitor, await as(visitor === 'nobody' ? null : world.people[visitor]))
-  }
-  setApp(createApp({ ...deps, db, pool }), origin)
-})
-afterAll(async () => {
-  setApp(app, origin)
-  await close()
 })
 
-const reading = rows.filter(({ route }) => route.startsWith('GET '))
+const readOnly = () =>
+  anotherApp({ url: `${urls.serving}&options=${encodeURIComponent('-c default_transaction_read_only=on')}` })
 
-test.each(reading.map((row, at) => [`${row.route} (${at + 1})`, row] as const))('%s', async (_, row) => {
+const pages = rows.filter(({ route }) => route.startsWith('GET '))
+
+test('every page, for every kind of visitor', async () => {
+  const { app } = readOnly()
   for (const [index, visitor] of visitors.entries()) {
-    const response = await clients.get(visitor)!.get(row.path(world))
-    expect(response.status, visitor).toBe(row.expect[index])
+    const cookie = await cookieOf(visitor === 'nobody' ? null : world.people[visitor])
+    const before = await contents()
+    for (const { route, path, expect: statuses } of pages) {
+      const answer = await ask(path(world), { cookie }, app)
+      expect(answer.status, `${visitor} ${route}`).toBe(statuses[index])
+    }
+    expect(await contents()).toEqual(before)
   }
 })
 
-test('the control: a write is refused by this database', async () => {
+test('a session that is half used up reads on, and is prolonged another time', async () => {
+  const { app } = readOnly()
+  const cookie = await cookieOf(world.citizen)
+  await sql`update sessions set expires_at = now() + interval '5 days'`.execute(ownerDb)
+  expect((await ask('/en/account', { cookie }, app)).status).toBe(200)
+})
+
+test('a form is refused as long as nothing can be written, and is not told as sent', async () => {
+  const { app } = readOnly()
+  const cookie = await cookieOf(world.citizen)
+  const before = await contents()
+  const path = `/zh-HK/articles/${world.article.slug}/comments`
+  const answer = await post(path, urlencoded({ body: '在樹蔭下。' }), { cookie }, app)
+  expect(answer.status).toBe(503)
+  expect(Number(answer.headers.get('retry-after'))).toBeGreaterThan(0)
+  expect(await answer.text()).toContain('<html lang="zh-HK">')
+  expect(await contents()).toEqual(before)
+})
+
+test('the control: such a database does refuse to be written to', async () => {
+  const { db } = readOnly()
   await expect(db.updateTable('topics').set({ position: 1 }).execute()).rejects.toThrow('read-only')
 })
