@@ -102,7 +102,7 @@ test('every name that a handler reads from an address is tried below', () => {
       ([, name]) => name,
     ),
   )
-  expect([...new Set(read)].sort()).toEqual(names)
+  expect(new Set(read)).toEqual(new Set(names))
 })
 
 /** Pages: the rest of the address is good. */
