@@ -14,9 +14,11 @@ const invisible = /[\p{White_Space}\p{Default_Ignorable_Code_Point}\p{Cc}\u2800]
 /**
  * What no cleaning should hide: a NUL, which Postgres cannot store, or half of a surrogate pair. A form carries such a
  * half as bytes that are no UTF-8, and whoever decodes them leaves U+FFFD: where that stands, something was lost.
+ * `bidi`: a control that turns the text after it around; whoever means one should be told that it does not stay.
  */
-export function textFault(raw: string): null | 'nul' | 'surrogate' {
+export function textFault(raw: string): null | 'nul' | 'surrogate' | 'bidi' {
   if (nul.test(raw)) return 'nul'
+  if (raw.search(bidiControls) >= 0) return 'bidi'
   return raw.isWellFormed() && !raw.includes('\ufffd') ? null : 'surrogate'
 }
 

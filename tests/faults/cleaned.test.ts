@@ -8,9 +8,9 @@ import { makeWorld } from './world.ts'
 
 beforeEach(emptyTables)
 
-/** Embeddings, overrides, isolates, control characters, a byte order mark: none of them is ever stored. */
-const harmful =
-  '\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069\u0001\u0007\u0008\u001b\u007f\u0085\u009b\ufeff'
+/** Control characters and a byte order mark are taken out; what turns text around is refused. None is ever stored. */
+const harmful = '\u0001\u0007\u0008\u001b\u007f\u0085\u009b\ufeff'
+const turning = '\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069'
 
 const soiled = (text: string) => `${text.slice(0, 2)}${harmful}${text.slice(2)}`
 const soil = (typed: string | string[] | undefined) =>
@@ -35,6 +35,22 @@ describe.each(forms.filter(({ fields }) => Object.keys(fields).length > 0))('$ro
     }
   })
 
+  if (words.length > 0)
+    test('refuses what turns text around', async () => {
+      const world = await makeWorld()
+      const cookie = await cookieOf(form.by(world))
+      const good = form.good(world)
+      for (const name of words) {
+        await forgetTries()
+        const turned = [good[name] ?? 'abc'].flat().map((text) => `${text.slice(0, 2)}\u202e${text.slice(2)}`)
+        const sent = { ...good, [name]: Array.isArray(good[name]) ? turned : (turned[0] ?? '') }
+        const answer = await post(`/en${form.path(world)}`, urlencoded(sent), { cookie })
+        expect(answer.status, name).toBe(422)
+        expect(await answer.text(), name).toContain('turn text around')
+        expect(found(await everything()), name).toEqual([])
+      }
+    })
+
   // Cleaning makes these right, and nothing of them is lost.
   if (words.length > 0)
     test('stores what is left of its texts', async () => {
@@ -51,4 +67,4 @@ describe.each(forms.filter(({ fields }) => Object.keys(fields).length > 0))('$ro
     })
 })
 
-const found = (stored: string) => Array.from(harmful).filter((sign) => stored.includes(sign))
+const found = (stored: string) => Array.from(harmful + turning).filter((sign) => stored.includes(sign))

@@ -4,6 +4,8 @@ import { counted } from '../format.ts'
 export const faults = {
   required: () => 'Please fill this in.',
   nul: () => 'There is a character in this that cannot be kept. Please type it again.',
+  bidi: () =>
+    'There is an invisible character in this that can turn text around. Please type the text again, without pasting it.',
   surrogate: () => 'There is a broken character in this. Please type it again.',
   too_long_letters: (n: number) => `Please shorten this by ${counted(n, 'letter', 'letters')}.`,
   too_long_characters: (n: number) =>

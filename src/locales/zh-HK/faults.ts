@@ -5,6 +5,7 @@ import { chinese } from '../format.ts'
 export const faults = {
   required: () => '請填寫這一欄。',
   nul: () => '內容有無法儲存的字元，請重新輸入。',
+  bidi: () => '內容含有可令文字方向反轉的隱藏字元，請不要貼上，重新輸入一次。',
   surrogate: () => '內容有損壞的字元，請重新輸入。',
   too_long_letters: (n: number) => `請刪減約 ${chinese.number(n)} 個字母。`,
   too_long_characters: (n: number) => `請刪減約 ${chinese.number(n)} 個字。`,
