@@ -8,7 +8,7 @@ import type { Config } from '../config.ts'
 import type { Env } from './env.ts'
 
 /** Points in so many seconds: for one account, and for one address (where many people may sit behind one). */
-const rules = {
+export const rules = {
   'sign-in': { account: 10, address: 60, seconds: 15 * 60 },
   'sign-up': { account: 5, address: 30, seconds: 60 * 60 },
   post: { account: 30, address: 300, seconds: 5 * 60 },
