@@ -58,7 +58,7 @@ test.each([
   ['handle', '-ada', 'begins and ends'],
   ['handle', 'adminstrator', null],
   ['handle', 'Moderator', 'spoke'],
-  ['handle', 'a\u202eda', 'Only letters'],
+  ['handle', 'a\u202eda', 'turn text around'],
   ['display_name', '', 'fill this in'],
   ['display_name', '陳'.repeat(25), 'At most 60'],
   ['display_name', 'Ada\u202e', 'character'],
