@@ -67,9 +67,7 @@ export function badOf(kind: Kind): Bad[] {
         ...broken('surrogate'),
         twice('repeated'),
         file('not_text'),
-        ...(kind.bidi === null
-          ? []
-          : [{ what: 'a bidi control', sent: 'ada\u202e\u0007', fault: null }]),
+        ...(kind.bidi === null ? [] : [{ what: 'a bidi control', sent: 'ada\u202e\u0007', fault: null }]),
       ]
     case 'secret':
       return [
