@@ -46,7 +46,7 @@ export const layout = (page: Page, reading: Reading): Markup => {
 <title>${page.title} · ${t.common.site}</title>
 <meta name="color-scheme" content="light dark">
 ${meta('description', page.description)}${meta('robots', page.robots)}${meta('htmx-config', htmxConfig)}
-<link rel="stylesheet" href="${assetPath('kiu.css')}">
+<link rel="stylesheet" href="${assetPath('kiu.css')}">${isStaffRoom(page.path) && html`<link rel="stylesheet" href="${assetPath('staff.css')}">`}
 <link rel="icon" href="${assetPath('kiu.svg')}" type="image/svg+xml">
 <script src="${assetPath('htmx.js')}" defer></script>
 <script src="${assetPath('kiu.js')}" defer></script>
@@ -65,6 +65,9 @@ ${footer(t)}
 </html>
 `
 }
+
+/** The rooms of staff have pieces that readers' pages have not. */
+const isStaffRoom = (path: string) => /^\/(desk|moderation|administration)\b/.test(path)
 
 /** On every page of whoever is suspended: reading is all there is until then. */
 const suspension = ({ viewer, now, t, timeZone }: Reading): Part =>
