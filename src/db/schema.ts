@@ -172,6 +172,10 @@ export interface Comments {
   depth: Generated<number>;
   disagree_count: Generated<number>;
   edited_at: Timestamp | null;
+  /**
+   * alike, when it was posted
+   */
+  first_pulse: Generated<Int8>;
   id: Generated<Int8>;
   language: Language;
   parent_id: Int8 | null;
@@ -181,6 +185,10 @@ export interface Comments {
   path: Generated<Buffer>;
   posted_at: Generated<Timestamp>;
   public_id: Generated<string>;
+  /**
+   * the pulse of the article when the comment last changed: what changed since a page was made is what has a greater one
+   */
+  pulse: Generated<Int8>;
   renderer_version: number;
   /**
    * everything below, whatever its state: a removed place is still a place
