@@ -24,6 +24,7 @@ import { home } from './routes/home.ts'
 import { forgetWhatWasSent, keptForms } from './routes/kept-form.ts'
 import { languageOfReader, rememberLanguage, withReading } from './routes/language.ts'
 import { keepPages } from './routes/kept-pages.ts'
+import type { KeptThreads } from './routes/kept-threads.ts'
 import { createLimits } from './routes/limits.ts'
 import { lists } from './routes/lists.ts'
 import { moderation } from './routes/moderation.ts'
@@ -49,13 +50,14 @@ const eitherLanguage = '/:lang{(?:en|zh-HK)}'
 export function createApp(deps: Deps & { pool: Pool }) {
   const auth = createAuth(deps.db, { secure: deps.config.origin.startsWith('https:') })
   const limits = createLimits(deps.pool, deps.config)
+  const keptThreads: KeptThreads = new Map()
   const { observe, metrics } = observing()
   const app = new Hono<Env>({ strict: false })
   app.onError(refused)
   app.notFound((c) => refused(new Refusal('not_found'), c))
 
   app.use(async (c, next) => {
-    for (const [name, value] of Object.entries({ ...deps, auth, limits }))
+    for (const [name, value] of Object.entries({ ...deps, auth, limits, keptThreads }))
       c.set(name as never, value as never)
     c.set('requestId', randomUUID().slice(0, 8))
     c.set('viewer', null)

@@ -1,8 +1,9 @@
 // Articles as readers meet them: by address, in one language, with what the page needs to know of them.
 import { type ExpressionBuilder, sql } from 'kysely'
 import type { Language } from '../domain/words.ts'
-import type { Db } from './client.ts'
+import { type Db, planned } from './client.ts'
 import type { DB } from './schema.ts'
+import { standingColumn } from './standing.ts'
 
 /** Drafts and scheduled articles are for those who write them; a text in a single language is there for all. */
 export const visible = (seesUnpublished: boolean) => (eb: ExpressionBuilder<DB, 'articles'>) =>
@@ -19,15 +20,18 @@ export const textIn = (db: Db, language: Language) =>
 /** Whether the article is open for comments and votes at this moment, by the database's clock. */
 export const openNow = sql<boolean>`(articles.state = 'published' and (articles.closes_at is null or articles.closes_at > now()))`
 
+interface Sees {
+  language: Language
+  seesUnpublished: boolean
+  /** Also what this person has said to the poll and to these comments. */
+  standing?: { personId: string; commentIds: readonly string[] } | undefined
+}
+
 /**
  * The article at an address, in `language` or, where it was written in one language only, in the other: its own
  * `text_language` says which. `undefined`: not there, or not yours to see.
  */
-export async function articleBySlug(
-  db: Db,
-  slug: string,
-  { language, seesUnpublished }: { language: Language; seesUnpublished: boolean },
-) {
+export async function articleBySlug(db: Db, slug: string, { language, seesUnpublished, standing }: Sees) {
   return db
     .selectFrom('articles')
     .innerJoin('topics', 'topics.id', 'articles.topic_id')
@@ -68,6 +72,10 @@ export async function articleBySlug(
       'text.reading_minutes',
       openNow.as('is_open'),
     ])
+    .modifyEnd(planned)
+    .$if(standing !== undefined, (qb) =>
+      qb.select(standingColumn(standing!.personId, standing!.commentIds).as('standing')),
+    )
     .executeTakeFirst()
 }
 
@@ -88,6 +96,7 @@ export async function pulseOf(db: Db, slug: string) {
         'poll_is_open',
       ),
     ])
+    .modifyEnd(planned)
     .executeTakeFirst()
 }
 

@@ -1,5 +1,5 @@
 // The door to PostgreSQL: one pool that never waits for ever, never dies with a connection, and heals by itself.
-import { Kysely, PostgresDialect } from 'kysely'
+import { Kysely, PostgresDialect, sql } from 'kysely'
 import { Client, type ClientConfig, DatabaseError, Pool, type PoolClient, type PoolConfig } from 'pg'
 import type { DB } from './schema.ts'
 
@@ -72,13 +72,22 @@ function listenFor(client: PoolClient, onLost: (error: Error) => void) {
   })
 }
 
-/** A client whose query timed out still runs it: it may not go back to the pool, so its connection is cut. */
+/**
+ * At the end of a statement that nearly every request sends, and that has one good plan whatever its values are: each
+ * connection lets PostgreSQL parse and plan it once, not each time (half of what such a statement costs).
+ */
+export const planned = sql`/* planned */`
+
+/**
+ * A client whose query timed out still runs it: it may not go back to the pool, so its connection is cut. Statements that
+ * end with `planned` are prepared under a name.
+ */
 class DisposableClient extends Client {
   constructor(config?: string | ClientConfig) {
     super(config)
     const query = this.query.bind(this) as (...args: unknown[]) => unknown
     this.query = ((...args: unknown[]) => {
-      const answer = query(...args)
+      const answer = query(...named(args))
       if (answer instanceof Promise) answer.catch((error: Error) => this.#cutAfter(error))
       return answer
     }) as typeof this.query
@@ -89,6 +98,17 @@ class DisposableClient extends Client {
     const { connection } = this as unknown as { connection: { stream: { destroy(): void } } }
     connection.stream.destroy()
   }
+}
+
+const names = new Map<string, string>()
+
+/** As Kysely and the pool call `query`: the text, its values, perhaps a callback. */
+function named(args: unknown[]): unknown[] {
+  const [text, values, ...rest] = args
+  if (typeof text !== 'string' || !text.endsWith('/* planned */')) return args
+  let name = names.get(text)
+  if (!name) names.set(text, (name = `kiu ${names.size}`))
+  return [{ name, text, values }, ...rest]
 }
 
 /** Codes with which PostgreSQL, the socket or the kernel says: not now, try again. */

@@ -1,7 +1,7 @@
 // Sessions: only the hash of a token is stored, and whether one is over is for the database's clock to say.
 import { sql } from 'kysely'
 import type { Role } from '../domain/words.ts'
-import type { Db } from './client.ts'
+import { type Db, planned } from './client.ts'
 
 /** Everything a request needs to know of the person who sends it, in one statement; `remaining` in milliseconds. */
 export async function sessionOf(db: Db, tokenHash: string) {
@@ -25,6 +25,7 @@ export async function sessionOf(db: Db, tokenHash: string) {
       >`case when exists (select from roles where person_id = people.id and role = 'moderator')
         then (select count(*)::int from cases where state = 'open') end`.as('open_cases'),
     ])
+    .modifyEnd(planned)
     .executeTakeFirst()
 }
 

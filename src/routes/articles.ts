@@ -1,23 +1,26 @@
 // Articles as readers meet them: the page, and what was changed in its text since it appeared.
 import { Hono } from 'hono'
 import type { Context } from 'hono'
+import { randomUUID } from 'node:crypto'
 import { articleBySlug, revisionsOf } from '../db/articles.ts'
-import { pollOf } from '../db/polls.ts'
 import { canSeeUnpublished } from '../domain/permissions.ts'
 import { articlePage, revisionsPage } from '../views/articles.ts'
 import { type Env, found } from './env.ts'
+import { blank } from './forms.ts'
+import { keptThread, laidOver } from './kept-threads.ts'
 import { show } from './respond.ts'
-import { threadAsked } from './thread.ts'
+import { placeAsked, threadRead } from './thread.ts'
 
 export const articles = new Hono<Env>()
 
 articles.get('/articles/:slug', async (c) => {
-  const { config, db, viewer, reading } = c.var
-  const article = await articleHere(c, c.req.param('slug'))
-  const [poll, thread] = await Promise.all([
-    pollOf(db, article.id, viewer?.id ?? null),
-    threadAsked(c, article),
-  ])
+  const { config, viewer, reading } = c.var
+  const place = placeAsked(c)
+  const kept = keptThread(c)
+  const article = await articleHere(c, c.req.param('slug'), kept?.commentIds)
+  const { poll, ...shown } = laidOver(kept, article, viewer?.id) ?? (await threadRead(c, article, place))
+  const form = blank({ request_id: randomUUID() })
+  const thread = { ...shown, sort: place.sort, continued: place.after !== null, form }
   return show(c, articlePage({ article, poll, thread, origin: config.origin }, reading))
 })
 
@@ -27,8 +30,10 @@ articles.get('/articles/:slug/revisions', async (c) => {
   return show(c, revisionsPage({ article, revisions }, c.var.reading))
 })
 
-async function articleHere(c: Context<Env>, slug: string) {
+/** With `commentIds` of a kept page also what the viewer has said on it. */
+async function articleHere(c: Context<Env>, slug: string, commentIds?: readonly string[]) {
   const { db, viewer, reading } = c.var
   const seesUnpublished = canSeeUnpublished(viewer, reading.now)
-  return found(await articleBySlug(db, slug, { language: reading.t.lang, seesUnpublished }))
+  const standing = viewer && commentIds ? { personId: viewer.id, commentIds } : undefined
+  return found(await articleBySlug(db, slug, { language: reading.t.lang, seesUnpublished, standing }))
 }

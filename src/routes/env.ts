@@ -7,6 +7,7 @@ import type { Db } from '../db/client.ts'
 import type { Viewer } from '../domain/permissions.ts'
 import type { Renderer } from '../markdown/index.ts'
 import type { Reading } from '../views/reading.ts'
+import type { KeptThreads } from './kept-threads.ts'
 import type { Limits } from './limits.ts'
 
 /** What the process makes once and every request uses. */
@@ -20,7 +21,14 @@ export interface Deps {
 }
 
 export interface Env {
-  Variables: Deps & { auth: Auth; limits: Limits; viewer: Viewer | null; reading: Reading; requestId: string }
+  Variables: Deps & {
+    auth: Auth
+    limits: Limits
+    keptThreads: KeptThreads
+    viewer: Viewer | null
+    reading: Reading
+    requestId: string
+  }
 }
 
 /** For handlers behind `signedIn`: there the viewer is somebody. */

@@ -78,7 +78,9 @@ const isForGuests = (c: Context, cookieName: string) =>
   c.req.method === 'GET' &&
   c.req.header('hx-request') === undefined &&
   getCookie(c, cookieName) === undefined &&
-  Object.keys(c.req.query()).every((name) => known.has(name))
+  isKnownAddress(c)
+
+export const isKnownAddress = (c: Context) => Object.keys(c.req.query()).every((name) => known.has(name))
 
 /** `null` where the handler said no: only pages that are there are kept. */
 async function rendered(c: Context, next: () => Promise<void>): Promise<Kept | null> {

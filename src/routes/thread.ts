@@ -1,21 +1,34 @@
 // What of the thread a page of an article shows: its order and page as the address says, and where people agree.
 import type { Context } from 'hono'
-import { randomUUID } from 'node:crypto'
 import { agreedAcross } from '../db/agreed.ts'
 import { threadPage } from '../db/thread.ts'
-import { readCursor } from '../domain/cursors.ts'
+import type { ArticleRow } from '../db/articles.ts'
+import { pollOf } from '../db/polls.ts'
+import { type Cursor, readCursor } from '../domain/cursors.ts'
 import { type Sort, sorts } from '../domain/words.ts'
 import { type Env, found } from './env.ts'
-import { blank } from './forms.ts'
+import { keepThread, type Shown } from './kept-threads.ts'
 
-/** Two statements, at once. An unknown order is the usual one; a cursor that is none is an address that is none. */
-export async function threadAsked(c: Context<Env>, { id: article_id }: { id: string }) {
-  const { db, viewer } = c.var
+/** An unknown order is the usual one; a cursor that is none is an address that is none. */
+export function placeAsked(c: Context<Env>): { sort: Sort; after: Cursor | null } {
   const sort: Sort = sorts.find((one) => one === c.req.query('sort')) ?? 'best'
   const after = c.req.query('after') ? found(readCursor(c.req.query('after')!, sort)) : null
-  const [page, agreed] = await Promise.all([
-    threadPage(db, { article_id, reader: viewer, sort, after }),
-    agreedAcross(db, article_id),
+  return { sort, after }
+}
+
+/** What stands under the text, for the one who asks: three statements, at once. Kept for those who ask after. */
+export async function threadRead(
+  c: Context<Env>,
+  article: ArticleRow,
+  place: ReturnType<typeof placeAsked>,
+): Promise<Shown> {
+  const { db, viewer } = c.var
+  const [poll, page, agreed] = await Promise.all([
+    pollOf(db, article.id, viewer?.id ?? null),
+    threadPage(db, { article_id: article.id, reader: viewer, ...place }),
+    agreedAcross(db, article.id),
   ])
-  return { page, agreed, sort, continued: after !== null, form: blank({ request_id: randomUUID() }) }
+  const shown = { poll, page, agreed }
+  keepThread(c, article, shown)
+  return shown
 }

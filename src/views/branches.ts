@@ -4,7 +4,7 @@ import { canComment } from '../domain/permissions.ts'
 import { type Branch, type ThreadItem, treeOf } from '../domain/thread.ts'
 import type { Texts } from '../locales/index.ts'
 import type { Around, Rest } from './around.ts'
-import { commentArticle } from './comments.ts'
+import { keptComment } from './kept-comments.ts'
 import { html, type Markup, type Part } from './parts.ts'
 import type { Reading } from './reading.ts'
 
@@ -22,7 +22,7 @@ function threadItem(item: ThreadItem<CommentRow>, around: Around, reading: Readi
 }
 
 const branchItem = (branch: Branch<CommentRow>, around: Around, reading: Reading): Markup =>
-  html`<li>${commentArticle(branch.comment, around, reading)}${replies(branch, around, reading)}</li>\n`
+  html`<li>${keptComment(branch.comment, around, reading)}${replies(branch, around, reading)}</li>\n`
 
 /**
  * Also where nothing stands below yet but something may come: the list is where htmx puts it, and kiu.css shows the

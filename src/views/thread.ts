@@ -4,7 +4,7 @@ import type { ThreadPage } from '../db/thread.ts'
 import { canComment, type Discussion, isOpen, isSuspended } from '../domain/permissions.ts'
 import { type Sort, sorts } from '../domain/words.ts'
 import type { Texts } from '../locales/index.ts'
-import type { Rest } from './around.ts'
+import type { KeptMarkup, Rest } from './around.ts'
 import { items } from './branches.ts'
 import { commentForm, type Filled } from './comment-forms.ts'
 import { empty, html, type Markup, notice, pager, type Part } from './parts.ts'
@@ -18,18 +18,20 @@ export interface ThreadParts {
   continued: boolean
   /** For the box to write in: its `request_id` at least. */
   form: Filled
+  markup?: KeptMarkup | undefined
 }
 
 export function threadSection(
-  { article, page, sort, continued, form }: ThreadParts,
+  { article, page, sort, continued, form, markup }: ThreadParts,
   reading: Reading,
 ): Markup {
   const { t } = reading
+  const around = { article, at: reading.path, rests: restsOf(page.rows), kept: markup }
   return html`<section class="section" id="discussion" aria-labelledby="discussion-title">
     <h2 id="discussion-title">${t.thread.title}${' '}${commentCount(article, t)}</h2>
     ${box(article, form, reading)}
     <div id="listing">${sortLinks(article, sort, t)}
-    <ol class="thread" id="thread">${items(page.rows, { article, at: reading.path, rests: restsOf(page.rows) }, reading)}</ol>
+    <ol class="thread" id="thread">${items(page.rows, around, reading)}</ol>
     ${nothing(article, continued, reading)}
     ${pages(article, { sort, next: page.next, continued }, t)}</div>
   </section>`
