@@ -6,7 +6,7 @@ import type { CommentRow } from '../db/comments.ts'
 import type { PollRow } from '../db/polls.ts'
 import type { Standing } from '../db/standing.ts'
 import type { ThreadPage } from '../db/thread.ts'
-import type { KeptMarkup } from '../views/around.ts'
+import type { Kept as KeptPieces, KeptMarkup } from '../views/kept-comments.ts'
 import type { Env } from './env.ts'
 import { isKnownAddress } from './kept-pages.ts'
 
@@ -40,7 +40,7 @@ export function laidOver(
   kept: Kept | undefined,
   article: ArticleRow & { standing?: Standing },
   viewerId: string | undefined,
-): (Shown & { markup: KeptMarkup }) | undefined {
+): (Shown & { kept: KeptPieces }) | undefined {
   const { standing } = article
   if (!kept || !standing || kept.pulse !== article.pulse || kept.article !== article.public_id)
     return undefined
@@ -54,7 +54,12 @@ export function laidOver(
       : row
   })
   const poll = kept.poll && { ...kept.poll, has_ballot: standing.has_ballot, chosen: standing.chosen }
-  return { poll, page: { ...kept.page, rows }, agreed: kept.agreed, markup: kept.markup }
+  return {
+    poll,
+    page: { ...kept.page, rows },
+    agreed: kept.agreed,
+    kept: { markup: kept.markup, pieces: [] },
+  }
 }
 
 /** Keeps what was read for one reader as anybody would see it. */

@@ -2,6 +2,7 @@
 import type { Context } from 'hono'
 import type { ContentfulStatusCode } from 'hono/utils/http-status'
 import { layout, type Page } from '../views/layout.ts'
+import { bytesOf } from '../views/html.ts'
 import { type Part, printed } from '../views/parts.ts'
 import type { Reading } from '../views/reading.ts'
 
@@ -9,9 +10,6 @@ import type { Reading } from '../views/reading.ts'
 type Asked = Pick<Context, 'req' | 'header' | 'html' | 'body' | 'redirect'> & {
   var: { reading: Reading }
 }
-
-/** Here rather than in the server, which would measure the text first and encode it after. */
-const bytes = new TextEncoder()
 
 /** htmx that puts the answer into a part of the page, not a boosted visit or a step back in history. */
 const wantsFragment = (c: Asked) =>
@@ -33,7 +31,7 @@ const personal = (c: Asked) => {
 export function show(c: Asked, page: Page, options: { status?: ContentfulStatusCode } = {}) {
   personal(c)
   const markup = wantsFragment(c) ? (page.fragment ?? page.body) : layout(page, c.var.reading)
-  return c.body(bytes.encode(printed(markup)), options.status ?? 200, {
+  return c.body(bytesOf(markup, page.pieces), options.status ?? 200, {
     'Content-Type': 'text/html; charset=UTF-8',
   })
 }

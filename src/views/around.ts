@@ -1,19 +1,12 @@
 // What stands around a comment on a page: its article, the page's address, and what each branch leaves out.
-import type { CommentRow } from '../db/comments.ts'
 import type { Discussion } from '../domain/permissions.ts'
-import type { Markup } from './parts.ts'
+import type { Kept } from './kept-comments.ts'
 
 /** Where a branch goes on: behind the comment `after`, with so many left where that is known. */
 export interface Rest {
   after: string
   left: number | null
 }
-
-/**
- * Comments as they were printed for an earlier reader of the same rows, by what else their look depends on. Most of a
- * page is the same for most of its readers; whatever is the reader's own is another row and not found here.
- */
-export type KeptMarkup = Map<string, WeakMap<CommentRow, Markup>>
 
 export interface Around {
   article: Discussion & { slug: string }
@@ -27,5 +20,6 @@ export interface Around {
   above?: ReadonlySet<string>
   /** The comment that gets the focus when htmx has put it in its place. */
   arrived?: string
-  kept?: KeptMarkup | undefined
+  /** Where the page can take comments that were printed before. */
+  kept?: Kept | undefined
 }

@@ -35,6 +35,7 @@ export function articlePage({ article, poll, thread, origin }: ArticleParts, rea
       ...(article.published_at !== null && { published_at: article.published_at }),
     },
     wide: true,
+    pieces: thread.kept?.pieces,
     body: html`<div class="article">
       <header>
         <a class="topic" href="/${t.lang}/topics/${article.topic_slug}">${topicName(article, reading)}</a>

@@ -3,8 +3,20 @@ import type { CommentRow } from '../db/comments.ts'
 import { canWrite, isOpen } from '../domain/permissions.ts'
 import type { Around } from './around.ts'
 import { commentArticle } from './comments.ts'
-import { type Markup, raw } from './parts.ts'
+import { type Markup, piece, type Pieces, printed } from './html.ts'
 import type { Reading } from './reading.ts'
+
+/**
+ * Comments as they were printed for an earlier reader of the same rows, by what else their look depends on. Most of a
+ * page is the same for most of its readers; whatever is the reader's own is another row and not found here.
+ */
+export type KeptMarkup = Map<string, WeakMap<CommentRow, Buffer>>
+
+/** Of one page: what is kept, and the pieces of it that this page takes. */
+export interface Kept {
+  markup: KeptMarkup
+  pieces: Pieces
+}
 
 /** Own comments are never kept: how long they can be mended changes with the minute. */
 export function keptComment(comment: CommentRow, around: Around, reading: Reading): Markup {
@@ -12,21 +24,14 @@ export function keptComment(comment: CommentRow, around: Around, reading: Readin
   if (!around.kept || viewer === null || comment.author_id === viewer.id) {
     return commentArticle(comment, around, reading)
   }
-  const kept = markupFor(around, `${canWrite(viewer, now)} ${isOpen(around.article, now)}`)
-  const before = kept.get(comment)
-  if (before !== undefined) return before
-  const made = flat(commentArticle(comment, around, reading))
-  kept.set(comment, made)
-  return made
+  const { markup, pieces } = around.kept
+  const look = `${canWrite(viewer, now)} ${isOpen(around.article, now)}`
+  let printedBefore = markup.get(look)
+  if (!printedBefore) markup.set(look, (printedBefore = new WeakMap()))
+  let bytes = printedBefore.get(comment)
+  if (!bytes) {
+    bytes = Buffer.from(printed(commentArticle(comment, around, reading)))
+    printedBefore.set(comment, bytes)
+  }
+  return piece(bytes, pieces)
 }
-
-function markupFor({ kept }: Around, look: string): WeakMap<CommentRow, Markup> {
-  const before = kept!.get(look)
-  if (before) return before
-  const made = new WeakMap<CommentRow, Markup>()
-  kept!.set(look, made)
-  return made
-}
-
-/** A text put together of hundreds of pieces is put together again for every page it is in, unless it is copied once. */
-const flat = (markup: Markup): Markup => raw(Buffer.from(String(markup)).toString())

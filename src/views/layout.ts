@@ -3,7 +3,7 @@ import { assetPath } from '../assets.ts'
 import { isSuspended } from '../domain/permissions.ts'
 import { type Language, languages } from '../domain/words.ts'
 import { footer } from './footer.ts'
-import { html, type Markup, type Part } from './html.ts'
+import { html, type Markup, type Part, type Pieces } from './html.ts'
 import { masthead } from './masthead.ts'
 import { notice } from './parts.ts'
 import type { Reading } from './reading.ts'
@@ -21,6 +21,8 @@ export interface Page {
   openGraph?: { type?: 'article' | 'website'; published_at?: Date; image?: string }
   /** `noindex` for what is personal, or a view among many of the same thing. */
   robots?: string
+  /** Printed before, for `piece`s in the body. */
+  pieces?: Pieces | undefined
   /** More than a reading column: the article with its poll, the front page, the desk, tables. */
   wide?: boolean
 }

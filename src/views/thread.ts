@@ -4,9 +4,10 @@ import type { ThreadPage } from '../db/thread.ts'
 import { canComment, type Discussion, isOpen, isSuspended } from '../domain/permissions.ts'
 import { type Sort, sorts } from '../domain/words.ts'
 import type { Texts } from '../locales/index.ts'
-import type { KeptMarkup, Rest } from './around.ts'
+import type { Rest } from './around.ts'
 import { items } from './branches.ts'
 import { commentForm, type Filled } from './comment-forms.ts'
+import type { Kept } from './kept-comments.ts'
 import { empty, html, type Markup, notice, pager, type Part } from './parts.ts'
 import type { Reading } from './reading.ts'
 
@@ -18,15 +19,15 @@ export interface ThreadParts {
   continued: boolean
   /** For the box to write in: its `request_id` at least. */
   form: Filled
-  markup?: KeptMarkup | undefined
+  kept?: Kept | undefined
 }
 
 export function threadSection(
-  { article, page, sort, continued, form, markup }: ThreadParts,
+  { article, page, sort, continued, form, kept }: ThreadParts,
   reading: Reading,
 ): Markup {
   const { t } = reading
-  const around = { article, at: reading.path, rests: restsOf(page.rows), kept: markup }
+  const around = { article, at: reading.path, rests: restsOf(page.rows), kept }
   return html`<section class="section" id="discussion" aria-labelledby="discussion-title">
     <h2 id="discussion-title">${t.thread.title}${' '}${commentCount(article, t)}</h2>
     ${box(article, form, reading)}
