@@ -2,7 +2,7 @@
 import { sql } from 'kysely'
 import type { CommentState, Outcome, Reason } from '../domain/words.ts'
 import type { Db } from './client.ts'
-import { lockArticle } from './posting.ts'
+import { lockArticle, mayWrite } from './posting.ts'
 import { writeDown } from './staff-log.ts'
 
 export interface Decision {
@@ -19,12 +19,16 @@ export interface Decision {
 
 /**
  * `quicker`: the case is no longer what `version` says, or, without one, was decided after the request began, or is
- * decided so already. `own`: the case is about the actor's own comment or flag. An earlier decision is undone by another.
+ * decided so already. `not_allowed`: the actor is no moderator any more, or was suspended meanwhile. `own`: the case is about the actor's own comment or flag. An earlier decision is undone by another.
  */
-export async function decideCase(db: Db, decision: Decision): Promise<'decided' | 'quicker' | 'own'> {
+export async function decideCase(
+  db: Db,
+  decision: Decision,
+): Promise<'decided' | 'quicker' | 'own' | 'not_allowed'> {
   const { id, article_id } = decision.case
   return db.transaction().execute(async (tx) => {
     await lockArticle(tx, article_id)
+    if (!(await mayDecide(tx, decision.actorId))) return 'not_allowed'
     const standing = await lockedCase(tx, decision)
     if (standing.is_own) return 'own'
     if (!isTimely(standing, decision)) return 'quicker'
@@ -47,6 +51,16 @@ export async function decideCase(db: Db, decision: Decision): Promise<'decided' 
     return 'decided'
   })
 }
+
+const mayDecide = (tx: Db, actorId: string) =>
+  tx
+    .selectFrom('roles')
+    .innerJoin('people', 'people.id', 'roles.person_id')
+    .where('person_id', '=', actorId)
+    .where('role', '=', 'moderator')
+    .where(mayWrite)
+    .select('person_id')
+    .executeTakeFirst()
 
 /** The article's lock was had before, so that all of this is read as it is now. */
 const lockedCase = (tx: Db, { case: { id, author_id }, actorId, asked }: Decision) =>

@@ -2,7 +2,7 @@
 import { sql } from 'kysely'
 import type { FlagReason, Outcome, Reason } from '../domain/words.ts'
 import type { Db } from './client.ts'
-import { lockArticle } from './posting.ts'
+import { lockArticle, mayWriteNow } from './posting.ts'
 
 /** A comment of an article that readers may see, with the viewer's own flag and what became of it. */
 export async function commentToFlag(db: Db, publicId: string, viewerId: string) {
@@ -52,10 +52,11 @@ export interface Flag {
  * Flags a comment, once. `already`: this person did before, and that flag stays as it is. `gone`: no longer published.
  * A kept comment stays kept for the reasons it was kept for: its case is opened again only by another one.
  */
-export async function flagComment(db: Db, flag: Flag): Promise<'flagged' | 'already' | 'gone'> {
+export async function flagComment(db: Db, flag: Flag): Promise<'flagged' | 'already' | 'gone' | 'suspended'> {
   const { comment, personId, reason, note } = flag
   return db.transaction().execute(async (tx) => {
     await lockArticle(tx, comment.article_id)
+    if (!(await mayWriteNow(tx, personId))) return 'suspended'
     if (await hasFlag(tx, comment.id, personId)) return 'already'
     if (!(await isPublished(tx, comment.id))) return 'gone'
     const found = await lockedCase(tx, comment.id)

@@ -2,7 +2,7 @@
 import { sql } from 'kysely'
 import type { Language, Sector } from '../domain/words.ts'
 import type { Db } from './client.ts'
-import { lockArticle } from './posting.ts'
+import { lockArticle, mayWriteNow } from './posting.ts'
 import { writeDown } from './staff-log.ts'
 
 export interface PollOption {
@@ -67,12 +67,12 @@ export interface Ballot {
 
 /**
  * Casts a ballot or puts another in its place. `closed`: the article or the poll is, by the database's clock after the
- * locks were had. `not_an_option`: one of them belongs to another poll. `too_many`: more than the poll takes.
+ * locks were had. `suspended`: the person is, alike. `not_an_option`: one of them belongs to another poll. `too_many`: more than the poll takes.
  */
 export async function castBallot(
   db: Db,
   ballot: Ballot,
-): Promise<'cast' | 'closed' | 'not_an_option' | 'too_many'> {
+): Promise<'cast' | 'closed' | 'suspended' | 'not_an_option' | 'too_many'> {
   const { poll, personId: person_id, language, sector } = ballot
   const chosen = [...new Set(ballot.options)]
   return db.transaction().execute(async (tx) => {
@@ -85,6 +85,7 @@ export async function castBallot(
       .select('max_choices')
       .executeTakeFirst()
     if (!open) return 'closed'
+    if (!(await mayWriteNow(tx, person_id))) return 'suspended'
     if (chosen.length > open.max_choices) return 'too_many'
     const options = await tx
       .selectFrom('poll_options')

@@ -31,6 +31,17 @@ export const openAtThisMoment = sql<SqlBool>`(articles.state = 'published'
 /** `people`: not suspended at this very moment. */
 export const mayWrite = sql<SqlBool>`(people.suspended_until is null or people.suspended_until <= clock_timestamp())`
 
+/** Within a transaction, after its locks: whether somebody may write at this very moment. */
+export async function mayWriteNow(tx: Db, personId: string): Promise<boolean> {
+  const row = await tx
+    .selectFrom('people')
+    .where('id', '=', personId)
+    .where(mayWrite)
+    .select('id')
+    .executeTakeFirst()
+  return row !== undefined
+}
+
 /** Before anything else in a transaction that writes to a thread: whoever closes the article waits, or is waited for. */
 export const lockArticle = (tx: Db, articleId: string) =>
   tx.selectFrom('articles').where('id', '=', articleId).select('id').forNoKeyUpdate().execute()

@@ -9,7 +9,7 @@ import { isBlank } from '../domain/text.ts'
 import { flagReasons, outcomes } from '../domain/words.ts'
 import { caseDecided, casePage } from '../views/cases.ts'
 import { casePath } from '../views/moderation.ts'
-import { allow, type Env, found, signedIn } from './env.ts'
+import { allow, type Env, found, Refusal, signedIn } from './env.ts'
 import { blank, choice, faulty, readForm, text } from './forms.ts'
 import { changed, show } from './respond.ts'
 
@@ -59,6 +59,7 @@ cases.post('/moderation/cases/:id/decision', signedIn, async (c) => {
     version,
     asked: reading.now,
   })
+  if (decision === 'not_allowed') throw new Refusal('forbidden')
   const after = found(await open())
   if (decision === 'decided') {
     const view = caseDecided(after, await openCaseCount(db), reading)

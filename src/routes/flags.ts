@@ -45,6 +45,7 @@ flags.post('/comments/:id/flags', signedIn, limited('flag'), async (c) => {
   const { reason, note = '' } = form.data
   const flag = { comment, personId: viewer.id, reason, note: isBlank(note) ? null : note }
   const outcome = await flagComment(db, flag)
+  allow(outcome !== 'suspended', 'suspended')
   const after = await flaggable(c)
   return outcome === 'gone' ? refuse(c, after) : sent(c, after)
 })

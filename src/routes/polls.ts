@@ -38,6 +38,7 @@ polls.post('/polls/:id/ballot', signedIn, limited('vote'), async (c) => {
   }
   const outcome = await castBallot(db, ballot)
   allow(outcome !== 'closed', 'closed')
+  allow(outcome !== 'suspended', 'suspended')
   if (outcome !== 'cast') {
     return show(c, pollPage(poll, { option: 'not_a_choice' }, reading, typed), { status: 422 })
   }
