@@ -2,6 +2,8 @@
 import { type ExpressionBuilder, sql } from 'kysely'
 import type { Language } from '../domain/words.ts'
 import type { Db } from './client.ts'
+import { answersToText } from './passages.ts'
+import { type Mine, mineIn } from './reading.ts'
 import type { DB } from './schema.ts'
 
 /** Drafts and scheduled articles are for those who write them; a text in a single language is there for all. */
@@ -21,12 +23,17 @@ export const openNow = sql<boolean>`(articles.state = 'published' and (articles.
 
 /**
  * The article at an address, in `language` or, where it was written in one language only, in the other: its own
- * `text_language` says which. `undefined`: not there, or not yours to see.
+ * `text_language` says which; with what the thread remembers of the `reader`, where one is given. `undefined`: not
+ * there, or not yours to see.
  */
 export async function articleBySlug(
   db: Db,
   slug: string,
-  { language, seesUnpublished }: { language: Language; seesUnpublished: boolean },
+  {
+    language,
+    seesUnpublished,
+    reader = null,
+  }: { language: Language; seesUnpublished: boolean; reader?: { id: string } | null },
 ) {
   return db
     .selectFrom('articles')
@@ -67,6 +74,8 @@ export async function articleBySlug(
       'text.body_html',
       'text.reading_minutes',
       openNow.as('is_open'),
+      answersToText.as('passage_answers'),
+      (reader ? mineIn(reader.id, sql.ref('articles.id')) : sql<Mine | null>`null::json`).as('mine'),
     ])
     .executeTakeFirst()
 }

@@ -13,7 +13,7 @@ export const articles = new Hono<Env>()
 
 articles.get('/articles/:slug', async (c) => {
   const { config, db, viewer, reading } = c.var
-  const article = await articleHere(c, c.req.param('slug'))
+  const article = await articleHere(c, c.req.param('slug'), viewer)
   const [poll, thread] = await Promise.all([
     pollOf(db, article.id, viewer?.id ?? null),
     threadAsked(c, article),
@@ -27,8 +27,9 @@ articles.get('/articles/:slug/revisions', async (c) => {
   return show(c, revisionsPage({ article, revisions }, c.var.reading))
 })
 
-async function articleHere(c: Context<Env>, slug: string) {
+/** With what its thread remembers of the `reader`, where that is shown. */
+async function articleHere(c: Context<Env>, slug: string, reader: { id: string } | null = null) {
   const { db, viewer, reading } = c.var
   const seesUnpublished = canSeeUnpublished(viewer, reading.now)
-  return found(await articleBySlug(db, slug, { language: reading.t.lang, seesUnpublished }))
+  return found(await articleBySlug(db, slug, { language: reading.t.lang, seesUnpublished, reader }))
 }
