@@ -37,7 +37,7 @@ export function newsLine({ article, mine, sort }: NewsParts, reading: Reading): 
   const some = mine.news.length > 0
   const told = html`<div hx-post="${action}" hx-trigger="load, scroll from:window throttle:5m" hx-swap="none"></div>`
   return html`<form class="since" id="news" method="post" action="${action}"${some && html` data-some`}>${hidden('pulse', article.pulse)}${told}
-    ${some ? counted({ article, mine, sort }, action, reading) : article.comment_count > 0 && nothing(mine, reading)}</form>`
+    ${some ? counted({ article, mine, sort }, action, reading) : nothing(mine, reading)}</form>`
 }
 
 /** As public/kiu.js listens to them. */
@@ -55,10 +55,11 @@ function counted(
     <small class="keys">${t.news.keys} <kbd>${keys.next}</kbd> ${t.news.keyNext} <kbd>${keys.previous}</kbd> ${t.news.keyPrevious}</small></div>`
 }
 
+/** The button is for browsers without JavaScript. */
 function nothing(mine: Mine, reading: Reading): Markup {
   const { news } = reading.t
-  if (mine.since !== null) return html`<p class="small">${news.nothing(momentOf(mine, reading))}</p>`
-  return html`<p class="small unscripted"><button type="submit" class="plain">${news.begin}</button> ${news.first}</p>`
+  const known = mine.since !== null && html`<p class="small">${news.nothing(momentOf(mine, reading))}</p>`
+  return html`${known}<p class="small unscripted"><button type="submit" class="plain">${news.begin}</button> ${mine.since === null && news.first}</p>`
 }
 
 const momentOf = ({ since_at }: Mine, { t, timeZone, now }: Reading) =>
