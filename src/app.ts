@@ -12,6 +12,7 @@ import { topicsAdministration } from './routes/administration-topics.ts'
 import { articles } from './routes/articles.ts'
 import { assets } from './routes/assets.ts'
 import { cases } from './routes/cases.ts'
+import { commentDrafts } from './routes/comment-drafts.ts'
 import { comments } from './routes/comments.ts'
 import { sameOrigin } from './routes/cross-site.ts'
 import { desk } from './routes/desk.ts'
@@ -32,8 +33,10 @@ import { readsOrSendsForm } from './routes/methods.ts'
 import { observing } from './routes/observe.ts'
 import { oneName } from './routes/one-name.ts'
 import { pages, robots } from './routes/pages.ts'
+import { passages } from './routes/passages.ts'
 import { polls } from './routes/polls.ts'
 import { people } from './routes/people.ts'
+import { reading } from './routes/reading.ts'
 import { refused } from './routes/refusals.ts'
 import { previews } from './routes/previews.ts'
 import { withViewer } from './routes/session.ts'
@@ -82,6 +85,9 @@ export function createApp(deps: Deps & { pool: Pool }) {
   nouns.route('/', pages)
   nouns.route('/', articles)
   nouns.route('/', comments)
+  nouns.route('/', commentDrafts)
+  nouns.route('/', passages)
+  nouns.route('/', reading)
   nouns.route('/', previews)
   nouns.route('/', votes)
   nouns.route('/', polls)

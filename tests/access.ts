@@ -5,6 +5,7 @@ import {
   makeArticle,
   makeComment,
   makeFlag,
+  makePassage,
   makePerson,
   makePoll,
   makeSuspended,
@@ -53,8 +54,10 @@ export async function makeWorld() {
   const comment = await makeComment({ article_id: article.id, author_id: author.id })
   const poll = await makePoll({ article_id: article.id })
   const flagged = await makeComment({ article_id: article.id, author_id: author.id })
+  const quoting = await makeComment({ article_id: article.id, parent_id: comment.id, author_id: author.id })
+  await makePassage({ comment_id: quoting.id, source: comment, exact: comment.body })
   const moderationCase = await makeFlag({ comment_id: flagged.id })
-  return { people, author, article, draft, comment, poll, moderationCase }
+  return { people, author, article, draft, comment, quoting, poll, moderationCase }
 }
 
 async function staff<const R extends Role>(roles: R[]): Promise<Record<R, Person>> {
@@ -141,6 +144,55 @@ export const rows: Row[] = [
     path: () => '/en/preview',
     fields: () => ({ body: 'How does *this* look?' }),
     expect: [303, 200, 403, 200, 200, 200],
+  },
+  // what a thread remembers of its reader, drafts, passages
+  {
+    route: 'POST /articles/:slug/visit',
+    path: (w) => `/en/articles/${w.article.slug}/visit`,
+    fields: () => ({ pulse: '1' }),
+    expect: [303, 303, 403, 303, 303, 303],
+  },
+  {
+    route: 'GET /articles/:slug/new',
+    path: (w) => `/en/articles/${w.article.slug}/new`,
+    expect: everyone(303),
+  },
+  {
+    route: 'POST /comments/:id/fold',
+    path: (w) => `/en/comments/${w.comment.public_id}/fold`,
+    fields: () => ({ folded: 'true' }),
+    expect: [303, 303, 403, 303, 303, 303],
+  },
+  {
+    route: 'POST /articles/:slug/draft',
+    path: (w) => `/en/articles/${w.article.slug}/draft`,
+    fields: (w) => ({ body: 'I was about to', parent_id: w.comment.public_id }),
+    expect: [303, 303, 403, 303, 303, 303],
+  },
+  {
+    route: 'POST /articles/:slug/draft/removal',
+    path: (w) => `/en/articles/${w.article.slug}/draft/removal`,
+    expect: [303, 303, 403, 303, 303, 303],
+  },
+  {
+    route: 'GET /articles/:slug/write',
+    path: (w) => `/en/articles/${w.article.slug}/write?passage=sit`,
+    expect: [303, 200, 403, 200, 200, 200],
+  },
+  {
+    route: 'GET /articles/:slug/passages',
+    path: (w) => `/en/articles/${w.article.slug}/passages`,
+    expect: everyone(200),
+  },
+  {
+    route: 'GET /comments/:id/passages',
+    path: (w) => `/en/comments/${w.comment.public_id}/passages`,
+    expect: everyone(200),
+  },
+  {
+    route: 'GET /comments/:id/passage',
+    path: (w) => `/en/comments/${w.quoting.public_id}/passage`,
+    expect: everyone(200),
   },
   // polls
   { route: 'GET /polls/:id', path: (w) => `/en/polls/${w.poll.public_id}`, expect: everyone(200) },

@@ -6,12 +6,13 @@ import type {
   ArticleTranslations,
   Comments,
   Flags,
+  Passages,
   People,
   PollOptions,
   Polls,
 } from '../src/db/schema.ts'
 import { skeletonOf } from '../src/domain/skeleton.ts'
-import type { Role, Sector, Stance } from '../src/domain/words.ts'
+import type { Language, Role, Sector, Stance } from '../src/domain/words.ts'
 import { db } from './database.ts'
 
 let count = 0
@@ -131,6 +132,21 @@ export async function makeComment(columns: Partial<Insertable<Comments>> & { art
     })
     .returningAll()
     .executeTakeFirstOrThrow()
+}
+
+/** What a comment answers: words of another one, or of the article's text in a language. */
+export async function makePassage({
+  source,
+  ...columns
+}: { comment_id: string; exact: string } & Partial<Insertable<Passages>> & {
+    source: { id: string; article_id: string } | { article_id: string; language: Language }
+  }) {
+  const of =
+    'id' in source ? { source_id: source.id, article_id: source.article_id } : { ...source, source_id: null }
+  await db
+    .insertInto('passages')
+    .values({ prefix: '', suffix: '', version: 1, ...of, ...columns })
+    .execute()
 }
 
 /** Votes of so many people of one sector. */

@@ -2,6 +2,7 @@
 import type { DraftText } from '../domain/publication.ts'
 import { type Language, languages } from '../domain/words.ts'
 import type { Db } from './client.ts'
+import { lookForPassages } from './passages.ts'
 
 /** A text with what the Markdown pipeline made of it. */
 export interface TextToKeep extends DraftText {
@@ -37,6 +38,7 @@ export async function keepVersion(
         .where('article_id', '=', article_id)
         .where('language', '=', language)
         .execute()
+      await lookForPassages(tx, { article_id, language }, '')
       continue
     }
     const { title, standfirst, body } = text
@@ -49,5 +51,6 @@ export async function keepVersion(
       .insertInto('article_revision_texts')
       .values({ article_id, version, language, title, standfirst, body })
       .execute()
+    await lookForPassages(tx, { article_id, language }, text.body_html)
   }
 }

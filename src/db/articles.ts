@@ -2,6 +2,8 @@
 import { type ExpressionBuilder, sql } from 'kysely'
 import type { Language } from '../domain/words.ts'
 import { type Db, planned } from './client.ts'
+import { answersToText } from './passages.ts'
+import { type Mine, mineIn } from './reading.ts'
 import type { DB } from './schema.ts'
 import { standingColumn } from './standing.ts'
 
@@ -23,15 +25,21 @@ export const openNow = sql<boolean>`(articles.state = 'published' and (articles.
 interface Sees {
   language: Language
   seesUnpublished: boolean
+  reader?: { id: string } | null
   /** Also what this person has said to the poll and to these comments. */
   standing?: { personId: string; commentIds: readonly string[] } | undefined
 }
 
 /**
  * The article at an address, in `language` or, where it was written in one language only, in the other: its own
- * `text_language` says which. `undefined`: not there, or not yours to see.
+ * `text_language` says which; with what the thread remembers of the `reader`, where one is given. `undefined`: not
+ * there, or not yours to see.
  */
-export async function articleBySlug(db: Db, slug: string, { language, seesUnpublished, standing }: Sees) {
+export async function articleBySlug(
+  db: Db,
+  slug: string,
+  { language, seesUnpublished, reader = null, standing }: Sees,
+) {
   return db
     .selectFrom('articles')
     .innerJoin('topics', 'topics.id', 'articles.topic_id')
@@ -71,6 +79,8 @@ export async function articleBySlug(db: Db, slug: string, { language, seesUnpubl
       'text.body_html',
       'text.reading_minutes',
       openNow.as('is_open'),
+      answersToText.as('passage_answers'),
+      (reader ? mineIn(reader.id, sql.ref('articles.id')) : sql<Mine | null>`null::json`).as('mine'),
     ])
     .modifyEnd(planned)
     .$if(standing !== undefined, (qb) =>

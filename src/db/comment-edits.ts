@@ -2,6 +2,7 @@
 import { sql } from 'kysely'
 import { editMinutes } from '../domain/permissions.ts'
 import type { Db } from './client.ts'
+import { lookForPassages } from './passages.ts'
 import { lockArticle, mayWrite, type Written } from './posting.ts'
 
 /** Texts of one comment that are kept. */
@@ -51,7 +52,9 @@ export async function editComment(db: Db, own: Own, text: Written): Promise<bool
       )
       select exists (select from editable) as held
     `.execute(tx)
-    return rows[0]?.held === true
+    const held = rows[0]?.held === true
+    if (held) await lookForPassages(tx, { source_id: own.comment_id }, text.body_html)
+    return held
   })
 }
 

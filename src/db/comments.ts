@@ -3,6 +3,7 @@ import { type SqlBool, sql } from 'kysely'
 import type { CaseState, Language, Outcome, Reason, Stance } from '../domain/words.ts'
 import { textIn, visible } from './articles.ts'
 import type { Db } from './client.ts'
+import { answersToRow, passageOfRow } from './passages.ts'
 
 /** Who is looking, as far as rows depend on it. */
 export type Reader = { id: string } | null
@@ -47,6 +48,7 @@ export const commentsFor = (db: Db, reader: Reader, { seesAll = false }: { seesA
       'comments.reply_count',
       'comments.best',
       'comments.bridging',
+      'comments.first_pulse',
       'people.handle',
       'people.display_name',
       'people.sector',
@@ -63,6 +65,8 @@ export const commentsFor = (db: Db, reader: Reader, { seesAll = false }: { seesA
           'decided_at', decided_at, 'mended_at', mended_at)
         from cases left join staff_notes on staff_notes.log_id = cases.log_id
         where comment_id = comments.id) end`.as('decision'),
+      passageOfRow.as('passage'),
+      answersToRow.as('passage_answers'),
     ])
 }
 
@@ -95,12 +99,23 @@ export async function commentByPublicId(
       'articles.closes_at',
       'articles.closed_at',
       'articles.comment_count',
+      'articles.pulse',
       'text.title',
       'text.language as text_language',
     ])
     .executeTakeFirst()
   if (!row) return undefined
-  const { slug, article_state, closes_at, closed_at, comment_count, title, text_language, ...comment } = row
+  const {
+    slug,
+    article_state,
+    closes_at,
+    closed_at,
+    comment_count,
+    pulse,
+    title,
+    text_language,
+    ...comment
+  } = row
   const id = comment.article_id
   const article = {
     id,
@@ -109,6 +124,7 @@ export async function commentByPublicId(
     closes_at,
     closed_at,
     comment_count,
+    pulse,
     title,
     text_language,
   }

@@ -2,6 +2,8 @@
 import { type SqlBool, sql } from 'kysely'
 import type { Language } from '../domain/words.ts'
 import type { Db } from './client.ts'
+import { forgetDraft } from './comment-drafts.ts'
+import { anchorIn, keepPassage } from './passages.ts'
 
 /** A text as it is stored: what was typed, and what the renderer made of it. */
 export interface Written {
@@ -17,12 +19,15 @@ export interface NewComment extends Written {
   /** The public id of what it answers. */
   parent?: string | null | undefined
   request_id?: string | null
+  /** Words of what it answers: of the parent, or else of the article's text in `language`. */
+  passage?: { words: string; language: Language } | null
 }
 
 export type Posted =
   | { outcome: 'posted' | 'again'; id: string; public_id: string }
   /** `no_parent`: nothing with that id stands under this article. */
-  | { outcome: 'closed' | 'suspended' | 'no_parent' }
+  /** `not_in_text`: what it answers does not have such a passage, or cannot be read. */
+  | { outcome: 'closed' | 'suspended' | 'no_parent' | 'not_in_text' }
 
 /** `articles`, within a transaction that locked the row: open at this very moment. */
 export const openAtThisMoment = sql<SqlBool>`(articles.state = 'published'
@@ -53,17 +58,36 @@ export const lockArticle = (tx: Db, articleId: string) =>
 export async function postComment(db: Db, comment: NewComment): Promise<Posted> {
   return db.transaction().execute(async (tx) => {
     await lockArticle(tx, comment.article_id)
+    const anchor = comment.passage ? await anchorOf(tx, comment, comment.passage) : null
+    if (comment.passage && !anchor) return { outcome: 'not_in_text' }
+    const done = async (posted: { id: string; public_id: string }): Promise<Posted> => {
+      if (anchor) await keepPassage(tx, { comment_id: posted.id, article_id: comment.article_id }, anchor)
+      await forgetDraft(tx, placeOf(comment))
+      return { outcome: 'posted', ...posted }
+    }
     const posted = await insertComment(tx, comment)
-    if (posted) return { outcome: 'posted', ...posted }
+    if (posted) return done(posted)
     const before = comment.request_id ? await postedBefore(tx, comment) : undefined
     if (before?.same) return { outcome: 'again', id: before.id, public_id: before.public_id }
     if (before) {
       const other = await insertComment(tx, { ...comment, request_id: null })
-      if (other) return { outcome: 'posted', ...other }
+      if (other) return done(other)
     }
     return { outcome: await whyNot(tx, comment) }
   })
 }
+
+const anchorOf = (
+  tx: Db,
+  { article_id, parent }: NewComment,
+  { words, language }: { words: string; language: Language },
+) => anchorIn(tx, article_id, parent == null ? { language } : { parent }, words)
+
+const placeOf = ({ article_id, author_id, parent }: NewComment) => ({
+  article_id,
+  person_id: author_id,
+  parent: parent ?? null,
+})
 
 /** The statement that writes holds every rule; `undefined`: one of them does not hold, or the form came before. */
 async function insertComment(tx: Db, comment: NewComment) {

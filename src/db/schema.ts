@@ -144,6 +144,16 @@ export interface Cases {
   version: Generated<number>;
 }
 
+export interface CommentDrafts {
+  article_id: Int8;
+  body: string;
+  parent_id: Int8 | null;
+  passage: Generated<string>;
+  person_id: Int8;
+  saved_at: Generated<Timestamp>;
+  version: Generated<number>;
+}
+
 export interface CommentRevisions {
   body: string;
   body_html: string;
@@ -210,6 +220,13 @@ export interface Flags {
   reason: Reason;
 }
 
+export interface Folds {
+  article_id: Int8;
+  comment_id: Int8;
+  folded_at: Generated<Timestamp>;
+  person_id: Int8;
+}
+
 export interface KeptForms {
   fields: Json;
   kept_at: Generated<Timestamp>;
@@ -223,6 +240,24 @@ export interface MiscountedComments {
 
 export interface MiscountedPolls {
   id: Int8 | null;
+}
+
+export interface Passages {
+  article_id: Int8;
+  comment_id: Int8;
+  exact: string;
+  /**
+   * the text was changed since, and no longer has these words
+   */
+  is_lost: Generated<boolean>;
+  language: Language | null;
+  prefix: string;
+  source_id: Int8 | null;
+  suffix: string;
+  /**
+   * of the article, or how many texts of the comment there had been before
+   */
+  version: number;
 }
 
 export interface People {
@@ -337,6 +372,15 @@ export interface Topics {
   slug: string;
 }
 
+export interface Visits {
+  article_id: Int8;
+  before_at: Timestamp;
+  before_pulse: Int8;
+  person_id: Int8;
+  pulse: Int8;
+  seen_at: Generated<Timestamp>;
+}
+
 export interface Votes {
   comment_id: Int8;
   language: Language;
@@ -354,12 +398,15 @@ export interface DB {
   ballot_choices: BallotChoices;
   ballots: Ballots;
   cases: Cases;
+  comment_drafts: CommentDrafts;
   comment_revisions: CommentRevisions;
   comments: Comments;
   flags: Flags;
+  folds: Folds;
   kept_forms: KeptForms;
   miscounted_comments: MiscountedComments;
   miscounted_polls: MiscountedPolls;
+  passages: Passages;
   people: People;
   poll_options: PollOptions;
   polls: Polls;
@@ -370,5 +417,6 @@ export interface DB {
   staff_log: StaffLog;
   staff_notes: StaffNotes;
   topics: Topics;
+  visits: Visits;
   votes: Votes;
 }

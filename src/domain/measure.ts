@@ -12,6 +12,9 @@ export const limits = {
   single_language_reason: 300,
   topic_name: 60,
   comment_body: 4_000,
+  /** What is being written may be longer than what can be posted: it is shortened later. */
+  comment_draft: 12_000,
+  passage: 500,
   poll_question: 300,
   poll_option: 150,
   flag_note: 1_000,

@@ -6,6 +6,7 @@ import { article } from './en/article.ts'
 import { comment } from './en/comment.ts'
 import { common } from './en/common.ts'
 import { desk } from './en/desk.ts'
+import { draft } from './en/draft.ts'
 import { errors } from './en/errors.ts'
 import { faults } from './en/faults.ts'
 import { flag } from './en/flag.ts'
@@ -15,7 +16,9 @@ import { home } from './en/home.ts'
 import { imports } from './en/imports.ts'
 import { moderation } from './en/moderation.ts'
 import { nav } from './en/nav.ts'
+import { news } from './en/news.ts'
 import { pages } from './en/pages.ts'
+import { passage } from './en/passage.ts'
 import { people } from './en/people.ts'
 import { poll } from './en/poll.ts'
 import { thread } from './en/thread.ts'
@@ -35,6 +38,7 @@ export const en = {
   comment,
   common,
   desk,
+  draft,
   errors,
   faults,
   flag,
@@ -44,7 +48,9 @@ export const en = {
   imports,
   moderation,
   nav,
+  news,
   pages,
+  passage,
   people,
   poll,
   thread,

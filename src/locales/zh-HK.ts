@@ -6,6 +6,7 @@ import { article } from './zh-HK/article.ts'
 import { comment } from './zh-HK/comment.ts'
 import { common } from './zh-HK/common.ts'
 import { desk } from './zh-HK/desk.ts'
+import { draft } from './zh-HK/draft.ts'
 import { errors } from './zh-HK/errors.ts'
 import { faults } from './zh-HK/faults.ts'
 import { flag } from './zh-HK/flag.ts'
@@ -15,7 +16,9 @@ import { home } from './zh-HK/home.ts'
 import { imports } from './zh-HK/imports.ts'
 import { moderation } from './zh-HK/moderation.ts'
 import { nav } from './zh-HK/nav.ts'
+import { news } from './zh-HK/news.ts'
 import { pages } from './zh-HK/pages.ts'
+import { passage } from './zh-HK/passage.ts'
 import { people } from './zh-HK/people.ts'
 import { poll } from './zh-HK/poll.ts'
 import { thread } from './zh-HK/thread.ts'
@@ -36,6 +39,7 @@ export const zhHK = {
   comment,
   common,
   desk,
+  draft,
   errors,
   faults,
   flag,
@@ -45,7 +49,9 @@ export const zhHK = {
   imports,
   moderation,
   nav,
+  news,
   pages,
+  passage,
   people,
   poll,
   thread,

@@ -17,10 +17,11 @@ articles.get('/articles/:slug', async (c) => {
   const { config, viewer, reading } = c.var
   const place = placeAsked(c)
   const kept = keptThread(c)
-  const article = await articleHere(c, c.req.param('slug'), kept?.commentIds)
+  const article = await articleHere(c, c.req.param('slug'), { reader: viewer, commentIds: kept?.commentIds })
   const { poll, ...shown } = laidOver(kept, article, viewer?.id) ?? (await threadRead(c, article, place))
   const form = blank({ request_id: randomUUID() })
-  const thread = { ...shown, sort: place.sort, continued: place.after !== null, form }
+  const { mine } = article
+  const thread = { ...shown, sort: place.sort, continued: place.after !== null, form, mine }
   return show(c, articlePage({ article, poll, thread, origin: config.origin }, reading))
 })
 
@@ -30,10 +31,17 @@ articles.get('/articles/:slug/revisions', async (c) => {
   return show(c, revisionsPage({ article, revisions }, c.var.reading))
 })
 
-/** With `commentIds` of a kept page also what the viewer has said on it. */
-async function articleHere(c: Context<Env>, slug: string, commentIds?: readonly string[]) {
+/** With what its thread remembers of the `reader`, and of a kept page also what they have said to these comments. */
+async function articleHere(
+  c: Context<Env>,
+  slug: string,
+  {
+    reader = null,
+    commentIds,
+  }: { reader?: { id: string } | null; commentIds?: readonly string[] | undefined } = {},
+) {
   const { db, viewer, reading } = c.var
   const seesUnpublished = canSeeUnpublished(viewer, reading.now)
-  const standing = viewer && commentIds ? { personId: viewer.id, commentIds } : undefined
-  return found(await articleBySlug(db, slug, { language: reading.t.lang, seesUnpublished, standing }))
+  const standing = reader && commentIds ? { personId: reader.id, commentIds } : undefined
+  return found(await articleBySlug(db, slug, { language: reading.t.lang, seesUnpublished, reader, standing }))
 }

@@ -5,6 +5,7 @@ import { z } from 'zod'
 import { editComment, revisionsOf, withdrawComment } from '../db/comment-edits.ts'
 import { type Found, ownText } from '../db/comments.ts'
 import { postComment } from '../db/posting.ts'
+import { readerOf } from '../db/reading.ts'
 import { ancestorsOf, branchPage } from '../db/thread.ts'
 import { isPublicId } from '../domain/cursors.ts'
 import { canComment, canEditComment, canRemoveComment, isSuspended } from '../domain/permissions.ts'
@@ -13,9 +14,11 @@ import { commentPage, editLatePage, editPage, removalPage, writePage } from '../
 import { commentRevisionsPage } from '../views/comment-revisions.ts'
 import { commentPath } from '../views/comments.ts'
 import { articleAsked, commentAsked, ownAsked, parentAsked, written } from './asked.ts'
+import { formWithDraft } from './comment-drafts.ts'
 import { allow, type Env, found, Refusal, signedIn } from './env.ts'
 import { blank, faulty, readForm, requestId, text } from './forms.ts'
 import { limited } from './limits.ts'
+import { sortAsked } from './reading.ts'
 import { changed, show } from './respond.ts'
 
 export const comments = new Hono<Env>()
@@ -23,7 +26,10 @@ export const comments = new Hono<Env>()
 const body = text({ limit: 'comment_body' })
 const commentFields = z.strictObject({
   body,
+  passage: text({ limit: 'passage', required: false, line: true }).optional(),
   parent_id: z.string().max(40).optional(),
+  /** The draft that the form showed; posting ends it, whichever it is. */
+  draft: z.string().max(40).optional(),
   request_id: requestId,
 })
 const editFields = z.strictObject({ body })
@@ -36,10 +42,15 @@ comments.post('/articles/:slug/comments', signedIn, limited('post'), async (c) =
   const form = await readForm(c, commentFields)
   const parent = await parentAsked(c, form.values['parent_id'])
   if (!form.ok) return show(c, writePage({ article, parent, form }, reading), { status: 422 })
-  const { body: typed, request_id } = form.data
+  const { body: typed, request_id, passage: words } = form.data
   const text = await written(c, typed)
   const of = { article_id: article.id, author_id: viewer.id, parent: parent?.public_id, request_id }
-  const posted = await postComment(db, { ...of, ...text })
+  const passage = words ? { words, language: article.text_language } : null
+  const posted = await postComment(db, { ...of, ...text, passage })
+  if (posted.outcome === 'not_in_text') {
+    const lost = faulty(form, { passage: 'not_in_text' })
+    return show(c, writePage({ article, parent, form: lost }, reading), { status: 422 })
+  }
   if (!('public_id' in posted))
     throw new Refusal(posted.outcome === 'no_parent' ? 'not_found' : posted.outcome)
   const now = await commentAsked(c, posted.public_id)
@@ -53,8 +64,12 @@ comments.get('/comments/:id', async (c) => {
   const { comment, article } = await commentAsked(c, c.req.param('id'))
   const after = c.req.query('after') || null
   if (after !== null) found(isPublicId(after) || null)
-  const branch = await branchPage(db, { public_id: comment.public_id, reader: viewer, after })
-  return show(c, commentPage({ article, comment, branch, continued: after !== null }, reading))
+  const [branch, mine] = await Promise.all([
+    branchPage(db, { public_id: comment.public_id, reader: viewer, after }),
+    readerOf(db, article.id, viewer),
+  ])
+  const of = { branch, continued: after !== null, mine, sort: sortAsked(c) }
+  return show(c, commentPage({ article, comment, ...of }, reading))
 })
 
 comments.get('/comments/:id/reply', signedIn, async (c) => {
@@ -62,8 +77,19 @@ comments.get('/comments/:id/reply', signedIn, async (c) => {
   const { comment, article } = await commentAsked(c, c.req.param('id'))
   allow(!isSuspended(viewer, reading.now), 'suspended')
   allow(canComment(viewer, article, reading.now), 'closed')
-  const form = blank({ request_id: randomUUID() })
-  return show(c, writePage({ article, parent: comment, form }, reading))
+  const place = { person_id: viewer.id, article_id: article.id, parent: comment.public_id }
+  const drafted = await formWithDraft(c, place, c.req.query('passage'))
+  return show(c, writePage({ article, parent: comment, ...drafted }, reading))
+})
+
+comments.get('/articles/:slug/write', signedIn, async (c) => {
+  const { viewer, reading } = c.var
+  const article = await articleAsked(c, c.req.param('slug'))
+  allow(!isSuspended(viewer, reading.now), 'suspended')
+  allow(canComment(viewer, article, reading.now), 'closed')
+  const place = { person_id: viewer.id, article_id: article.id, parent: null }
+  const drafted = await formWithDraft(c, place, c.req.query('passage'))
+  return show(c, writePage({ article, ...drafted }, reading))
 })
 
 comments.get('/comments/:id/edit', signedIn, async (c) => {

@@ -55,9 +55,12 @@ export type Refused =
 /** A refusal that ends the request; `onError` in app.ts makes the page. */
 export class Refusal extends Error {
   readonly refused: Refused
-  constructor(refused: Refused) {
+  /** A page sent this by itself: nobody is led away from it, and no form is kept. */
+  readonly isQuiet: boolean
+  constructor(refused: Refused, { isQuiet = false }: { isQuiet?: boolean } = {}) {
     super(refused)
     this.refused = refused
+    this.isQuiet = isQuiet
   }
 }
 
@@ -75,5 +78,11 @@ export function allow(can: boolean, why: Refused = 'forbidden'): void {
 /** Behind it the viewer is a person. Whoever is not signed in is led to sign-in and back; a posted form is kept. */
 export const signedIn = createMiddleware<SignedInEnv>(async (c, next) => {
   if (!c.var.viewer) throw new Refusal('sign_in')
+  await next()
+})
+
+/** The same for what pages send by themselves while somebody reads or types. */
+export const signedInQuietly = createMiddleware<SignedInEnv>(async (c, next) => {
+  if (!c.var.viewer) throw new Refusal('sign_in', { isQuiet: true })
   await next()
 })

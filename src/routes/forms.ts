@@ -42,7 +42,17 @@ export async function readForm<T>(c: Context, schema: z.ZodType<T>): Promise<For
 }
 
 /** Fields that the page made and nobody typed: what is wrong with one is said of the form. */
-const carried = new Set(['article', 'edited', 'parent_id', 'request_id', 'return_to', 'version'])
+const carried = new Set([
+  'all',
+  'article',
+  'draft',
+  'edited',
+  'parent_id',
+  'pulse',
+  'request_id',
+  'return_to',
+  'version',
+])
 
 function codeOf(issue: z.core.$ZodIssue, values: Values): string {
   if (issue.code === 'unrecognized_keys') return 'unknown_field'

@@ -17,6 +17,7 @@ export interface Shown {
   poll: PollRow | undefined
   page: ThreadPage
   agreed: readonly AgreedRow[]
+  contents: readonly AgreedRow[]
 }
 
 interface Kept extends Shown {
@@ -58,12 +59,13 @@ export function laidOver(
     poll,
     page: { ...kept.page, rows },
     agreed: kept.agreed,
+    contents: kept.contents,
     kept: { markup: kept.markup, pieces: [] },
   }
 }
 
 /** Keeps what was read for one reader as anybody would see it. */
-export function keepThread(c: Context<Env>, article: ArticleRow, { poll, page, agreed }: Shown) {
+export function keepThread(c: Context<Env>, article: ArticleRow, { poll, page, agreed, contents }: Shown) {
   const { keptThreads, viewer, reading } = c.var
   if (viewer === null || !isKnownAddress(c) || article.published_at === null) return
   keptThreads.delete(reading.path)
@@ -73,6 +75,7 @@ export function keepThread(c: Context<Env>, article: ArticleRow, { poll, page, a
     poll: poll && { ...poll, has_ballot: false, chosen: [] },
     page: { ...page, rows: page.rows.map(asAnybody) },
     agreed,
+    contents,
     commentIds: page.rows.map(({ id }) => id),
     markup: new Map(),
   })

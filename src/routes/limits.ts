@@ -15,6 +15,8 @@ export const rules = {
   desk: { account: 120, address: 1200, seconds: 5 * 60 },
   preview: { account: 120, address: 600, seconds: 60 },
   vote: { account: 240, address: 2400, seconds: 60 },
+  draft: { account: 120, address: 1200, seconds: 60 },
+  reading: { account: 240, address: 2400, seconds: 60 },
   flag: { account: 30, address: 200, seconds: 60 * 60 },
   account: { account: 30, address: 200, seconds: 15 * 60 },
   keep: { account: 30, address: 60, seconds: 60 * 60 },

@@ -16,7 +16,9 @@ export const previews = new Hono<Env>()
 /** With the fields of the form in which the button stands; the button itself says where the text belongs. */
 const previewFields = z.strictObject({
   body: text({ limit: 'comment_body' }),
+  passage: z.string().max(20_000).optional(),
   parent_id: z.string().max(40).optional(),
+  draft: z.string().max(40).optional(),
   request_id: z.string().max(40).optional(),
   article: z.string().max(80).optional(),
   edited: z.string().max(40).optional(),

@@ -5,12 +5,12 @@ import type { Context } from 'hono'
 import type { ContentfulStatusCode } from 'hono/utils/http-status'
 import { isDatabaseAway } from '../db/client.ts'
 import { keepForm } from '../db/kept-forms.ts'
-import { type Told, refusedPage } from '../views/refused.ts'
+import { type Told, refusedPage, signedOutPage } from '../views/refused.ts'
 import { type Env, Refusal, type Refused } from './env.ts'
 import { keptHash, sendKeptCookie } from './kept-cookie.ts'
 import { withinLanguage } from './language.ts'
 import { TooOften } from './limits.ts'
-import { lead, show } from './respond.ts'
+import { lead, leadOrTell, show } from './respond.ts'
 
 const statuses = {
   not_found: 404,
@@ -25,7 +25,7 @@ const statuses = {
 export async function refused(error: Error, c: Context<Env>): Promise<Response> {
   withinLanguage(c)
   if (error instanceof Refusal) {
-    if (error.refused === 'sign_in') return toSignIn(c)
+    if (error.refused === 'sign_in') return error.isQuiet ? signedOut(c) : toSignIn(c)
     return tell(c, { what: error.refused }, statuses[error.refused])
   }
   if (error instanceof TooOften) {
@@ -64,6 +64,10 @@ async function toSignIn(c: Context<Env>) {
   }
   return lead(c, `${signIn}?return_to=${encodeURIComponent(`/${reading.t.lang}/kept`)}`)
 }
+
+/** What a page sent by itself after the session ended: told where it stands, and nobody is led away from what they type. */
+const signedOut = (c: Context<Env>) =>
+  leadOrTell(c, `/${c.var.reading.t.lang}/sign-in`, signedOutPage(c.var.reading), 401)
 
 /** What was typed; never a password. */
 async function fieldsToKeep(c: Context<Env>) {

@@ -52,3 +52,8 @@ export function lead(c: Asked, path: string) {
   c.header('HX-Redirect', path)
   return c.body(null, 200)
 }
+
+/** A plain browser is led elsewhere; htmx is told on the page it is on. */
+export function leadOrTell(c: Asked, path: string, page: Page, status: ContentfulStatusCode) {
+  return wantsFragment(c) ? show(c, page, { status }) : lead(c, path)
+}

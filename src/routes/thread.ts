@@ -1,17 +1,18 @@
-// What of the thread a page of an article shows: its order and page as the address says, and where people agree.
+// What of the thread a page of an article shows: its order and page as the address says, and what it is known by.
 import type { Context } from 'hono'
-import { agreedAcross } from '../db/agreed.ts'
-import { threadPage } from '../db/thread.ts'
+import { landmarksOf } from '../db/agreed.ts'
 import type { ArticleRow } from '../db/articles.ts'
 import { pollOf } from '../db/polls.ts'
+import { threadPage } from '../db/thread.ts'
 import { type Cursor, readCursor } from '../domain/cursors.ts'
-import { type Sort, sorts } from '../domain/words.ts'
+import type { Sort } from '../domain/words.ts'
 import { type Env, found } from './env.ts'
 import { keepThread, type Shown } from './kept-threads.ts'
+import { sortAsked } from './reading.ts'
 
-/** An unknown order is the usual one; a cursor that is none is an address that is none. */
+/** A cursor that is none is an address that is none. */
 export function placeAsked(c: Context<Env>): { sort: Sort; after: Cursor | null } {
-  const sort: Sort = sorts.find((one) => one === c.req.query('sort')) ?? 'best'
+  const sort = sortAsked(c)
   const after = c.req.query('after') ? found(readCursor(c.req.query('after')!, sort)) : null
   return { sort, after }
 }
@@ -23,12 +24,12 @@ export async function threadRead(
   place: ReturnType<typeof placeAsked>,
 ): Promise<Shown> {
   const { db, viewer } = c.var
-  const [poll, page, agreed] = await Promise.all([
+  const [poll, page, { agreed, contents }] = await Promise.all([
     pollOf(db, article.id, viewer?.id ?? null),
     threadPage(db, { article_id: article.id, reader: viewer, ...place }),
-    agreedAcross(db, article.id),
+    landmarksOf(db, article),
   ])
-  const shown = { poll, page, agreed }
+  const shown = { poll, page, agreed, contents }
   keepThread(c, article, shown)
   return shown
 }

@@ -1,11 +1,27 @@
-// What stands around a comment on a page: its article, the page's address, and what each branch leaves out.
+// What stands around a comment on a page: its article, the page's address, what each branch leaves out, and what is
+// marked for the reader.
 import type { Discussion } from '../domain/permissions.ts'
 import type { Kept } from './kept-comments.ts'
+import type { Sort } from '../domain/words.ts'
 
 /** Where a branch goes on: behind the comment `after`, with so many left where that is known. */
 export interface Rest {
   after: string
   left: number | null
+  /** So many of them new to the reader. */
+  fresh?: number
+}
+
+/** Made once a page of what the thread remembers of its reader (`marksOf` of news.ts). */
+export interface Marks {
+  /** The pulse with which the last visit ended; what was posted after it is new. */
+  since: string | null
+  /** How many new comments stand below a comment, by its inner id. */
+  below: ReadonlyMap<string, number>
+  /** Public ids of the comments whose replies are folded. */
+  folded: ReadonlySet<string>
+  /** The order in which one walks from one new comment to the next. */
+  sort: Sort
 }
 
 export interface Around {
@@ -22,4 +38,5 @@ export interface Around {
   arrived?: string
   /** Where the page can take comments that were printed before. */
   kept?: Kept | undefined
+  marks?: Marks | null
 }

@@ -6,6 +6,7 @@ import { changesOf } from '../domain/revisions.ts'
 import { agreedSection } from './agreed.ts'
 import type { Page } from './layout.ts'
 import { clauses, diffView, empty, html, langOf, notice, type Part, prose, time } from './parts.ts'
+import { answersLink, quoteButton } from './passages.ts'
 import { pollCard } from './polls.ts'
 import type { Reading } from './reading.ts'
 import { withoutLanguage } from './refused.ts'
@@ -45,9 +46,9 @@ export function articlePage({ article, poll, thread, origin }: ArticleParts, rea
         ${notices(article, reading)}
         ${poll !== undefined && html`<p class="jump"><a href="#poll-${poll.public_id}">${t.poll.toPoll}</a></p>`}
       </header>
-      <article class="words" aria-label="${t.article.text}">${prose(article.body_html, lang)}${source(article, reading)}</article>
+      <article class="words" aria-label="${t.article.text}">${prose(article.body_html, lang)}${source(article, reading)}${answered(article, reading)}</article>
       ${poll !== undefined && html`<aside class="beside" aria-label="${t.poll.eyebrow}">${pollCard(poll, {}, reading)}</aside>`}
-      ${published && [agreedSection(thread.agreed, reading), threadSection({ article, ...thread }, reading)]}
+      ${published && [agreedSection(thread.agreed, reading), threadSection({ article, ...thread }, reading), quoteButton(article, reading)]}
     </div>`,
   }
 }
@@ -83,6 +84,11 @@ function notices(article: ArticleRow, { t }: Reading): Part {
     reason !== null &&
       notice('warning', html`${t.article.oneLanguage[lang]} <q${langOf(reason)}>${reason}</q>`, t),
   ]
+}
+
+function answered({ slug, passage_answers }: ArticleRow, { t }: Reading): Part {
+  const link = answersLink(`/${t.lang}/articles/${slug}/passages`, passage_answers, t)
+  return link && html`<p class="small answered">${link}</p>`
 }
 
 function source({ source_name, source_address, source_licence }: ArticleRow, { t }: Reading): Part {

@@ -2,6 +2,7 @@
 import type { CommentRow } from '../db/comments.ts'
 import { editMinutes } from '../domain/permissions.ts'
 import type { Language } from '../domain/words.ts'
+import { draftLine, keepButton, type Kept } from './comment-drafts.ts'
 import { commentPath } from './comments.ts'
 import { faultTexts } from './faults.ts'
 import {
@@ -35,9 +36,18 @@ export function commentForm(
     parent,
     form,
     inPage,
-  }: { article: { slug: string }; parent?: string | undefined; form: Filled; inPage: boolean },
-  { t }: Reading,
+    kept,
+  }: {
+    article: { slug: string }
+    parent?: string | undefined
+    form: Filled
+    inPage: boolean
+    /** The draft that the form shows. */
+    kept?: Kept | undefined
+  },
+  reading: Reading,
 ): Markup {
+  const { t } = reading
   const key = parent === undefined ? 'write' : `write-${parent}`
   const action = `/${t.lang}/articles/${article.slug}/comments`
   const carried = html`${parent !== undefined && hidden('parent_id', parent)}${hidden('request_id', typed(form, 'request_id'))}`
@@ -45,10 +55,21 @@ export function commentForm(
   const buttons = [
     parent !== undefined && cancel({ public_id: parent }, t),
     preview(key, 'article', article.slug, t),
+    keepButton(article.slug, reading),
     submit(parent === undefined ? t.comment.post : t.comment.postReply),
   ]
   const opens = parent !== undefined
-  return textForm({ key, action, form, label, carried, inPage, opens, buttons }, t)
+  const beneath = [passageField(key, opens, form, t), draftLine({ key, slug: article.slug }, kept, reading)]
+  return textForm({ key, action, form, label, carried, inPage, opens, buttons, beneath }, t)
+}
+
+/** Folded until there is something in it: words to paste, or what was selected with public/kiu.js. */
+function passageField(key: string, isReply: boolean, form: Filled, t: Reading['t']): Markup {
+  const value = typed(form, 'passage')
+  const error = faultTexts(form.faults, t)['passage']
+  const hint = isReply ? t.passage.fieldHintReply : t.passage.fieldHint
+  const box = { name: 'passage', id: `${key}-passage`, label: t.passage.field, hint, value, rows: 2, error }
+  return html`<details class="quoting"${(value !== '' || error !== undefined) && html` open`}><summary>${t.passage.quote}</summary>${field(box)}</details>`
 }
 
 /** One's own comment again, as Markdown. */
@@ -88,6 +109,7 @@ interface TextForm {
   /** What a change replaces, where it is not the form. */
   target?: string
   buttons: Part
+  beneath?: Part
 }
 
 function textForm(of: TextForm, t: Reading['t']): Markup {
@@ -105,9 +127,10 @@ function textForm(of: TextForm, t: Reading['t']): Markup {
     autofocus: of.inPage && of.opens === true && Object.keys(form.faults).length === 0,
   })
   return html`<form class="write" id="${key}" method="post" action="${action}"${of.inPage && smooth}>
-    <div id="told-${key}"></div>${errorSummary(said, t, () => `${key}-body`)}
+    <div id="told-${key}"></div>${errorSummary(said, t, (name) => `${key}-${name === 'passage' ? name : 'body'}`)}
     ${of.carried}${box}
     <div class="actions">${key === 'write' && html`<small>${t.comment.hint}</small>`}<span class="actions">${of.buttons}</span></div>
+    ${of.beneath}
     <div id="preview-${key}" aria-live="polite"></div>
   </form>`
 }

@@ -1,10 +1,13 @@
 // The pages of one comment: in its context, and those of its forms for browsers without htmx.
 import type { CommentRow, Found } from '../db/comments.ts'
+import type { Mine } from '../db/reading.ts'
 import type { BranchPage } from '../db/thread.ts'
 import { editMinutes } from '../domain/permissions.ts'
 import { excerpt, plainText } from '../domain/prose.ts'
+import type { Sort } from '../domain/words.ts'
 import { items, restItem } from './branches.ts'
 import type { Around } from './around.ts'
+import type { Kept } from './comment-drafts.ts'
 import {
   commentForm,
   editForm,
@@ -17,7 +20,9 @@ import {
 import { commentArticle, commentPath, goneWords } from './comments.ts'
 import { faultTexts } from './faults.ts'
 import type { Page } from './layout.ts'
+import { marksOf, newsLeftOut, newsLine } from './news.ts'
 import { hat, html, type Markup, name, notice, pager, type Part, time, writing } from './parts.ts'
+import { quoteButton } from './passages.ts'
 import type { Reading } from './reading.ts'
 import { commentCount } from './thread.ts'
 
@@ -25,13 +30,22 @@ type Article = Found['article']
 
 /** Ancestors above, the comment marked, replies below. `continued`: a later page of the replies. */
 export function commentPage(
-  { article, comment, branch, continued }: Found & { branch: BranchPage; continued: boolean },
+  {
+    article,
+    comment,
+    branch,
+    continued,
+    mine,
+    sort,
+  }: Found & { branch: BranchPage; continued: boolean; mine: Mine | null; sort: Sort },
   reading: Reading,
 ): Page {
   const { t } = reading
   const focus = comment.public_id
   const last = branch.rows.at(-1)
-  const rest = branch.more && last !== undefined && { after: last.public_id, left: null }
+  const marks = marksOf(mine, sort)
+  const fresh = continued ? 0 : newsLeftOut(comment, branch.rows, { marks, viewer: reading.viewer })
+  const rest = branch.more && last !== undefined && { after: last.public_id, left: null, fresh }
   const above = branch.context.map((row) => row.public_id).filter((id) => id !== focus)
   const around: Around = {
     article,
@@ -39,6 +53,7 @@ export function commentPage(
     focus,
     above: new Set(above),
     rests: new Map(rest ? [[focus, rest]] : []),
+    marks,
   }
   const text = comment.state === 'published' ? comment.body_html : null
   return {
@@ -50,8 +65,9 @@ export function commentPage(
     robots: 'noindex',
     body: html`${backTo(article, reading)}
       <h1>${t.thread.inContext}</h1><h2 class="unseen">${t.thread.title}</h2>
+      ${newsLine({ article, mine, sort }, reading)}
       <ol class="thread" id="thread">${items([...branch.context, ...branch.rows], around, reading)}</ol>
-      ${pager({ first: continued ? commentPath(comment, t) : undefined, href: undefined }, t)}`,
+      ${pager({ first: continued ? commentPath(comment, t) : undefined, href: undefined }, t)}${quoteButton(article, reading)}`,
     fragment: restOfBranch(branch, { ...around, at: null }, rest, reading),
   }
 }
@@ -63,7 +79,7 @@ export function commentPage(
 function restOfBranch(
   { context, rows }: BranchPage,
   around: Around,
-  rest: { after: string; left: null } | false,
+  rest: { after: string; left: null; fresh: number } | false,
   reading: Reading,
 ): Part {
   const arrived = rows[0] && { arrived: rows[0].public_id }
@@ -114,7 +130,14 @@ export function writePage(
     parent,
     form,
     preview,
-  }: { article: Article; parent?: CommentRow | undefined; form: Filled; preview?: Previewed },
+    kept,
+  }: {
+    article: Pick<Article, 'slug' | 'title' | 'text_language' | 'comment_count'>
+    parent?: CommentRow | undefined
+    form: Filled
+    preview?: Previewed
+    kept?: Kept | undefined
+  },
   reading: Reading,
 ): Page {
   const { t } = reading
@@ -124,7 +147,8 @@ export function writePage(
       : parent.body_html === null
         ? t.comment.replyOn
         : t.comment.replyTo(parent.display_name)
-  const box = (inPage: boolean) => commentForm({ article, parent: parent?.public_id, form, inPage }, reading)
+  const box = (inPage: boolean) =>
+    commentForm({ article, parent: parent?.public_id, form, inPage, kept }, reading)
   return {
     title,
     path: parent === undefined ? `/articles/${article.slug}` : `/comments/${parent.public_id}/reply`,

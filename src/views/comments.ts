@@ -3,7 +3,9 @@ import type { CommentRow } from '../db/comments.ts'
 import { canEditComment, canFlag, canRemoveComment, canWrite, isOpen } from '../domain/permissions.ts'
 import type { Texts } from '../locales/index.ts'
 import type { Around } from './around.ts'
+import { isNewTo, newMark, walkLinks } from './news.ts'
 import { hat, html, langOf, type Markup, name, type Part, time, writing } from './parts.ts'
+import { answersLink, quotation } from './passages.ts'
 import type { Reading } from './reading.ts'
 import { answers } from './votes.ts'
 
@@ -18,11 +20,12 @@ export function commentArticle(comment: CommentRow, around: Around, reading: Rea
   const { t } = reading
   const { public_id } = comment
   const own = comment.author_id === reading.viewer?.id
-  return html`<article class="comment" id="comment-${public_id}"${marks(comment, around)}>
+  const fresh = isNewTo(comment, around.marks, reading.viewer)
+  return html`<article class="comment" id="comment-${public_id}"${fresh && html` data-new`}${marks(comment, around)}>
     <header>${name(comment, t)} ${hat(comment, t)}${own && html` <span class="mark">${t.comment.you}</span>`}
-      <a href="${commentPath(comment, t)}">${time(comment.posted_at, reading)}</a>${comment.edited_at !== null && editedMark(comment, t)}</header>
-    ${own && held(comment, reading)}${writing(comment.body_html, comment.language)}
-    <div class="deeds">${comment.state === 'published' && answers(comment, around, reading)}${acts(comment, around, reading)}</div>
+      <a href="${commentPath(comment, t)}">${time(comment.posted_at, reading)}</a>${comment.edited_at !== null && editedMark(comment, t)}${fresh && newMark(reading)}</header>
+    ${own && held(comment, reading)}${quotation(comment, reading)}${writing(comment.body_html, comment.language)}
+    <div class="deeds">${comment.state === 'published' && answers(comment, around, reading)}${acts(comment, around, reading)}${fresh && walkLinks(comment, around, reading)}</div>
     <div class="slot" id="slot-${public_id}"></div></article>`
 }
 
@@ -75,6 +78,7 @@ function acts(comment: CommentRow, around: Around, reading: Reading): Markup {
     answerable && act(comment, 'reply', t.comment.reply, reading),
     html`<a href="${commentPath(comment, t)}">${t.comment.link}</a>\n`,
     flaggable && act(comment, 'flags', t.comment.flag, reading),
+    answersLink(`/${t.lang}/comments/${comment.public_id}/passages`, comment.passage_answers, t),
     comment.flagged && html`<span>${t.comment.flagged}</span>`,
     canEditComment(viewer, comment, now) && act(comment, 'edit', t.common.edit, reading),
     canRemoveComment(viewer, comment, now) && act(comment, 'removal', t.common.remove, reading),

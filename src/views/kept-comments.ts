@@ -4,6 +4,7 @@ import { canWrite, isOpen } from '../domain/permissions.ts'
 import type { Around } from './around.ts'
 import { commentArticle } from './comments.ts'
 import { type Markup, piece, type Pieces, printed } from './html.ts'
+import { isNewTo } from './news.ts'
 import type { Reading } from './reading.ts'
 
 /**
@@ -18,10 +19,15 @@ export interface Kept {
   pieces: Pieces
 }
 
-/** Own comments are never kept: how long they can be mended changes with the minute. */
+/** Never kept are one's own, since how long they can be mended changes with the minute, and what is new to the reader. */
 export function keptComment(comment: CommentRow, around: Around, reading: Reading): Markup {
   const { viewer, now } = reading
-  if (!around.kept || viewer === null || comment.author_id === viewer.id) {
+  if (
+    !around.kept ||
+    viewer === null ||
+    comment.author_id === viewer.id ||
+    isNewTo(comment, around.marks, viewer)
+  ) {
     return commentArticle(comment, around, reading)
   }
   const { markup, pieces } = around.kept

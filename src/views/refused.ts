@@ -33,6 +33,13 @@ export function refusedPage(told: Told, reading: Reading): Page {
   return { title, path, robots: 'noindex', body: problem(page, reading), fragment: short }
 }
 
+/** For htmx alone: what is being typed stays, but is not kept. */
+export const signedOutPage = ({ t }: Reading): Page => ({
+  title: t.nav.signIn,
+  path: '/',
+  body: notice('error', t.draft.signedOut, t),
+})
+
 /** `/en/articles/benches?sort=new` is `/articles/benches?sort=new` in either language. */
 export const withoutLanguage = (path: string): string => path.replace(/^\/(en|zh-HK)(?=\/|\?|$)/, '') || '/'
 

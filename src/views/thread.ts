@@ -1,18 +1,23 @@
 // The thread of an article: its count, the box to write in, the orders, a page of comments, and the way to the next.
 import type { CommentRow } from '../db/comments.ts'
+import type { AgreedRow } from '../db/agreed.ts'
+import type { Draft, Mine } from '../db/reading.ts'
 import type { ThreadPage } from '../db/thread.ts'
 import { canComment, type Discussion, isOpen, isSuspended } from '../domain/permissions.ts'
 import { type Sort, sorts } from '../domain/words.ts'
 import type { Texts } from '../locales/index.ts'
-import type { Rest } from './around.ts'
+import type { Marks, Rest } from './around.ts'
 import { items } from './branches.ts'
+import { unfinished } from './comment-drafts.ts'
 import { commentForm, type Filled } from './comment-forms.ts'
+import { contentsLine } from './contents.ts'
 import type { Kept } from './kept-comments.ts'
+import { marksOf, newsLeftOut, newsLine } from './news.ts'
 import { empty, html, type Markup, notice, pager, type Part } from './parts.ts'
 import type { Reading } from './reading.ts'
 
 export interface ThreadParts {
-  article: Discussion & { slug: string; closed_at: Date | null; comment_count: number }
+  article: Discussion & { slug: string; closed_at: Date | null; comment_count: number; pulse: string }
   page: ThreadPage
   sort: Sort
   /** Not the first page of its order. */
@@ -20,17 +25,25 @@ export interface ThreadParts {
   /** For the box to write in: its `request_id` at least. */
   form: Filled
   kept?: Kept | undefined
+  /** What the thread remembers of its reader. */
+  mine: Mine | null
+  /** Of a long thread. */
+  contents: readonly AgreedRow[]
 }
 
 export function threadSection(
-  { article, page, sort, continued, form, kept }: ThreadParts,
+  { article, page, sort, continued, form, kept, mine, contents }: ThreadParts,
   reading: Reading,
 ): Markup {
   const { t } = reading
-  const around = { article, at: reading.path, rests: restsOf(page.rows), kept }
+  const marks = marksOf(mine, sort)
+  const rests = restsOf(page.rows, { marks, viewer: reading.viewer })
+  const around = { article, at: reading.path, rests, kept, marks }
   return html`<section class="section" id="discussion" aria-labelledby="discussion-title">
     <h2 id="discussion-title">${t.thread.title}${' '}${commentCount(article, t)}</h2>
-    ${box(article, form, reading)}
+    ${contentsLine(contents, reading)}
+    ${box(article, form, mine, reading)}
+    ${newsLine({ article, mine, sort }, reading)}
     <div id="listing">${sortLinks(article, sort, t)}
     <ol class="thread" id="thread">${items(page.rows, around, reading)}</ol>
     ${nothing(article, continued, reading)}
@@ -43,9 +56,12 @@ export const commentCount = ({ comment_count }: { comment_count: number }, t: Te
   html`<small id="comment-count">${t.common.comments(comment_count)}</small>`
 
 /** Who may write finds the box; everybody else a sentence that says why not, and what to do about it. */
-function box(article: ThreadParts['article'], form: Filled, reading: Reading): Markup {
+function box(article: ThreadParts['article'], form: Filled, mine: Mine | null, reading: Reading): Part {
   const { t, viewer, now, timeZone } = reading
-  if (canComment(viewer, article, now)) return commentForm({ article, form, inPage: true }, reading)
+  if (canComment(viewer, article, now)) {
+    const drafts = mine?.drafts ?? []
+    return [draftedForm(article, form, drafts, reading), unfinished(drafts, reading)]
+  }
   if (!isOpen(article, now)) {
     const since = article.closed_at ?? article.closes_at
     return html`<p class="small write" id="write">${since ? t.thread.closedSince(t.moment(since, timeZone)) : t.errors.closedWhy}</p>`
@@ -55,6 +71,21 @@ function box(article: ThreadParts['article'], form: Filled, reading: Reading): M
   }
   const back = encodeURIComponent(`${reading.path}#write`)
   return html`<p id="write" class="write"><a href="/${t.lang}/sign-in?return_to=${back}">${t.thread.signIn}</a> ${t.thread.signInWhy}</p>`
+}
+
+/** With the draft of a comment of the article, where there is one. */
+function draftedForm(
+  article: ThreadParts['article'],
+  form: Filled,
+  drafts: readonly Draft[],
+  reading: Reading,
+): Markup {
+  const draft = drafts.find(({ parent }) => parent === null)
+  if (!draft) return commentForm({ article, form, inPage: true }, reading)
+  const { body, passage, version, saved_at } = draft
+  const values = { ...form.values, body, passage }
+  const kept = { how: 'yours', version, saved_at: new Date(saved_at), body } as const
+  return commentForm({ article, form: { ...form, values }, inPage: true, kept }, reading)
 }
 
 const pagePath = (slug: string, sort: Sort, t: Texts, after?: string) => {
@@ -92,22 +123,26 @@ function pages(
 }
 
 /** What the page leaves out below each comment at the top. The rows come depth first. */
-function restsOf(rows: readonly CommentRow[]): Map<string, Rest> {
+function restsOf(
+  rows: readonly CommentRow[],
+  by: { marks: Marks | null; viewer: Reading['viewer'] },
+): Map<string, Rest> {
   const rests = new Map<string, Rest>()
   let top: CommentRow | undefined
-  let last: CommentRow | undefined
-  let shown = 0
+  let shown: CommentRow[] = []
   const close = () => {
-    if (top && last && top.reply_count > shown)
-      rests.set(top.public_id, { after: last.public_id, left: top.reply_count - shown })
+    const last = shown.at(-1) ?? top
+    if (top && last && top.reply_count > shown.length) {
+      const left = top.reply_count - shown.length
+      rests.set(top.public_id, { after: last.public_id, left, fresh: newsLeftOut(top, shown, by) })
+    }
   }
   for (const row of rows) {
     if (row.parent_id === null) {
       close()
       top = row
-      shown = 0
-    } else shown++
-    last = row
+      shown = []
+    } else shown.push(row)
   }
   close()
   return rests

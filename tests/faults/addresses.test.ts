@@ -82,10 +82,12 @@ const badValues = [
 ]
 const names = [
   'after',
+  'before',
   'below',
   'done',
   'language',
   'order',
+  'passage',
   'q',
   'return_to',
   'role',

@@ -3,6 +3,8 @@ import { carried, type FormRow } from './row.ts'
 
 const comment_body = { is: 'words', limit: 'comment_body', required: true } as const
 
+const passage = { is: 'words', limit: 'passage' } as const
+
 export const thread: FormRow[] = [
   {
     route: 'POST /articles/:slug/comments',
@@ -10,11 +12,57 @@ export const thread: FormRow[] = [
     path: (w) => `/articles/${w.article.slug}/comments`,
     good: (w) => ({
       body: 'In the shade.',
+      passage: w.comment.body,
       parent_id: w.comment.public_id,
       request_id: '0b0e7c1e-3e0f-4c57-8f5b-6f1c6e0d2a11',
     }),
-    fields: { body: comment_body, parent_id: carried, request_id: carried },
+    fields: { body: comment_body, passage, parent_id: carried, request_id: carried, draft: carried },
     limit: 'post',
+  },
+  {
+    route: 'POST /articles/:slug/draft',
+    by: (w) => w.known,
+    path: (w) => `/articles/${w.article.slug}/draft`,
+    good: () => ({
+      body: 'I was about to',
+      passage: 'never looked for',
+      request_id: '0b0e7c1e-3e0f-4c57-8f5b-6f1c6e0d2a12',
+      draft: '0',
+    }),
+    fields: {
+      body: { is: 'words', limit: 'comment_draft' },
+      passage,
+      parent_id: carried,
+      request_id: carried,
+      draft: carried,
+    },
+    backIn: (w) => `/articles/${w.article.slug}/comments`,
+    limit: 'draft',
+  },
+  {
+    route: 'POST /articles/:slug/draft/removal',
+    by: (w) => w.known,
+    path: (w) => `/articles/${w.article.slug}/draft/removal`,
+    good: () => ({ draft: '1' }),
+    fields: { body: carried, passage: carried, parent_id: carried, request_id: carried, draft: carried },
+    limit: 'draft',
+  },
+  {
+    route: 'POST /articles/:slug/visit',
+    by: (w) => w.known,
+    path: (w) => `/articles/${w.article.slug}/visit`,
+    good: () => ({ pulse: '1' }),
+    fields: { pulse: carried, all: carried },
+    limit: 'reading',
+  },
+  {
+    route: 'POST /comments/:id/fold',
+    by: (w) => w.known,
+    path: (w) => `/comments/${w.comment.public_id}/fold`,
+    good: () => ({ folded: 'true' }),
+    fields: { folded: { is: 'choice', empty: 'not_a_choice' } },
+    spoken: true,
+    limit: 'reading',
   },
   {
     route: 'POST /comments/:id/edit',
@@ -46,7 +94,7 @@ export const thread: FormRow[] = [
     by: (w) => w.known,
     path: () => '/preview',
     good: (w) => ({ body: 'How does *this* look?', article: w.article.slug }),
-    fields: { body: comment_body, article: carried },
+    fields: { body: comment_body, article: carried, passage: carried, draft: carried },
     backIn: (w) => `/articles/${w.article.slug}/comments`,
     limit: 'preview',
   },

@@ -21,6 +21,7 @@ export const privacy = {
       heading: 'What you write',
       body: [
         'Comments and replies are public, with the time at which you posted them. After an edit the earlier versions stay public too, unless a moderator had hidden them. If you remove a comment, readers no longer see its text, nor its earlier versions; the text stays stored, so that what was decided or answered about it can still be understood.',
+        'If you answer a passage of an article or of a comment, its words are stored with your comment and shown above it, as long as the text they are from can be read.',
         'If you write articles, each version is stored with who saved it and when.',
       ],
     },
@@ -30,6 +31,13 @@ export const privacy = {
         'Agree, disagree, unsure, and your ballots in polls are stored with your account, since each person counts once and may change their mind. Stored with each: the time, the language of the page, and the sector you had stated at that moment.',
         'Pages show totals, and how sectors with at least five answers voted. Your own answer is shown to you alone: no page shows it to other readers, nor to editors, moderators or administrators.',
         'Those who run the server could look it up in the database. So a ballot here is confidential, but it is not secret in the way of a ballot box.',
+      ],
+    },
+    reading: {
+      heading: 'What you have read and begun to write',
+      body: [
+        'When you are signed in: for each article, when you last read its discussion and how far it had come by then, so that what is new can be marked for you; and which branches you folded. Nobody else is shown it.',
+        'The draft of a comment is kept on the server while you type, so that a lost connection or another device loses nothing. It is shown to you alone, and deleted when you post or discard it, or after 90 days.',
       ],
     },
     moderation: {
@@ -58,7 +66,7 @@ export const privacy = {
           '“language”: the language you chose, for a year.',
           '“kept”: leads to a form that was kept for you, for one hour.',
         ],
-        'Which branches of a discussion you folded is remembered in the open tab, and never sent.',
+        'As long as you are not signed in, which branches of a discussion you folded is remembered in the open tab alone, and never sent.',
       ],
     },
     others: {
