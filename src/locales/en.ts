@@ -8,6 +8,7 @@ import { common } from './en/common.ts'
 import { desk } from './en/desk.ts'
 import { errors } from './en/errors.ts'
 import { faults } from './en/faults.ts'
+import { feed } from './en/feed.ts'
 import { flag } from './en/flag.ts'
 import { footer } from './en/footer.ts'
 import { forms } from './en/forms.ts'
@@ -37,6 +38,7 @@ export const en = {
   desk,
   errors,
   faults,
+  feed,
   flag,
   footer,
   forms,

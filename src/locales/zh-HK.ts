@@ -8,6 +8,7 @@ import { common } from './zh-HK/common.ts'
 import { desk } from './zh-HK/desk.ts'
 import { errors } from './zh-HK/errors.ts'
 import { faults } from './zh-HK/faults.ts'
+import { feed } from './zh-HK/feed.ts'
 import { flag } from './zh-HK/flag.ts'
 import { footer } from './zh-HK/footer.ts'
 import { forms } from './zh-HK/forms.ts'
@@ -38,6 +39,7 @@ export const zhHK = {
   desk,
   errors,
   faults,
+  feed,
   flag,
   footer,
   forms,

@@ -84,7 +84,10 @@ const names = [
   'after',
   'below',
   'done',
+  'format',
   'language',
+  'maxheight',
+  'maxwidth',
   'order',
   'q',
   'return_to',
@@ -92,6 +95,7 @@ const names = [
   'sort',
   'state',
   'topic',
+  'url',
 ]
 
 test('every name that a handler reads from an address is tried below', () => {
