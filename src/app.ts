@@ -6,6 +6,7 @@ import { compress } from 'hono/compress'
 import { createMiddleware } from 'hono/factory'
 import type { Pool } from 'pg'
 import { createAuth } from './auth.ts'
+import { type Painter, startPainter } from './pictures/painter.ts'
 import { account } from './routes/account.ts'
 import { administration } from './routes/administration.ts'
 import { topicsAdministration } from './routes/administration-topics.ts'
@@ -18,6 +19,7 @@ import { sameOrigin } from './routes/cross-site.ts'
 import { desk } from './routes/desk.ts'
 import { deskArticles } from './routes/desk-articles.ts'
 import { type Deps, type Env, Refusal } from './routes/env.ts'
+import { feeds } from './routes/feeds.ts'
 import { flags } from './routes/flags.ts'
 import { safeHeaders } from './routes/headers.ts'
 import { health } from './routes/health.ts'
@@ -31,9 +33,11 @@ import { lists } from './routes/lists.ts'
 import { moderation } from './routes/moderation.ts'
 import { readsOrSendsForm } from './routes/methods.ts'
 import { observing } from './routes/observe.ts'
+import { oembed } from './routes/oembed.ts'
 import { oneName } from './routes/one-name.ts'
 import { pages, robots } from './routes/pages.ts'
 import { passages } from './routes/passages.ts'
+import { pictures } from './routes/pictures.ts'
 import { polls } from './routes/polls.ts'
 import { people } from './routes/people.ts'
 import { reading } from './routes/reading.ts'
@@ -42,6 +46,7 @@ import { previews } from './routes/previews.ts'
 import { withViewer } from './routes/session.ts'
 import { signIn } from './routes/sign-in.ts'
 import { signUp } from './routes/sign-up.ts'
+import { sitemap } from './routes/sitemap.ts'
 import { votes } from './routes/votes.ts'
 
 /** Two long texts in Chinese, as a form sends them (nine bytes a character), and room to spare. */
@@ -50,7 +55,7 @@ const largestBody = 768 * 1024
 /** The group is needed: without it Hono takes `/enx`, and `/en/anything`, for `/en`. */
 const eitherLanguage = '/:lang{(?:en|zh-HK)}'
 
-export function createApp(deps: Deps & { pool: Pool }) {
+export function createApp({ painter = startPainter(), ...deps }: Deps & { pool: Pool; painter?: Painter }) {
   const auth = createAuth(deps.db, { secure: deps.config.origin.startsWith('https:') })
   const limits = createLimits(deps.pool, deps.config)
   const keptThreads: KeptThreads = new Map()
@@ -77,6 +82,11 @@ export function createApp(deps: Deps & { pool: Pool }) {
   app.use(bodyLimit({ maxSize: largestBody, onError: () => tooBig() }))
   app.use(rememberLanguage)
   app.get(`${eitherLanguage}/articles/:slug`, keepPages())
+  // The same for everybody: who is looking is not even asked.
+  app.route('/', sitemap)
+  app.route('/', oembed)
+  app.route(eitherLanguage, feeds)
+  app.route(eitherLanguage, pictures(painter, deps.config))
   app.use(withViewer, forgetWhatWasSent)
 
   const nouns = new Hono<Env>()

@@ -84,6 +84,41 @@ export const rows: Row[] = [
   { route: 'GET /privacy', path: () => '/en/privacy', expect: everyone(200) },
   { route: 'GET /contact', path: () => '/en/contact', expect: everyone(200) },
   { route: 'GET /robots.txt', path: () => '/robots.txt', expect: everyone(200) },
+  // what is told outside: the same to everybody, editors too
+  { route: 'GET /sitemap.xml', path: () => '/sitemap.xml', expect: everyone(200) },
+  { route: 'GET /sitemaps/:file', path: () => '/sitemaps/1.xml', expect: everyone(200) },
+  {
+    route: 'GET /oembed',
+    path: (w) => `/oembed?url=${encodeURIComponent(`http://kiu.test/en/articles/${w.article.slug}`)}`,
+    expect: everyone(200),
+  },
+  {
+    route: 'GET /oembed',
+    path: (w) => `/oembed?url=${encodeURIComponent(`http://kiu.test/en/articles/${w.draft.slug}`)}`,
+    expect: everyone(404),
+  },
+  ...(['feed.atom', 'feed.json', 'picture.png'] as const).flatMap((file): Row[] => [
+    ...(file === 'picture.png'
+      ? []
+      : [
+          { route: `GET /${file}`, path: () => `/en/${file}`, expect: everyone(200) },
+          {
+            route: `GET /topics/:slug/${file}`,
+            path: () => `/en/topics/research/${file}`,
+            expect: everyone(200),
+          },
+        ]),
+    {
+      route: `GET /articles/:slug/${file}`,
+      path: (w) => `/en/articles/${w.article.slug}/${file}`,
+      expect: everyone(200),
+    },
+    {
+      route: `GET /articles/:slug/${file}`,
+      path: (w) => `/en/articles/${w.draft.slug}/${file}`,
+      expect: everyone(404),
+    },
+  ]),
   // articles
   { route: 'GET /articles/:slug', path: (w) => `/en/articles/${w.article.slug}`, expect: everyone(200) },
   {

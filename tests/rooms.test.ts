@@ -39,12 +39,14 @@ const may: Record<string, string[]> = {
   views: ['domain', 'locales', 'assets.ts'],
   locales: ['domain'],
   markdown: ['domain'],
+  pictures: ['domain'],
   routes: [
     'db',
     'views',
     'domain',
     'locales',
     'markdown',
+    'pictures',
     'auth.ts',
     'assets.ts',
     'config.ts',
@@ -58,7 +60,7 @@ const may: Record<string, string[]> = {
 }
 
 /** Of these a room may know the types, but call nothing. */
-const mayKnow: Record<string, string[]> = { views: ['db', 'markdown'] }
+const mayKnow: Record<string, string[]> = { views: ['db', 'markdown', 'pictures'] }
 
 const trespasses = (some: Import[]) =>
   some
@@ -136,6 +138,8 @@ test.each([
   ['marked', 'src/markdown/'],
   ['sanitize-html', 'src/markdown/'],
   ['pg', 'src/db/'],
+  ['satori', 'src/pictures/'],
+  ['@resvg/resvg-js', 'src/pictures/'],
   ['hono', /^src\/(routes\/|app\.ts|views\/html\.ts)/],
 ])('%s is imported at its door alone', (library, door) => {
   const isAtDoor = (file: string) => (typeof door === 'string' ? file.startsWith(door) : door.test(file))

@@ -9,6 +9,7 @@ import { desk } from './en/desk.ts'
 import { draft } from './en/draft.ts'
 import { errors } from './en/errors.ts'
 import { faults } from './en/faults.ts'
+import { feed } from './en/feed.ts'
 import { flag } from './en/flag.ts'
 import { footer } from './en/footer.ts'
 import { forms } from './en/forms.ts'
@@ -41,6 +42,7 @@ export const en = {
   draft,
   errors,
   faults,
+  feed,
   flag,
   footer,
   forms,

@@ -9,6 +9,7 @@ import { desk } from './zh-HK/desk.ts'
 import { draft } from './zh-HK/draft.ts'
 import { errors } from './zh-HK/errors.ts'
 import { faults } from './zh-HK/faults.ts'
+import { feed } from './zh-HK/feed.ts'
 import { flag } from './zh-HK/flag.ts'
 import { footer } from './zh-HK/footer.ts'
 import { forms } from './zh-HK/forms.ts'
@@ -42,6 +43,7 @@ export const zhHK = {
   draft,
   errors,
   faults,
+  feed,
   flag,
   footer,
   forms,

@@ -22,11 +22,15 @@ const always = Object.entries({
   'Permissions-Policy': 'camera=(), geolocation=(), microphone=(), payment=(), usb=()',
 })
 
+/** The one of them that a handler may widen, for a picture that other sites are meant to show. */
+const sharing = 'Cross-Origin-Resource-Policy'
+
 /** On the answer itself: Hono's own `c.header` would make a new answer for each of them once there is one. */
 export const safeHeaders = createMiddleware<Env>(async (c, next) => {
   await next()
   const { headers } = c.res
-  for (const [name, value] of always) headers.set(name, value)
+  const shown = headers.get(sharing) === 'cross-origin'
+  for (const [name, value] of always) if (name !== sharing || !shown) headers.set(name, value)
   // What says nothing about it is of this moment only.
   if (!headers.has('Cache-Control')) headers.set('Cache-Control', 'no-store')
   if (c.var.config.origin.startsWith('https:')) {

@@ -124,6 +124,6 @@ function packed(kept: Kept, encoding: Encoding): Promise<Uint8Array<ArrayBuffer>
 }
 
 /** RFC 9110, 13.1.2: weak comparison, a list, or `*`. */
-const isMatch = (header: string | undefined, etag: string) =>
+export const isMatch = (header: string | undefined, etag: string) =>
   header !== undefined &&
   header.split(',').some((one) => one.trim() === '*' || one.trim().replace(/^W\//, '') === etag)

@@ -2,7 +2,7 @@
 import { createMiddleware } from 'hono/factory'
 import type { Context } from 'hono'
 import type { Pool } from 'pg'
-import { RateLimiterPostgres, RateLimiterRes } from 'rate-limiter-flexible'
+import { RateLimiterMemory, RateLimiterPostgres, RateLimiterRes } from 'rate-limiter-flexible'
 import { addressOf, networkOf } from './address.ts'
 import type { Config } from '../config.ts'
 import type { Env } from './env.ts'
@@ -70,7 +70,17 @@ export function createLimits(pool: Pool, config: Config) {
   }
 }
 
-async function consume(limiter: RateLimiterPostgres, key: string) {
+/** Pictures in a minute that are drawn for one address. */
+const drawings = 30
+
+/** In memory, since reading writes nothing; and what is spared is this process's time. Throws `TooOften`. */
+export function createDrawingLimit(config: Config) {
+  const points = drawings * addressFactor(config)
+  const limiter = new RateLimiterMemory({ keyPrefix: 'picture', points, duration: 60 })
+  return (c: Context<Env>) => consume(limiter, networkOf(addressOf(c)))
+}
+
+async function consume(limiter: RateLimiterPostgres | RateLimiterMemory, key: string) {
   try {
     await limiter.consume(key)
   } catch (refused) {

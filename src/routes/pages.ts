@@ -21,5 +21,6 @@ const closed = ['account', 'administration', 'desk', 'kept', 'moderation', 'sign
 
 robots.get('/robots.txt', (c) => {
   c.header('Cache-Control', 'public, max-age=86400')
-  return c.text(`User-agent: *\n${closed.map((place) => `Disallow: /*/${place}\n`).join('')}`)
+  const rules = closed.map((place) => `Disallow: /*/${place}\n`).join('')
+  return c.text(`User-agent: *\n${rules}\nSitemap: ${c.var.config.origin}/sitemap.xml\n`)
 })

@@ -4,9 +4,12 @@ import type { ArticleRow, RevisionRow } from '../db/articles.ts'
 import type { PollRow } from '../db/polls.ts'
 import { changesOf } from '../domain/revisions.ts'
 import { agreedSection } from './agreed.ts'
+import { feedLink } from './feeds.ts'
 import type { Page } from './layout.ts'
 import { clauses, diffView, empty, html, langOf, notice, type Part, prose, time } from './parts.ts'
 import { answersLink, quoteButton } from './passages.ts'
+import { oembedPath } from './oembed.ts'
+import { pictureMeta } from './pictures.ts'
 import { pollCard } from './polls.ts'
 import type { Reading } from './reading.ts'
 import { withoutLanguage } from './refused.ts'
@@ -34,7 +37,12 @@ export function articlePage({ article, poll, thread, origin }: ArticleParts, rea
     openGraph: {
       type: 'article',
       ...(article.published_at !== null && { published_at: article.published_at }),
+      ...(published && { image: pictureMeta(article, origin, reading) }),
     },
+    ...(published && {
+      feed: feedLink(path, t.feed.ofArticle(article.title), reading),
+      oembed: `${origin}${oembedPath(`${origin}/${t.lang}${path}`)}`,
+    }),
     wide: true,
     pieces: thread.kept?.pieces,
     body: html`<div class="article">
@@ -67,7 +75,8 @@ function byline(article: ArticleRow, reading: Reading): Part {
     ${article.single_language_reason === null && html`<span><a href="/${t.other}/articles/${article.slug}" lang="${t.other}" hreflang="${t.other}">${t.article.readInOther}</a></span>`}</p>`
 }
 
-function standing(article: ArticleRow, { t, timeZone, now }: Reading): string {
+/** Whether people can write under it, and until when. */
+export function standing(article: ArticleRow, { t, timeZone, now }: Reading): string {
   const end = article.closed_at ?? article.closes_at
   if (article.state === 'closed' || (end !== null && end <= now)) {
     return t.article.closedOn(t.date(end ?? now, timeZone))

@@ -4,6 +4,7 @@ import { inCharacters } from '../domain/measure.ts'
 import { canEditArticles } from '../domain/permissions.ts'
 import { openingSentences, plainText } from '../domain/prose.ts'
 import { topicName } from './articles.ts'
+import { feedLink } from './feeds.ts'
 import type { Page } from './layout.ts'
 import { html, langOf, type Markup, type Part } from './parts.ts'
 import type { Reading } from './reading.ts'
@@ -28,6 +29,7 @@ export function homePage({ news, lively, origin }: HomeParts, reading: Reading):
     path: '/',
     canonical: `${origin}/${t.lang}/`,
     openGraph: {},
+    feed: feedLink('', t.feed.site, reading),
     wide: true,
     body: html`${reading.viewer === null ? welcome(reading) : html`<h1 class="unseen">${t.common.tagline}</h1>`}
       ${lead === undefined ? nothingYet(reading) : edition(lead, news, lively, reading)}`,

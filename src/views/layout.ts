@@ -8,6 +8,21 @@ import { masthead } from './masthead.ts'
 import { notice } from './parts.ts'
 import type { Reading } from './reading.ts'
 
+/** Where a page can be followed without coming back to it. */
+export interface FeedLink {
+  title: string
+  /** Of the Atom feed; the JSON feed says itself where it is. */
+  href: string
+}
+
+/** Absolute; sizes in pixels. */
+export interface PictureMeta {
+  url: string
+  alt: string
+  width: number
+  height: number
+}
+
 export interface Page {
   title: string
   body: Part
@@ -18,7 +33,10 @@ export interface Page {
   description?: string
   /** Absolute. */
   canonical?: string
-  openGraph?: { type?: 'article' | 'website'; published_at?: Date; image?: string }
+  openGraph?: { type?: 'article' | 'website'; published_at?: Date; image?: PictureMeta }
+  feed?: FeedLink
+  /** Where other sites are told how to show the page; absolute. */
+  oembed?: string
   /** `noindex` for what is personal, or a view among many of the same thing. */
   robots?: string
   /** Printed before, for `piece`s in the body. */
@@ -54,6 +72,8 @@ ${meta('description', page.description)}${meta('robots', page.robots)}${meta('ht
 <script src="${assetPath('kiu.js')}" defer></script>
 ${page.canonical !== undefined && html`<link rel="canonical" href="${page.canonical}">`}
 ${languages.map((language) => alternate(page, language))}
+${page.feed && html`<link rel="alternate" type="application/atom+xml" title="${page.feed.title}" href="${page.feed.href}">`}
+${page.oembed !== undefined && html`<link rel="alternate" type="application/json+oembed" title="${page.title}" href="${page.oembed}">`}
 ${openGraph(page, reading)}
 </head>
 <body>
@@ -62,7 +82,7 @@ ${masthead(page.path, reading)}
 <main id="main" tabindex="-1"${page.wide === true && html` class="wide"`}>
 ${suspension(reading)}${page.body}
 </main>
-${footer(t)}
+${footer(page.feed, t)}
 </body>
 </html>
 `
@@ -84,17 +104,27 @@ const alternate = ({ canonical, path }: Page, language: Language): Markup => {
   return html`<link rel="alternate" hreflang="${language}" href="${href}">`
 }
 
-const openGraph = ({ openGraph, title, description, canonical }: Page, { t }: Reading): Part =>
-  openGraph !== undefined && [
+const openGraph = ({ openGraph, title, description, canonical }: Page, { t }: Reading): Part => {
+  if (openGraph === undefined) return false
+  const { image } = openGraph
+  return [
     property('og:type', openGraph.type ?? 'website'),
     property('og:site_name', t.common.site),
     property('og:title', title),
     property('og:description', description),
     property('og:url', canonical),
-    property('og:image', openGraph.image),
+    image && [
+      property('og:image', image.url),
+      property('og:image:type', 'image/png'),
+      property('og:image:width', String(image.width)),
+      property('og:image:height', String(image.height)),
+      property('og:image:alt', image.alt),
+      meta('twitter:card', 'summary_large_image'),
+    ],
     property('og:locale', t.lang.replace('-', '_')),
     property('article:published_time', openGraph.published_at?.toISOString()),
   ]
+}
 
 const meta = (name: string, content: string | undefined): Part =>
   content !== undefined && html`<meta name="${name}" content="${content}">`

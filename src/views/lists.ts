@@ -2,6 +2,7 @@
 import type { ArticleList, TeaserRow } from '../db/lists.ts'
 import type { TopicRow } from '../db/topics.ts'
 import { topicName } from './articles.ts'
+import { feedLink } from './feeds.ts'
 import type { Page } from './layout.ts'
 import { empty, html, type Markup, pager, type Part } from './parts.ts'
 import type { Reading } from './reading.ts'
@@ -35,6 +36,7 @@ export function listPage({ list, topics, origin, ...chosen }: ListParts, reading
     path,
     canonical: `${origin}/${t.lang}${path}`,
     openGraph: {},
+    feed: feedLink('', t.feed.site, reading),
     wide: true,
     body: html`<div class="article listing"><header><h1>${t.nav.articles}</h1></header>
       <aside class="beside" aria-label="${t.article.list.choose}"><div>

@@ -123,7 +123,7 @@ function standing(
 }
 
 /** In the reader's language, or in the only one there is. */
-function questionOf(poll: Pick<PollRow, 'question_en' | 'question_zh_hk'>, t: Texts) {
+export function questionOf(poll: Pick<PollRow, 'question_en' | 'question_zh_hk'>, t: Texts) {
   const [own, other] =
     t.lang === 'en' ? [poll.question_en, poll.question_zh_hk] : [poll.question_zh_hk, poll.question_en]
   return { text: own ?? other ?? '', lang: own === null ? t.other : t.lang }

@@ -2,6 +2,7 @@
 import type { ArticleList } from '../db/lists.ts'
 import type { TopicRow, TopicWithNewestRow } from '../db/topics.ts'
 import { topicName } from './articles.ts'
+import { feedLink } from './feeds.ts'
 import type { Page } from './layout.ts'
 import { articleItems, address, type Chosen, stateFilters } from './lists.ts'
 import { clauses, empty, html, type Markup, time } from './parts.ts'
@@ -56,6 +57,7 @@ export function topicPage({ list, topics, topic, origin, ...chosen }: TopicParts
     path,
     canonical: `${origin}/${t.lang}${path}`,
     openGraph: {},
+    feed: feedLink(base, t.feed.ofTopic(name), reading),
     wide: true,
     body: html`<div class="article listing">
       <header><p class="back"><a href="/${t.lang}/topics">${t.topic.all}</a></p><h1>${name}</h1></header>

@@ -85,7 +85,10 @@ const names = [
   'before',
   'below',
   'done',
+  'format',
   'language',
+  'maxheight',
+  'maxwidth',
   'order',
   'passage',
   'q',
@@ -94,6 +97,7 @@ const names = [
   'sort',
   'state',
   'topic',
+  'url',
 ]
 
 test('every name that a handler reads from an address is tried below', () => {

@@ -24,10 +24,15 @@ const notPages = new Set([
   'GET /metrics',
   'GET /robots.txt',
   'GET /assets/:name',
+  'GET /sitemap.xml',
+  'GET /sitemaps/:file',
+  'GET /oembed',
 ])
+/** Feeds and pictures of pages. */
+const isFile = (route: string) => /\.(?:atom|json|png)$/.test(route)
 
 const pages: View[] = rows
-  .filter(({ route }) => route.startsWith('GET ') && !notPages.has(route))
+  .filter(({ route }) => route.startsWith('GET ') && !notPages.has(route) && !isFile(route))
   .flatMap(({ route, path, expect }) => {
     const by = first(expect)
     if (by === undefined) return []

@@ -12,6 +12,7 @@ export const poll = {
   changeable: 'You may change your answer as long as the poll is open.',
   soFar: 'Results so far',
   openUntil: (moment: string) => `Open until ${moment}.`,
+  open: 'This poll is open.',
   closed: 'This poll is closed.',
   close: 'Close the poll now',
   signIn: 'Sign in to cast a ballot',

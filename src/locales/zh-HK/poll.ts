@@ -13,6 +13,7 @@ export const poll = {
   changeable: '投票結束前可隨時更改。',
   soFar: '目前結果',
   openUntil: (moment: string) => `投票至 ${moment}。`,
+  open: '投票進行中。',
   closed: '投票已結束。',
   close: '立即結束投票',
   signIn: '登入後投票',

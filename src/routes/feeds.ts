@@ -1,0 +1,58 @@
+// Feeds of the forum, of a topic and of the comments under an article. They show everybody what a guest may see.
+import { Hono } from 'hono'
+import type { Context } from 'hono'
+import { etag } from 'hono/etag'
+import { assetPath } from '../assets.ts'
+import { articlesForFeed, commentsForFeed } from '../db/feeds.ts'
+import { topicList } from '../db/topics.ts'
+import { atomOf, updatedOf } from '../views/atom.ts'
+import { articlesFeed, commentsFeed, type Feed } from '../views/feeds.ts'
+import { jsonFeedOf } from '../views/json-feed.ts'
+import { articleAsked } from './asked.ts'
+import { type Env, found } from './env.ts'
+
+export const feeds = new Hono<Env>()
+
+// By what it says and not by the article's pulse: each vote lets the pulse grow, and changes nothing in a feed.
+const unchanged = etag({ weak: true })
+
+/** The same feed as Atom and as JSON. */
+function offer(place: string, feedOf: (c: Context<Env>) => Promise<Feed>) {
+  feeds.get(`${place}/feed.atom`, unchanged, async (c) => {
+    const feed = await feedOf(c)
+    return tell(c, feed, 'atom+xml', atomOf(feed))
+  })
+  feeds.get(`${place}/feed.json`, unchanged, async (c) => {
+    const feed = await feedOf(c)
+    return tell(c, feed, 'feed+json', JSON.stringify(jsonFeedOf(feed)))
+  })
+}
+
+offer('', async (c) => {
+  const { db, reading } = c.var
+  return articlesFeed(await articlesForFeed(db, reading.t.lang), made(c), reading)
+})
+
+offer('/topics/:slug', async (c) => {
+  const { db, reading } = c.var
+  const topic = found((await topicList(db)).find(({ topic_slug }) => topic_slug === c.req.param('slug')))
+  const articles = await articlesForFeed(db, reading.t.lang, topic.id)
+  return articlesFeed(articles, { ...made(c), topic }, reading)
+})
+
+offer('/articles/:slug', async (c) => {
+  const article = await articleAsked(c, c.req.param('slug') ?? '')
+  const comments = await commentsForFeed(c.var.db, article.id)
+  return commentsFeed({ article, comments }, made(c), c.var.reading)
+})
+
+const made = (c: Context<Env>) => ({ origin: c.var.config.origin, icon: assetPath('kiu.svg') })
+
+/** Feed readers in a browser may fetch it from their own pages: it is the same for everybody. */
+function tell(c: Context<Env>, feed: Feed, type: string, text: string) {
+  c.header('Cache-Control', 'public, no-cache')
+  c.header('Last-Modified', updatedOf(feed).toUTCString())
+  c.header('Access-Control-Allow-Origin', '*')
+  c.header('Content-Type', `application/${type}; charset=utf-8`)
+  return c.body(text)
+}

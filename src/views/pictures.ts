@@ -1,0 +1,73 @@
+// The words on the picture of an article, as everybody may see them; src/pictures/ draws it.
+import type { ArticleRow } from '../db/articles.ts'
+import type { PollRow } from '../db/polls.ts'
+import { canSeeResults, isPollOpen } from '../domain/results.ts'
+import type { Language } from '../domain/words.ts'
+import type { Card, CardPoll } from '../pictures/card.ts'
+import { standing, topicName } from './articles.ts'
+import type { PictureMeta } from './layout.ts'
+import { endsOf, questionOf } from './polls.ts'
+import type { Reading } from './reading.ts'
+
+export const picturePath = (slug: string, lang: Language) => `/${lang}/articles/${slug}/picture.png`
+
+/** What the networks ask for; as `pictureSize` of src/pictures/card.ts, which draws it. */
+export const pictureMeta = (
+  { slug, title }: Pick<ArticleRow, 'slug' | 'title'>,
+  origin: string,
+  { t }: Pick<Reading, 't'>,
+): PictureMeta => ({
+  url: `${origin}${picturePath(slug, t.lang)}`,
+  alt: t.feed.picture(title),
+  width: 1200,
+  height: 630,
+})
+
+/** No count of ballots or comments: a network keeps a picture for weeks, and it would be drawn anew for each. */
+export function cardOf(
+  { article, poll }: { article: ArticleRow; poll: PollRow | undefined },
+  reading: Reading,
+): Card {
+  return {
+    lang: reading.t.lang,
+    topic: topicName(article, reading),
+    title: article.title,
+    standfirst: article.standfirst,
+    standing: standing(article, reading),
+    ...(poll && { poll: cardPoll(poll, reading) }),
+  }
+}
+
+/** Bars that a picture has room for; of more options those with the most ballots, and one line for the others. */
+const mostBars = 4
+
+function cardPoll(poll: PollRow, { t, now, timeZone }: Reading): CardPoll {
+  const ends = endsOf(poll)
+  const open = poll.article_state === 'published' && isPollOpen(ends, now)
+  // Of somebody without a ballot: what is drawn is for all.
+  const sees = canSeeResults({ ...ends, results: poll.results }, false, now)
+  const shown = sees ? barsOf(poll, t) : []
+  const left = sees ? poll.options.length - shown.length : 0
+  const until = ends.closes_at
+  return {
+    eyebrow: t.poll.eyebrow,
+    question: questionOf(poll, t).text,
+    standing: [
+      open ? (until === null ? t.poll.open : t.poll.openUntil(t.moment(until, timeZone))) : t.poll.closed,
+      ...(sees ? [] : [poll.results === 'after_vote' ? t.poll.afterVote : t.poll.afterClose]),
+    ].join(t.lang === 'en' ? ' ' : ''),
+    bars: shown,
+    ...(left > 0 && { more: t.feed.moreOptions(left) }),
+  }
+}
+
+function barsOf({ options, ballot_count }: PollRow, t: Reading['t']) {
+  const few = options.length <= mostBars
+  const ranked = few ? options : options.toSorted((a, b) => b.choice_count - a.choice_count)
+  return ranked.slice(0, few ? mostBars : mostBars - 1).map(({ label_en, label_zh_hk, choice_count }) => {
+    const share = ballot_count === 0 ? 0 : choice_count / ballot_count
+    const [own, other] = t.lang === 'en' ? [label_en, label_zh_hk] : [label_zh_hk, label_en]
+    // Whole percents, so that one ballot among thousands draws nothing anew.
+    return { label: own ?? other ?? '', share: Math.round(share * 100) / 100, percent: t.percent(share) }
+  })
+}
