@@ -34,6 +34,7 @@ import { pages, robots } from './routes/pages.ts'
 import { polls } from './routes/polls.ts'
 import { people } from './routes/people.ts'
 import { refused } from './routes/refusals.ts'
+import { search } from './routes/search.ts'
 import { previews } from './routes/previews.ts'
 import { withViewer } from './routes/session.ts'
 import { signIn } from './routes/sign-in.ts'
@@ -77,6 +78,7 @@ export function createApp(deps: Deps & { pool: Pool }) {
   const nouns = new Hono<Env>()
   nouns.route('/', home)
   nouns.route('/', lists)
+  nouns.route('/', search)
   nouns.route('/', pages)
   nouns.route('/', articles)
   nouns.route('/', comments)

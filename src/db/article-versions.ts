@@ -2,6 +2,7 @@
 import type { DraftText } from '../domain/publication.ts'
 import { type Language, languages } from '../domain/words.ts'
 import type { Db } from './client.ts'
+import { indexArticles } from './search-index.ts'
 
 /** A text with what the Markdown pipeline made of it. */
 export interface TextToKeep extends DraftText {
@@ -50,4 +51,5 @@ export async function keepVersion(
       .values({ article_id, version, language, title, standfirst, body })
       .execute()
   }
+  await indexArticles(tx, [article_id])
 }
