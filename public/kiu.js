@@ -9,6 +9,15 @@ document.addEventListener('keydown', (event) => {
   }
 })
 
+// Chinese is composed of keys that are no words yet: a search waits for what they become.
+document.addEventListener(
+  'input',
+  (event) => {
+    if (event.isComposing && event.target.matches?.('[type=search]')) event.stopImmediatePropagation()
+  },
+  true,
+)
+
 // "Cancel" closes a form that opened under a comment; on a page of its own it is a link back.
 document.addEventListener('click', (event) => {
   const slot = event.target.closest?.('[data-closes]')?.closest('.slot')

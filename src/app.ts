@@ -42,6 +42,7 @@ import { polls } from './routes/polls.ts'
 import { people } from './routes/people.ts'
 import { reading } from './routes/reading.ts'
 import { refused } from './routes/refusals.ts'
+import { search } from './routes/search.ts'
 import { previews } from './routes/previews.ts'
 import { withViewer } from './routes/session.ts'
 import { signIn } from './routes/sign-in.ts'
@@ -92,6 +93,7 @@ export function createApp({ painter = startPainter(), ...deps }: Deps & { pool: 
   const nouns = new Hono<Env>()
   nouns.route('/', home)
   nouns.route('/', lists)
+  nouns.route('/', search)
   nouns.route('/', pages)
   nouns.route('/', articles)
   nouns.route('/', comments)

@@ -1,6 +1,7 @@
 // A person's own account: what it says of them, and the sessions it is open in.
 import type { Language, Sector } from '../domain/words.ts'
 import type { Db } from './client.ts'
+import { indexPeople } from './search-index.ts'
 
 export async function accountOf(db: Db, personId: string) {
   return db
@@ -33,7 +34,10 @@ export type AccountChange = Partial<{
 
 export async function saveAccount(db: Db, personId: string, change: AccountChange) {
   if (Object.keys(change).length === 0) return
-  await db.updateTable('people').set(change).where('id', '=', personId).execute()
+  await db.transaction().execute(async (tx) => {
+    await tx.updateTable('people').set(change).where('id', '=', personId).execute()
+    await indexPeople(tx, [personId])
+  })
 }
 
 export async function passwordHashOf(db: Db, personId: string) {

@@ -3,6 +3,7 @@ import type { DraftText } from '../domain/publication.ts'
 import { type Language, languages } from '../domain/words.ts'
 import type { Db } from './client.ts'
 import { lookForPassages } from './passages.ts'
+import { indexArticles } from './search-index.ts'
 
 /** A text with what the Markdown pipeline made of it. */
 export interface TextToKeep extends DraftText {
@@ -53,4 +54,5 @@ export async function keepVersion(
       .execute()
     await lookForPassages(tx, { article_id, language }, text.body_html)
   }
+  await indexArticles(tx, [article_id])
 }

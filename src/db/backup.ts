@@ -13,8 +13,18 @@ interface Table {
   columns: string[]
 }
 
-/** Sessions end with a restore, limits start anew, forms that were kept for an hour are gone, and jobs are found again. */
-const left = ['sessions', 'rate_limits', 'kept_forms', 'kysely_migration', 'kysely_migration_lock']
+/** Sessions end with a restore, limits start anew, forms that were kept for an hour are gone, and jobs
+ * are found again. What is searched is made from the texts, by a job, when the server starts. */
+const left = [
+  'sessions',
+  'rate_limits',
+  'kept_forms',
+  'comment_search',
+  'article_search',
+  'person_search',
+  'kysely_migration',
+  'kysely_migration_lock',
+]
 
 const quoted = (name: string) => `"${name.replaceAll('"', '""')}"`
 const section = ({ name, columns }: Table) => `COPY ${quoted(name)} (${columns.map(quoted).join(', ')})`

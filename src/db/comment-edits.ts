@@ -4,6 +4,7 @@ import { editMinutes } from '../domain/permissions.ts'
 import type { Db } from './client.ts'
 import { lookForPassages } from './passages.ts'
 import { lockArticle, mayWrite, type Written } from './posting.ts'
+import { indexComments } from './search-index.ts'
 
 /** Texts of one comment that are kept. */
 const mostRevisions = 50
@@ -54,6 +55,7 @@ export async function editComment(db: Db, own: Own, text: Written): Promise<bool
     `.execute(tx)
     const held = rows[0]?.held === true
     if (held) await lookForPassages(tx, { source_id: own.comment_id }, text.body_html)
+    if (held) await indexComments(tx, [{ ...text, id: own.comment_id }])
     return held
   })
 }

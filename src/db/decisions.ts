@@ -3,6 +3,7 @@ import { sql } from 'kysely'
 import type { CommentState, Outcome, Reason } from '../domain/words.ts'
 import type { Db } from './client.ts'
 import { lockArticle, mayWrite } from './posting.ts'
+import { indexCommentsById } from './search-index.ts'
 import { writeDown } from './staff-log.ts'
 
 export interface Decision {
@@ -104,6 +105,7 @@ async function setComment(tx: Db, { case: { comment_id }, outcome, reason }: Dec
     .set({ state: kept ? asItWas : states[outcome], state_reason: kept ? null : reason })
     .where('id', '=', comment_id)
     .execute()
+  if (kept) await indexCommentsById(tx, [comment_id])
 }
 
 const logOf = (tx: Db, { case: { id, comment_id, article_id, author_id }, ...decision }: Decision) =>

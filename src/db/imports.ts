@@ -2,6 +2,7 @@
 import { sql } from 'kysely'
 import type { Language, Stance } from '../domain/words.ts'
 import type { Db } from './client.ts'
+import { indexArticles, indexComments } from './search-index.ts'
 
 export interface ImportedArticle {
   import_key: string
@@ -61,6 +62,7 @@ export async function importArticle(tx: Db, article: ImportedArticle): Promise<s
     .values({ article_id, version: 1, language, ...text })
     .execute()
   await tx.insertInto('staff_log').values({ act: 'article_imported', article_id }).execute()
+  await indexArticles(tx, [article_id])
   return article_id
 }
 
@@ -97,8 +99,9 @@ export async function importComment(tx: Db, { removed, ...columns }: ImportedCom
   const row = await tx
     .insertInto('comments')
     .values({ ...columns, ...state })
-    .returning('id')
+    .returning(['id', 'body', 'body_html'])
     .executeTakeFirstOrThrow()
+  await indexComments(tx, [row])
   return row.id
 }
 

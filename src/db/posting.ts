@@ -4,6 +4,7 @@ import type { Language } from '../domain/words.ts'
 import type { Db } from './client.ts'
 import { forgetDraft } from './comment-drafts.ts'
 import { anchorIn, keepPassage } from './passages.ts'
+import { indexComments } from './search-index.ts'
 
 /** A text as it is stored: what was typed, and what the renderer made of it. */
 export interface Written {
@@ -104,7 +105,9 @@ async function insertComment(tx: Db, comment: NewComment) {
     on conflict on constraint one_comment_a_request do nothing
     returning id, public_id
   `.execute(tx)
-  return rows[0]
+  const [posted] = rows
+  if (posted) await indexComments(tx, [{ ...comment, id: posted.id }])
+  return posted
 }
 
 async function postedBefore(tx: Db, { author_id, request_id, body, article_id }: NewComment) {

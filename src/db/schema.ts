@@ -96,6 +96,16 @@ export interface Articles {
   version: Generated<number>;
 }
 
+export interface ArticleSearch {
+  article_id: Int8;
+  folded: string;
+  language: Language;
+  title: string;
+  title_words: string;
+  version: number;
+  words: string;
+}
+
 export interface ArticleTranslations {
   article_id: Int8;
   body: Generated<string>;
@@ -211,6 +221,14 @@ export interface Comments {
   withdrawn_at: Timestamp | null;
 }
 
+export interface CommentSearch {
+  article_id: Int8;
+  comment_id: Int8;
+  folded: string;
+  version: number;
+  words: string;
+}
+
 export interface Flags {
   case_id: Int8;
   comment_id: Int8;
@@ -277,6 +295,14 @@ export interface People {
   sector: Sector | null;
   suspended_until: Timestamp | null;
   suspension_reason: string | null;
+}
+
+export interface PersonSearch {
+  folded: string;
+  name: string;
+  person_id: Int8;
+  version: number;
+  words: string;
 }
 
 export interface PollOptions {
@@ -393,6 +419,7 @@ export interface Votes {
 export interface DB {
   article_revision_texts: ArticleRevisionTexts;
   article_revisions: ArticleRevisions;
+  article_search: ArticleSearch;
   article_translations: ArticleTranslations;
   articles: Articles;
   ballot_choices: BallotChoices;
@@ -400,6 +427,7 @@ export interface DB {
   cases: Cases;
   comment_drafts: CommentDrafts;
   comment_revisions: CommentRevisions;
+  comment_search: CommentSearch;
   comments: Comments;
   flags: Flags;
   folds: Folds;
@@ -408,6 +436,7 @@ export interface DB {
   miscounted_polls: MiscountedPolls;
   passages: Passages;
   people: People;
+  person_search: PersonSearch;
   poll_options: PollOptions;
   polls: Polls;
   rate_limits: RateLimits;

@@ -2,6 +2,7 @@
 import { skeletonOf } from '../domain/skeleton.ts'
 import type { Language } from '../domain/words.ts'
 import type { Db } from './client.ts'
+import { indexPeople } from './search-index.ts'
 import { brokenRule } from './violations.ts'
 
 export type NewPerson = {
@@ -19,19 +20,21 @@ export type Joined =
 
 export async function joinForum(db: Db, person: NewPerson): Promise<Joined> {
   try {
-    return { ok: true, person: await insertPerson(db, person) }
+    return { ok: true, person: await db.transaction().execute((tx) => insertPerson(tx, person)) }
   } catch (error) {
     return { ok: false, taken: takenBy(error) }
   }
 }
 
 /** Throws where the address or the handle is taken: a transaction around it is then over. */
-export async function insertPerson(db: Db, person: NewPerson) {
-  return db
+export async function insertPerson(tx: Db, person: NewPerson) {
+  const made = await tx
     .insertInto('people')
     .values({ ...person, handle_skeleton: skeletonOf(person.handle) })
     .returning(['id', 'public_id'])
     .executeTakeFirstOrThrow()
+  await indexPeople(tx, [made.id])
+  return made
 }
 
 /** What was taken; any other error is thrown on. */

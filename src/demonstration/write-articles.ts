@@ -1,5 +1,6 @@
 // Writes the articles of the demonstration with their polls and ballots.
 import type { Db } from '../db/client.ts'
+import { indexArticles } from '../db/search-index.ts'
 import { readingMinutes } from '../domain/reading-time.ts'
 import { languages } from '../domain/words.ts'
 import type { Renderer } from '../markdown/index.ts'
@@ -48,6 +49,7 @@ export async function writeArticles(tx: Db, { articles, people, renderer, now }:
       .values({ article_id: id, version: 1, saved_by: author_id, saved_at: published_at })
       .execute()
     await writeTexts(tx, id, article, renderer)
+    await indexArticles(tx, [id])
     await writePoll(tx, id, article, { people, published_at, now })
     written.set(article.slug, { id, published_at })
   }

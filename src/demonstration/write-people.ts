@@ -1,5 +1,6 @@
 // Writes the people of the demonstration; four of them can sign in, on this machine only.
 import type { Db } from '../db/client.ts'
+import { indexPeople } from '../db/search-index.ts'
 import { handleOf } from '../domain/handles.ts'
 import { skeletonOf } from '../domain/skeleton.ts'
 import type { Language, Sector } from '../domain/words.ts'
@@ -27,6 +28,10 @@ export async function writePeople(
     .values(rows)
     .returning(['id', 'handle', 'sector', 'language'])
     .execute()
+  await indexPeople(
+    tx,
+    written.map(({ id }) => id),
+  )
   const byHandle = new Map(written.map((person) => [person.handle, person]))
   const roles = people.flatMap(({ handle, roles = [] }) =>
     roles.map((role) => ({ person_id: byHandle.get(handleOf(handle))!.id, role })),

@@ -1,5 +1,6 @@
 // Writes a thread of the demonstration, oldest comment first, and the votes on it.
 import type { Db } from '../db/client.ts'
+import { indexCommentsById } from '../db/search-index.ts'
 import { languageOf } from '../domain/language.ts'
 import type { Renderer } from '../markdown/index.ts'
 import { votesOn } from './draw.ts'
@@ -48,6 +49,7 @@ export async function writeThread(
       .executeTakeFirstOrThrow()
     written.set(comment.key, id)
   }
+  await indexCommentsById(tx, [...written.values()])
   const votes = inTime.flatMap((comment) =>
     votesIn(comment, written.get(comment.key)!, { article, people, now }),
   )

@@ -18,9 +18,12 @@ export function cursorOf({ keys, public_id }: Cursor): string {
 }
 
 /** `null` where the text is no cursor of that order. */
-export function readCursor(text: string, sort: Sort): Cursor | null {
+export const readCursor = (text: string, sort: Sort): Cursor | null => readKeys(text, keysOf[sort])
+
+/** Of a list that is sorted by so many values. */
+export function readKeys(text: string, count: number): Cursor | null {
   const parts = parsed(text)
-  if (!Array.isArray(parts) || parts.length !== keysOf[sort] + 1) return null
+  if (!Array.isArray(parts) || parts.length !== count + 1) return null
   const public_id: unknown = parts.at(-1)
   const keys: unknown[] = parts.slice(0, -1)
   if (typeof public_id !== 'string' || !isPublicId(public_id)) return null

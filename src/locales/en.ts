@@ -22,6 +22,7 @@ import { pages } from './en/pages.ts'
 import { passage } from './en/passage.ts'
 import { people } from './en/people.ts'
 import { poll } from './en/poll.ts'
+import { search } from './en/search.ts'
 import { thread } from './en/thread.ts'
 import { topic } from './en/topic.ts'
 import { vote } from './en/vote.ts'
@@ -55,6 +56,7 @@ export const en = {
   passage,
   people,
   poll,
+  search,
   thread,
   topic,
   vote,

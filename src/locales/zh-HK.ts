@@ -22,6 +22,7 @@ import { pages } from './zh-HK/pages.ts'
 import { passage } from './zh-HK/passage.ts'
 import { people } from './zh-HK/people.ts'
 import { poll } from './zh-HK/poll.ts'
+import { search } from './zh-HK/search.ts'
 import { thread } from './zh-HK/thread.ts'
 import { topic } from './zh-HK/topic.ts'
 import { vote } from './zh-HK/vote.ts'
@@ -56,6 +57,7 @@ export const zhHK = {
   passage,
   people,
   poll,
+  search,
   thread,
   topic,
   vote,

@@ -24,6 +24,11 @@ export const rules = {
 
 export type Limited = keyof typeof rules
 
+/** What reading may cost, alike. Counted in each process by itself: reading writes nothing. */
+export const readingRules = { search: { account: 120, address: 600, seconds: 60 } } as const
+
+export type LimitedReading = keyof typeof readingRules
+
 /** Thrown when somebody is too quick; `retryAfter` in seconds. */
 export class TooOften extends Error {
   readonly retryAfter: number
@@ -60,7 +65,26 @@ export function createLimits(pool: Pool, config: Config) {
     ]),
   ) as Record<Limited, Record<'account' | 'address', RateLimiterPostgres>>
 
+  const reading = Object.fromEntries(
+    Object.entries(readingRules).map(([name, { account, address, seconds: duration }]) => [
+      name,
+      {
+        account: new RateLimiterMemory({ keyPrefix: `${name} account`, points: account, duration }),
+        address: new RateLimiterMemory({
+          keyPrefix: `${name} address`,
+          points: address * addressFactor(config),
+          duration,
+        }),
+      },
+    ]),
+  ) as Record<LimitedReading, Record<'account' | 'address', RateLimiterMemory>>
+
   return {
+    /** As `count`, for what is only read. */
+    async countReading(c: Context<Env>, name: LimitedReading, account: string | null) {
+      await consume(reading[name].address, networkOf(addressOf(c)))
+      if (account !== null) await consume(reading[name].account, account)
+    },
     /** Counts one try; throws `TooOften`. `account`: a person's id, or what they give as their address of mail. */
     async count(c: Context<Env>, name: Limited, account: string | null) {
       const tries = [consume(byRule[name].address, networkOf(addressOf(c)))]

@@ -12,7 +12,7 @@ export const masthead = (path: string, reading: Reading): Markup => {
   return html`<header class="masthead"><div>
 <a class="name" href="/${t.lang}/">Kiu<span lang="zh-HK">橋</span> <span class="unseen">${t.nav.home}</span></a>
 <nav aria-label="${t.nav.main}">
-${room('/articles', t.nav.articles)}${room('/topics', t.nav.topics)}
+${room('/articles', t.nav.articles)}${room('/topics', t.nav.topics)}${room('/search', t.nav.search)}
 ${canEditArticles(viewer, now) && room('/desk', t.nav.desk)}
 ${canModerate(viewer, now) && room('/moderation', [t.nav.moderation, html`<span id="open-cases">${waiting(reading)}</span>`])}
 ${canAdminister(viewer, now) && room('/administration', t.nav.administration)}

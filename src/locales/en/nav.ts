@@ -6,6 +6,7 @@ export const nav = {
   home: 'Front page',
   articles: 'Articles',
   topics: 'Topics',
+  search: 'Search',
   desk: 'Desk',
   moderation: 'Moderation',
   openCases: (count: number) => counted(count, 'open case', 'open cases'),

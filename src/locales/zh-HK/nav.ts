@@ -6,6 +6,7 @@ export const nav = {
   home: '首頁',
   articles: '文章',
   topics: '議題',
+  search: '搜尋',
   desk: '編輯室',
   moderation: '審核',
   openCases: (count: number) => `${count} 宗待處理`,
