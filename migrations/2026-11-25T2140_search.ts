@@ -13,7 +13,7 @@ export async function up(db: Kysely<unknown>): Promise<void> {
     create function search_words(words text, grams text[]) returns tsvector language sql immutable strict parallel safe
     return array_to_tsvector(array(
       select stem_of(word) from unnest(string_to_array(words, ' ')) word where word <> ''
-      union all select unnest(grams)))
+      union all select gram from unnest(grams) gram where gram <> ''))
   `.execute(db)
 
   // Apart from the comments, whose rows every vote writes anew: an index of words there would be written with each vote.

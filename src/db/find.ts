@@ -1,7 +1,7 @@
 // What a page of found things shows: one kind page by page, or of every kind the first few.
 import type { Kind } from '../domain/search/kinds.ts'
 import type { Looking } from '../domain/search/marks.ts'
-import type { Query } from '../domain/search/query.ts'
+import { type Query, withoutCommon } from '../domain/search/query.ts'
 import { articleText } from '../domain/search/texts.ts'
 import { plainText } from '../domain/prose.ts'
 import type { Language } from '../domain/words.ts'
@@ -37,10 +37,11 @@ export async function find(
   db: Db,
   { query, kind, filters, reading, after }: Finding,
 ): Promise<Found | 'too_broad' | null> {
-  const found = await looking(db, async (tx) => {
-    const stems = await stemsIn(tx, [], query)
+  const found = await looking(db, query, async (tx, known) => {
+    const plain = withoutCommon(query, known.common)
     const asked = (one: Kind): Asked => ({
-      query,
+      query: plain,
+      known,
       filters,
       reading,
       after,
@@ -49,9 +50,9 @@ export async function find(
     const wants = (one: Kind) => kind === null || kind === one
     // Nobody is of a topic, or in a language.
     const isOfTexts = filters.topic !== undefined || filters.language !== undefined
-    const articles = wants('articles') ? await searchArticles(tx, asked('articles'), stems) : noHits
-    const comments = wants('comments') ? await searchComments(tx, asked('comments'), stems) : noHits
-    const people = wants('people') && !isOfTexts ? await searchPeople(tx, asked('people'), stems) : noHits
+    const articles = wants('articles') ? await searchArticles(tx, asked('articles')) : noHits
+    const comments = wants('comments') ? await searchComments(tx, asked('comments')) : noHits
+    const people = wants('people') && !isOfTexts ? await searchPeople(tx, asked('people')) : noHits
     if (articles === null || comments === null || people === null) return 'nowhere'
     const texts = [
       ...articles.rows.flatMap((row) => [row.title, articleText(row)]),
@@ -63,7 +64,7 @@ export async function find(
       articles,
       comments,
       people,
-      looking: { query, stems: await stemsIn(tx, texts, query), byBeginning },
+      looking: { query: plain, stems: await stemsIn(tx, texts, plain), byBeginning },
     }
   })
   if (found === null) return 'too_broad'

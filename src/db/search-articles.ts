@@ -7,26 +7,18 @@ import { published } from './lists.ts'
 import { type Asked, type Hits, noHits, pageOf, standsIn, tsqueryOf } from './search.ts'
 
 /** `null`: nothing is there to come after. */
-export async function searchArticles(
-  tx: Db,
-  asked: Asked,
-  stems: ReadonlyMap<string, string>,
-): Promise<Hits<FoundArticle> | null> {
-  const { query, limit, after } = asked
+export async function searchArticles(tx: Db, asked: Asked): Promise<Hits<FoundArticle> | null> {
+  const { query, known, limit, after } = asked
   const place = after && (await placeOf(tx, after.public_id))
   if (place === undefined) return null
   for (const byBeginning of [false, true]) {
     if (byBeginning && (query.unfinished?.length ?? 0) < 3) break
-    const tsquery = tsqueryOf(query, stems, { byBeginning })
-    const all = foundArticles(tx, asked, tsquery)
-    const { n } = await tx
-      .selectFrom(all.as('found'))
-      .select((eb) => eb.fn.countAll<string>().as('n'))
-      .executeTakeFirstOrThrow()
-    if (n === '0') continue
+    const all = foundArticles(tx, asked, tsqueryOf(query, known.stems, { byBeginning }))
     const rows = await tx
-      .selectFrom(all.as('found'))
+      .with('found', () => all)
+      .selectFrom('found')
       .selectAll()
+      .select(sql<string>`(select count(*) from found)`.as('total'))
       .$if(place !== null, (select) =>
         select.where(
           sql<boolean>`(rank, published_at, id)
@@ -38,9 +30,10 @@ export async function searchArticles(
       .orderBy('id', 'desc')
       .limit(limit + 1)
       .execute()
-    return { ...pageOf(rows, limit, ({ rank }) => [rank]), total: Number(n), isMore: false, byBeginning }
+    const total = Number(rows[0]?.total ?? 0)
+    if (total > 0) return { ...pageOf(rows, limit, ({ rank }) => [rank]), total, isMore: false, byBeginning }
   }
-  return after === null ? noHits : null
+  return noHits
 }
 
 /** Each article once: in the reader's language if it is found in both. */

@@ -25,20 +25,17 @@ export const mostRanked = 500
 const mostAtOnce = 2000
 
 /** `null`: nothing is there to come after. */
-export async function searchComments(
-  tx: Db,
-  asked: Asked,
-  stems: ReadonlyMap<string, string>,
-): Promise<Hits<FoundComment> | null> {
+export async function searchComments(tx: Db, asked: Asked): Promise<Hits<FoundComment> | null> {
   const articles = asked.filters.topic === undefined ? null : await articlesOf(tx, asked.filters.topic)
   if (articles?.length === 0) return noHits
   const narrowed = narrowedTo(asked.filters, articles)
-  const exactly = await newest(tx, asked.query, tsqueryOf(asked.query, stems, { besides: narrowed }))
-  if (exactly.length > 0 || asked.query.unfinished === null) return ranked(tx, asked, exactly, false)
+  const { query, known } = asked
+  const exactly = await newest(tx, asked, tsqueryOf(query, known.stems, { besides: narrowed }))
+  if (exactly.length > 0 || query.unfinished === null) return ranked(tx, asked, exactly, false)
   // Somebody is still typing. Of a beginning so short there are too many words.
-  if (asked.query.unfinished.length < 3) return noHits
-  const beginning = tsqueryOf(asked.query, stems, { byBeginning: true, besides: narrowed })
-  return ranked(tx, asked, await newest(tx, asked.query, beginning), true)
+  if (query.unfinished.length < 3) return ranked(tx, asked, [], false)
+  const beginning = tsqueryOf(query, known.stems, { byBeginning: true, besides: narrowed })
+  return ranked(tx, asked, await newest(tx, asked, beginning), true)
 }
 
 async function articlesOf(tx: Db, topic: string): Promise<string[]> {
@@ -63,9 +60,13 @@ const narrowedTo = ({ language }: Filters, articles: readonly string[] | null): 
  * everything that is older, which for most words is all there is to do; and only where that is too much, drawer by
  * drawer, twice as many each time, fewer where they are full.
  */
-async function newest(tx: Db, query: Query, tsquery: string): Promise<string[]> {
+export async function newest(
+  tx: Db,
+  { query, known }: Pick<Asked, 'query' | 'known'>,
+  tsquery: string,
+): Promise<string[]> {
   const found: string[] = []
-  let next = await lastDrawer(tx)
+  let next = known.lastComment === null ? -1 : Math.floor(Number(known.lastComment) / drawerSize)
   let width = 4
   for (let step = 1; next >= 0 && found.length <= mostRanked; step++) {
     const first = Math.max(0, next - width + 1)
@@ -91,17 +92,6 @@ async function newest(tx: Db, query: Query, tsquery: string): Promise<string[]> 
   return found.toSorted((a, b) => Number(b) - Number(a)).slice(0, mostRanked + 1)
 }
 
-/** -1 where nothing can be found at all. */
-async function lastDrawer(tx: Db): Promise<number> {
-  const row = await tx
-    .selectFrom('comment_search')
-    .orderBy('comment_id', 'desc')
-    .limit(1)
-    .select('comment_id')
-    .executeTakeFirst()
-  return row === undefined ? -1 : Math.floor(Number(row.comment_id) / drawerSize)
-}
-
 const within = (tsquery: string, first: number, last: number) =>
   `${tsquery}&${anyOf(Array.from({ length: last - first + 1 }, (_, at) => `@d${first + at}`))}`
 
@@ -124,18 +114,39 @@ async function candidates(
 const isTogether = ({ phrase }: Query) => sql<number>`(strpos(comment_search.folded, ${phrase}) > 0)::int`
 
 /** What a page shows of a comment. That readers may see it is asked once more, of the comment itself. */
-const foundComments = (tx: Db, query: Query, ids: readonly string[], reading: Language) =>
+const foundComments = (
+  tx: Db,
+  { query, after, limit, reading }: Asked,
+  ids: readonly string[],
+  place: string | null,
+) =>
   tx
-    .selectFrom('comments')
-    .innerJoin('comment_search', 'comment_search.comment_id', 'comments.id')
+    .selectFrom((eb) =>
+      eb
+        .selectFrom('comments')
+        .innerJoin('comment_search', 'comment_search.comment_id', 'comments.id')
+        .where(sql<boolean>`comments.id = any(${ids}::bigint[])`)
+        .where('comments.state', '=', 'published')
+        .$if(place !== null, (select) =>
+          select.where(
+            sql<boolean>`(${isTogether(query)}, comments.best, comments.id)
+              < (${after?.keys[0]}::int, ${after?.keys[1]}::float8, ${place}::bigint)`,
+          ),
+        )
+        .select(['comments.id', isTogether(query).as('together')])
+        .orderBy('together', 'desc')
+        .orderBy('comments.best', 'desc')
+        .orderBy('comments.id', 'desc')
+        .limit(limit + 1)
+        .as('top'),
+    )
+    .innerJoin('comments', 'comments.id', 'top.id')
     .innerJoin('people', 'people.id', 'comments.author_id')
     .innerJoin('articles', 'articles.id', 'comments.article_id')
     .innerJoinLateral(
       () => textIn(tx, reading).select(['title', 'language']).as('text'),
       (join) => join.onTrue(),
     )
-    .where('comments.id', 'in', ids)
-    .where('comments.state', '=', 'published')
     .where(published)
     .select([
       'comments.public_id',
@@ -147,33 +158,26 @@ const foundComments = (tx: Db, query: Query, ids: readonly string[], reading: La
       'people.display_name',
       'text.title',
       sql<Language>`text.language`.as('text_language'),
-      isTogether(query).as('together'),
+      'top.together',
     ])
+    .orderBy('top.together', 'desc')
+    .orderBy('comments.best', 'desc')
+    .orderBy('comments.id', 'desc')
 
 export type FoundComment = Awaited<ReturnType<ReturnType<typeof foundComments>['execute']>>[number]
 
 /** By whether all stands together as it was typed, then by how far readers agree, then newest first. */
 async function ranked(
   tx: Db,
-  { query, limit, after, reading }: Asked,
+  asked: Asked,
   ids: readonly string[],
   byBeginning: boolean,
 ): Promise<Hits<FoundComment> | null> {
-  if (ids.length === 0) return after === null ? noHits : null
+  const { after, limit } = asked
   const place = after && (await placeOf(tx, after))
   if (place === undefined) return null
-  const rows = await foundComments(tx, query, ids.slice(0, mostRanked), reading)
-    .$if(place !== null, (select) =>
-      select.where(
-        sql<boolean>`(${isTogether(query)}, comments.best, comments.id)
-          < (${after?.keys[0]}::int, ${after?.keys[1]}::float8, ${place?.id}::bigint)`,
-      ),
-    )
-    .orderBy('together', 'desc')
-    .orderBy('comments.best', 'desc')
-    .orderBy('comments.id', 'desc')
-    .limit(limit + 1)
-    .execute()
+  if (ids.length === 0) return noHits
+  const rows = await foundComments(tx, asked, ids.slice(0, mostRanked), place?.id ?? null).execute()
   return {
     ...pageOf(rows, limit, ({ together, best }) => [together, best]),
     total: Math.min(ids.length, mostRanked),

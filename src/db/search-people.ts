@@ -2,31 +2,24 @@
 import { sql } from 'kysely'
 import type { Query } from '../domain/search/query.ts'
 import type { Db } from './client.ts'
-import { type Asked, type Hits, noHits, pageOf, standsIn, tsqueryOf } from './search.ts'
+import { type Asked, type Hits, pageOf, standsIn, tsqueryOf } from './search.ts'
 
 /** A name is typed to its end by nobody: the last word always stands for what begins with it. */
 const byBeginning = true
 
-const mostCounted = 500
-
 /** `null`: nothing is there to come after. */
 export async function searchPeople(
   tx: Db,
-  { query, limit, after }: Asked,
-  stems: ReadonlyMap<string, string>,
+  { query, known, limit, after }: Asked,
 ): Promise<Hits<FoundPerson> | null> {
   const place = after && (await placeOf(tx, after.public_id))
   if (place === undefined) return null
-  const all = foundPeople(tx, query, tsqueryOf(query, stems, { byBeginning }))
-  const counted = await tx
-    .selectFrom(all.as('found'))
-    .select('id')
-    .limit(mostCounted + 1)
-    .execute()
-  if (counted.length === 0) return after === null ? noHits : null
+  const all = foundPeople(tx, query, tsqueryOf(query, known.stems, { byBeginning }))
   const rows = await tx
-    .selectFrom(all.as('found'))
+    .with('found', () => all)
+    .selectFrom('found')
     .selectAll()
+    .select(sql<string>`(select count(*) from found)`.as('total'))
     .$if(place !== null, (select) =>
       select.where(sql<boolean>`(rank, id) < (${after?.keys[0]}::int, ${place?.id}::bigint)`),
     )
@@ -34,12 +27,8 @@ export async function searchPeople(
     .orderBy('id', 'desc')
     .limit(limit + 1)
     .execute()
-  return {
-    ...pageOf(rows, limit, ({ rank }) => [rank]),
-    total: Math.min(counted.length, mostCounted),
-    isMore: counted.length > mostCounted,
-    byBeginning,
-  }
+  const total = Number(rows[0]?.total ?? 0)
+  return { ...pageOf(rows, limit, ({ rank }) => [rank]), total, isMore: false, byBeginning }
 }
 
 const foundPeople = (tx: Db, query: Query, tsquery: string) =>

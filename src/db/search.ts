@@ -16,6 +16,7 @@ export interface Filters {
 
 export interface Asked {
   query: Query
+  known: Known
   filters: Filters
   /** Whose titles are wanted first. */
   reading: Language
@@ -57,16 +58,40 @@ export const noHits = { rows: [], next: null, total: 0, isMore: false, byBeginni
 /** Milliseconds for one statement: whoever types waits no longer, and the others do not wait for them. */
 const patience = 800
 
+/** What is known before anything is looked for. */
+export interface Known {
+  /** Of the query's words that are not their own stems. */
+  stems: ReadonlyMap<string, string>
+  /** Those of them that every text has. */
+  common: ReadonlySet<string>
+  /** Of the newest comment that can be found. */
+  lastComment: string | null
+}
+
 /**
  * `work` in a transaction with little time. Scans of whole tables are never what is wanted here, but what a planner may
  * take for cheap where a word is common. `null`: a statement took too long.
  */
-export async function looking<T>(db: Db, work: (tx: Db) => Promise<T>): Promise<T | null> {
+export async function looking<T>(
+  db: Db,
+  query: Query,
+  work: (tx: Db, known: Known) => Promise<T>,
+): Promise<T | null> {
+  const words = query.terms.flatMap((term) => term.words)
   try {
     return await db.transaction().execute(async (tx) => {
       await sql`select set_config('statement_timeout', ${String(patience)}, true), set_config('enable_seqscan', 'off', true),
         set_config('jit', 'off', true), set_config('work_mem', '32MB', true)`.execute(tx)
-      return work(tx)
+      const { rows } = await sql<{ last: string | null; words: [string, string, boolean][] | null }>`
+        select (select max(comment_id)::text from comment_search) as last,
+          (select json_agg(json_build_array(word, stem_of(word), ts_lexize('english_stem', word) = '{}'))
+            from unnest(${words}::text[]) word) as words`.execute(tx)
+      const known = rows[0]?.words ?? []
+      return work(tx, {
+        lastComment: rows[0]?.last ?? null,
+        stems: new Map(known.map(([word, stem]) => [word, stem])),
+        common: new Set(known.flatMap(([word, , isCommon]) => (isCommon ? [word] : []))),
+      })
     })
   } catch (error) {
     if ((error as { code?: string }).code === '57014') return null
@@ -76,12 +101,12 @@ export async function looking<T>(db: Db, work: (tx: Db) => Promise<T>): Promise<
 
 /** The stems of the words in these texts and of the query's, by word: to mark in a text what was found. */
 export async function stemsIn(tx: Db, texts: readonly string[], query: Query): Promise<Map<string, string>> {
-  const words = new Set(query.terms.flatMap((term) => term.words))
+  const words = new Set(query.terms.flatMap((term) => (term.literal ? [] : term.words)))
   if (words.size === 0) return new Map()
   for (const text of texts) for (const word of wordsIn(fold(text))) words.add(word)
   const { rows } = await sql<{ word: string; stem: string }>`
-    select word, stem_of(word) as stem from unnest(${[...words]}::text[]) word where stem_of(word) <> word
-  `.execute(tx)
+    select word, stem from (select word, stem_of(word) as stem from unnest(${[...words]}::text[]) word offset 0) known
+    where stem <> word`.execute(tx)
   return new Map(rows.map(({ word, stem }) => [word, stem]))
 }
 

@@ -43,3 +43,11 @@ function termOf(text: string, quoted: boolean): Term {
   if (grams.length > 0) return { text, literal: true, words: [], grams }
   return { text, literal: quoted, words: wordsIn(text), grams }
 }
+
+/** Words that every text has say nothing, as long as there are others: "startups and universities" has two. */
+export function withoutCommon(query: Query, common: ReadonlySet<string>): Query {
+  const terms = query.terms
+    .map((term) => (term.literal ? term : { ...term, words: term.words.filter((word) => !common.has(word)) }))
+    .filter(({ words, grams }) => words.length + grams.length > 0)
+  return terms.length === 0 ? query : { ...query, terms }
+}
