@@ -53,11 +53,8 @@ const known = new Map()
 function tellFold(branch) {
   if ((known.get(branch.id) ?? !('folded' in branch.dataset)) === branch.open) return
   known.set(branch.id, branch.open)
-  htmx.ajax('POST', branch.dataset.fold, {
-    source: branch,
-    swap: 'none',
-    values: { folded: String(!branch.open) },
-  })
+  const body = new URLSearchParams({ folded: String(!branch.open) })
+  fetch(branch.dataset.fold, { method: 'POST', body, redirect: 'manual', keepalive: true }).catch(() => {})
 }
 document.addEventListener(
   'toggle',

@@ -24,7 +24,7 @@ export function draftLine({ key, slug }: Place, kept: Kept | undefined, reading:
   const told = `target:'#kept-${key}' swap:innerHTML`
   const elsewhere = `target:'#draft-${key}' swap:innerHTML`
   return html`<div class="small draft" id="draft-${key}" role="status">${draftTold({ key, slug }, kept, reading)}</div>
-    <div hx-post="${action}" hx-trigger="input delay:1s from:closest form" hx-target="#draft-${key}" hx-swap="innerHTML" hx-sync="closest form:abort" hx-status:409="${elsewhere}" hx-status:4xx="${told}" hx-status:5xx="${told}"></div>`
+    <div hx-post="${action}" hx-trigger="input delay:1s from:'closest form'" hx-target="#draft-${key}" hx-swap="innerHTML" hx-sync="closest form:abort" hx-status:409="${elsewhere}" hx-status:4xx="${told}" hx-status:5xx="${told}"></div>`
 }
 
 /** What keeping a draft changes on screen. The version stands in the form only where the form shows that very draft. */

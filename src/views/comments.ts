@@ -3,7 +3,7 @@ import type { CommentRow } from '../db/comments.ts'
 import { canEditComment, canFlag, canRemoveComment, canWrite, isOpen } from '../domain/permissions.ts'
 import type { Texts } from '../locales/index.ts'
 import type { Around } from './around.ts'
-import { isNewTo, newMark, walkLinks } from './news.ts'
+import { isNewTo, newMark } from './news.ts'
 import { hat, html, langOf, type Markup, name, type Part, time, writing } from './parts.ts'
 import { answersLink, quotation } from './passages.ts'
 import type { Reading } from './reading.ts'
@@ -23,9 +23,9 @@ export function commentArticle(comment: CommentRow, around: Around, reading: Rea
   const fresh = isNewTo(comment, around.marks, reading.viewer)
   return html`<article class="comment" id="comment-${public_id}"${fresh && html` data-new`}${marks(comment, around)}>
     <header>${name(comment, t)} ${hat(comment, t)}${own && html` <span class="mark">${t.comment.you}</span>`}
-      <a href="${commentPath(comment, t)}">${time(comment.posted_at, reading)}</a>${comment.edited_at !== null && editedMark(comment, t)}${fresh && newMark(reading)}</header>
+      <a href="${commentPath(comment, t)}">${time(comment.posted_at, reading)}</a>${comment.edited_at !== null && editedMark(comment, t)}${fresh && newMark(comment, around, reading)}</header>
     ${own && held(comment, reading)}${quotation(comment, reading)}${writing(comment.body_html, comment.language)}
-    <div class="deeds">${comment.state === 'published' && answers(comment, around, reading)}${acts(comment, around, reading)}${fresh && walkLinks(comment, around, reading)}</div>
+    <div class="deeds">${comment.state === 'published' && answers(comment, around, reading)}${acts(comment, around, reading)}</div>
     <div class="slot" id="slot-${public_id}"></div></article>`
 }
 

@@ -51,7 +51,7 @@ function counted(
   const { t } = reading
   const count = Math.min(mine.news.length, newsCounted + 1)
   return html`<p><b>${t.news.since(count, newsCounted, momentOf(mine, reading))}</b></p>
-    <div class="acts">${walkLink('next', article.slug, sort, null, t)}${walkLink('previous', article.slug, sort, null, t)}<button type="submit" class="plain" name="all" value="true" hx-post="${action}" hx-target="#news" hx-swap="outerHTML">${t.news.allRead}</button>
+    <div class="acts">${walkLink('next', article.slug, sort, t)}${walkLink('previous', article.slug, sort, t)}<button type="submit" class="plain" name="all" value="true" hx-post="${action}" hx-target="#news" hx-swap="outerHTML">${t.news.allRead}</button>
     <small class="keys">${t.news.keys} <kbd>${keys.next}</kbd> ${t.news.keyNext} <kbd>${keys.previous}</kbd> ${t.news.keyPrevious}</small></div>`
 }
 
@@ -65,13 +65,18 @@ function nothing(mine: Mine, reading: Reading): Markup {
 const momentOf = ({ since_at }: Mine, { t, timeZone, now }: Reading) =>
   t.moment(since_at === null ? now : new Date(since_at), timeZone)
 
+type Way = 'next' | 'previous'
+
+const walkLink = (way: Way, slug: string, sort: Sort, t: Texts): Markup =>
+  html`<a href="${walkPath(way, slug, sort, null, t)}" data-walk="${way}">${t.news[way]}</a>\n`
+
 /** An address that leads to the new comment after or before another, or to the first or last; public/kiu.js walks within the page. */
-function walkLink(way: 'next' | 'previous', slug: string, sort: Sort, at: string | null, t: Texts): Markup {
+function walkPath(way: Way, slug: string, sort: Sort, at: string | null, t: Texts): string {
   const query = new URLSearchParams({
     ...(way === 'next' ? at !== null && { after: at } : { before: at ?? 'end' }),
     ...(sort !== 'best' && { sort }),
   }).toString()
-  return html`<a href="/${t.lang}/articles/${slug}/new${query && `?${query}`}" data-walk="${way}">${t.news[way]}</a>\n`
+  return `/${t.lang}/articles/${slug}/new${query && `?${query}`}`
 }
 
 export const isNewTo = (
@@ -80,11 +85,17 @@ export const isNewTo = (
   viewer: Reading['viewer'],
 ): boolean => comment.state === 'published' && isNew(comment, marks?.since ?? null, viewer)
 
-export const newMark = ({ t }: Reading): Markup => html` <span class="mark fresh">${t.news.mark}</span>`
+/** Beside the moment of a comment, with the way to the one before and the next. */
+export const newMark = ({ public_id }: CommentRow, { article, marks }: Around, { t }: Reading): Markup =>
+  html` <span class="mark fresh">${t.news.mark}</span>${
+    marks &&
+    (['previous', 'next'] as const).map(
+      (way) =>
+        html`<a class="walk fresh" href="${walkPath(way, article.slug, marks.sort, public_id, t)}" data-walk="${way}"><span aria-hidden="true">${arrows[way]}</span><span class="unseen">${t.news[way]}</span></a>`,
+    )
+  }`
 
-export const walkLinks = ({ public_id }: CommentRow, { article, marks }: Around, { t }: Reading): Part =>
-  marks &&
-  html`<span class="acts fresh">${walkLink('next', article.slug, marks.sort, public_id, t)}${walkLink('previous', article.slug, marks.sort, public_id, t)}</span>`
+const arrows = { previous: '↑', next: '↓' }
 
 /** Behind the count of the replies below a comment, or of those that the page leaves out. */
 export const newsBelow = (count: number, t: Texts): Part =>
