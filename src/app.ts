@@ -6,6 +6,7 @@ import { compress } from 'hono/compress'
 import { createMiddleware } from 'hono/factory'
 import type { Pool } from 'pg'
 import { createAuth } from './auth.ts'
+import { createLive } from './live.ts'
 import { account } from './routes/account.ts'
 import { administration } from './routes/administration.ts'
 import { topicsAdministration } from './routes/administration-topics.ts'
@@ -25,6 +26,8 @@ import { forgetWhatWasSent, keptForms } from './routes/kept-form.ts'
 import { languageOfReader, rememberLanguage, withReading } from './routes/language.ts'
 import { keepPages } from './routes/kept-pages.ts'
 import { createLimits } from './routes/limits.ts'
+import { live as liveUpdates } from './routes/live.ts'
+import { tellerOver } from './routes/live-teller.ts'
 import { lists } from './routes/lists.ts'
 import { moderation } from './routes/moderation.ts'
 import { readsOrSendsForm } from './routes/methods.ts'
@@ -49,13 +52,22 @@ const eitherLanguage = '/:lang{(?:en|zh-HK)}'
 export function createApp(deps: Deps & { pool: Pool }) {
   const auth = createAuth(deps.db, { secure: deps.config.origin.startsWith('https:') })
   const limits = createLimits(deps.pool, deps.config)
-  const { observe, metrics } = observing()
+  const live = createLive(
+    {
+      db: deps.db,
+      url: deps.pool.options.connectionString ?? '',
+      stopping: deps.stopping,
+      onTrouble: (err, what) => deps.log.warn({ err }, what),
+    },
+    tellerOver(deps.db, deps.config),
+  )
+  const { observe, metrics } = observing(live)
   const app = new Hono<Env>({ strict: false })
   app.onError(refused)
   app.notFound((c) => refused(new Refusal('not_found'), c))
 
   app.use(async (c, next) => {
-    for (const [name, value] of Object.entries({ ...deps, auth, limits }))
+    for (const [name, value] of Object.entries({ ...deps, auth, limits, live }))
       c.set(name as never, value as never)
     c.set('requestId', randomUUID().slice(0, 8))
     c.set('viewer', null)
@@ -79,6 +91,7 @@ export function createApp(deps: Deps & { pool: Pool }) {
   nouns.route('/', lists)
   nouns.route('/', pages)
   nouns.route('/', articles)
+  nouns.route('/', liveUpdates)
   nouns.route('/', comments)
   nouns.route('/', previews)
   nouns.route('/', votes)

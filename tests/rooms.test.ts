@@ -48,6 +48,7 @@ const may: Record<string, string[]> = {
     'auth.ts',
     'assets.ts',
     'config.ts',
+    'live.ts',
     'passwords.ts',
     'jobs',
   ],

@@ -13,6 +13,7 @@ import { footer } from './zh-HK/footer.ts'
 import { forms } from './zh-HK/forms.ts'
 import { home } from './zh-HK/home.ts'
 import { imports } from './zh-HK/imports.ts'
+import { live } from './zh-HK/live.ts'
 import { moderation } from './zh-HK/moderation.ts'
 import { nav } from './zh-HK/nav.ts'
 import { pages } from './zh-HK/pages.ts'
@@ -43,6 +44,7 @@ export const zhHK = {
   forms,
   home,
   imports,
+  live,
   moderation,
   nav,
   pages,

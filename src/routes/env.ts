@@ -4,6 +4,7 @@ import type { Logger } from 'pino'
 import type { Auth } from '../auth.ts'
 import type { Config } from '../config.ts'
 import type { Db } from '../db/client.ts'
+import type { Live } from '../live.ts'
 import type { Viewer } from '../domain/permissions.ts'
 import type { Renderer } from '../markdown/index.ts'
 import type { Reading } from '../views/reading.ts'
@@ -20,7 +21,14 @@ export interface Deps {
 }
 
 export interface Env {
-  Variables: Deps & { auth: Auth; limits: Limits; viewer: Viewer | null; reading: Reading; requestId: string }
+  Variables: Deps & {
+    auth: Auth
+    limits: Limits
+    live: Live
+    viewer: Viewer | null
+    reading: Reading
+    requestId: string
+  }
 }
 
 /** For handlers behind `signedIn`: there the viewer is somebody. */

@@ -5,6 +5,7 @@ import type { PollRow } from '../db/polls.ts'
 import { changesOf } from '../domain/revisions.ts'
 import { agreedSection } from './agreed.ts'
 import type { Page } from './layout.ts'
+import { follower, isFollowed } from './live.ts'
 import { clauses, diffView, empty, html, langOf, notice, type Part, prose, time } from './parts.ts'
 import { pollCard } from './polls.ts'
 import type { Reading } from './reading.ts'
@@ -24,6 +25,7 @@ export function articlePage({ article, poll, thread, origin }: ArticleParts, rea
   const lang = article.text_language
   const path = `/articles/${article.slug}`
   const published = article.state === 'published' || article.state === 'closed'
+  const follows = isFollowed(article, reading)
   return {
     title: article.title,
     description: article.standfirst,
@@ -35,6 +37,7 @@ export function articlePage({ article, poll, thread, origin }: ArticleParts, rea
       ...(article.published_at !== null && { published_at: article.published_at }),
     },
     wide: true,
+    ...(follows && { scripts: ['sse.js', 'live.js'] as const }),
     body: html`<div class="article">
       <header>
         <a class="topic" href="/${t.lang}/topics/${article.topic_slug}">${topicName(article, reading)}</a>
@@ -47,6 +50,7 @@ export function articlePage({ article, poll, thread, origin }: ArticleParts, rea
       <article class="words" aria-label="${t.article.text}">${prose(article.body_html, lang)}${source(article, reading)}</article>
       ${poll !== undefined && html`<aside class="beside" aria-label="${t.poll.eyebrow}">${pollCard(poll, {}, reading)}</aside>`}
       ${published && [agreedSection(thread.agreed, reading), threadSection({ article, ...thread }, reading)]}
+      ${follows && follower(article, poll, reading)}
     </div>`,
   }
 }

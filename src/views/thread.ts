@@ -7,6 +7,7 @@ import type { Texts } from '../locales/index.ts'
 import type { Rest } from './around.ts'
 import { items } from './branches.ts'
 import { commentForm, type Filled } from './comment-forms.ts'
+import { newsPlace } from './live.ts'
 import { empty, html, type Markup, notice, pager, type Part } from './parts.ts'
 import type { Reading } from './reading.ts'
 
@@ -28,7 +29,7 @@ export function threadSection(
   return html`<section class="section" id="discussion" aria-labelledby="discussion-title">
     <h2 id="discussion-title">${t.thread.title}${' '}${commentCount(article, t)}</h2>
     ${box(article, form, reading)}
-    <div id="listing">${sortLinks(article, sort, t)}
+    ${newsPlace()}<div id="listing">${sortLinks(article, sort, t)}
     <ol class="thread" id="thread">${items(page.rows, { article, at: reading.path, rests: restsOf(page.rows) }, reading)}</ol>
     ${nothing(article, continued, reading)}
     ${pages(article, { sort, next: page.next, continued }, t)}</div>

@@ -89,6 +89,7 @@ const names = [
   'q',
   'return_to',
   'role',
+  'since',
   'sort',
   'state',
   'topic',
