@@ -5,16 +5,19 @@ const live = document.getElementById('live')
 if (live && window.htmx) {
   const words = JSON.parse(live.dataset.words)
 
-  // A page that was opened in the background waits until somebody looks; hx-sse itself pauses when nobody does.
+  // A page that was opened in the background waits until somebody looks; hx-sse itself pauses when nobody does. The
+  // attribute is set when htmx has begun for sure (in a timer of its own, perhaps before hx-sse was there), so once.
   const follow = () => {
     if (document.hidden) return
     document.removeEventListener('visibilitychange', follow)
-    htmx.trigger(live, 'seen')
+    live.setAttribute('hx-sse:connect', live.dataset.stream)
+    htmx.process(live)
   }
-  addEventListener('load', () => {
+  const begin = () => {
     document.addEventListener('visibilitychange', follow)
     follow()
-  })
+  }
+  addEventListener('load', () => setTimeout(begin))
 
   // Each new comment is a mark in #live until it stands on the page, in whatever way it came there.
   const count = () => {

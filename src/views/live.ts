@@ -24,7 +24,7 @@ export const isFollowed = (article: Discussion, { viewer, now }: Reading): boole
 export function follower(article: Followed, poll: PollRow | undefined, { t, now }: Reading): Markup {
   const path = `/${t.lang}/articles/${article.slug}`
   const open = poll !== undefined && isPollOpen(endsOf(poll), now)
-  return html`<div id="live" hidden hx-sse:connect="${path}/live?since=${article.pulse}" hx-sse:close="over" hx-trigger="seen" hx-swap="none" data-news="${path}/news" data-words="${JSON.stringify(t.live.waiting)}"${open && html` data-poll`}></div>
+  return html`<div id="live" hidden data-stream="${path}/live?since=${article.pulse}" hx-sse:close="over" hx-swap="none" data-news="${path}/news" data-words="${JSON.stringify(t.live.waiting)}"${open && html` data-poll`}></div>
     <div id="live-said" class="said" role="status"></div>`
 }
 
