@@ -7,6 +7,7 @@ import { createMiddleware } from 'hono/factory'
 import type { Pool } from 'pg'
 import { createAuth } from './auth.ts'
 import { type Painter, startPainter } from './pictures/painter.ts'
+import { createLive } from './live.ts'
 import { account } from './routes/account.ts'
 import { administration } from './routes/administration.ts'
 import { topicsAdministration } from './routes/administration-topics.ts'
@@ -29,6 +30,8 @@ import { languageOfReader, rememberLanguage, withReading } from './routes/langua
 import { keepPages } from './routes/kept-pages.ts'
 import type { KeptThreads } from './routes/kept-threads.ts'
 import { createLimits } from './routes/limits.ts'
+import { live as liveUpdates } from './routes/live.ts'
+import { tellerOver } from './routes/live-teller.ts'
 import { lists } from './routes/lists.ts'
 import { moderation } from './routes/moderation.ts'
 import { readsOrSendsForm } from './routes/methods.ts'
@@ -60,13 +63,22 @@ export function createApp({ painter = startPainter(), ...deps }: Deps & { pool: 
   const auth = createAuth(deps.db, { secure: deps.config.origin.startsWith('https:') })
   const limits = createLimits(deps.pool, deps.config)
   const keptThreads: KeptThreads = new Map()
-  const { observe, metrics } = observing()
+  const live = createLive(
+    {
+      db: deps.db,
+      url: deps.pool.options.connectionString ?? '',
+      stopping: deps.stopping,
+      onTrouble: (err, what) => deps.log.warn({ err }, what),
+    },
+    tellerOver(deps.db, deps.config),
+  )
+  const { observe, metrics } = observing(live)
   const app = new Hono<Env>({ strict: false })
   app.onError(refused)
   app.notFound((c) => refused(new Refusal('not_found'), c))
 
   app.use(async (c, next) => {
-    for (const [name, value] of Object.entries({ ...deps, auth, limits, keptThreads }))
+    for (const [name, value] of Object.entries({ ...deps, auth, limits, keptThreads, live }))
       c.set(name as never, value as never)
     c.set('requestId', randomUUID().slice(0, 8))
     c.set('viewer', null)
@@ -96,6 +108,7 @@ export function createApp({ painter = startPainter(), ...deps }: Deps & { pool: 
   nouns.route('/', search)
   nouns.route('/', pages)
   nouns.route('/', articles)
+  nouns.route('/', liveUpdates)
   nouns.route('/', comments)
   nouns.route('/', commentDrafts)
   nouns.route('/', passages)

@@ -17,6 +17,8 @@ const sources = {
   'staff.css': ['../public/staff.css', 'text/css; charset=utf-8'],
   'kiu.js': ['../public/kiu.js', 'text/javascript; charset=utf-8'],
   'kiu.svg': ['../public/kiu.svg', 'image/svg+xml'],
+  'live.js': ['../public/live.js', 'text/javascript; charset=utf-8'],
+  'sse.js': ['../node_modules/htmx.org/dist/ext/hx-sse.min.js', 'text/javascript; charset=utf-8'],
   'htmx.js': ['../node_modules/htmx.org/dist/htmx.min.js', 'text/javascript; charset=utf-8'],
 } as const
 

@@ -131,6 +131,26 @@ export const rows: Row[] = [
     path: (w) => `/en/articles/${w.article.slug}/revisions`,
     expect: everyone(200),
   },
+  {
+    route: 'GET /articles/:slug/live',
+    path: (w) => `/en/articles/${w.article.slug}/live?since=0`,
+    expect: [200, 200, 403, 200, 200, 200],
+  },
+  {
+    route: 'GET /articles/:slug/live',
+    path: (w) => `/en/articles/${w.draft.slug}/live?since=0`,
+    expect: [404, 404, 403, 404, 404, 404],
+  },
+  {
+    route: 'GET /articles/:slug/news',
+    path: (w) => `/en/articles/${w.article.slug}/news?since=0`,
+    expect: everyone(200),
+  },
+  {
+    route: 'GET /articles/:slug/news',
+    path: (w) => `/en/articles/${w.draft.slug}/news?since=0`,
+    expect: [404, 404, 404, 404, 200, 404],
+  },
   // comments and votes
   {
     route: 'POST /articles/:slug/comments',

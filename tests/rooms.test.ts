@@ -50,6 +50,7 @@ const may: Record<string, string[]> = {
     'auth.ts',
     'assets.ts',
     'config.ts',
+    'live.ts',
     'passwords.ts',
     'jobs',
   ],

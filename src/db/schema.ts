@@ -217,6 +217,10 @@ export interface Comments {
   request_id: string | null;
   state: Generated<CommentState>;
   state_reason: Reason | null;
+  /**
+   * the pulse when its text or its state last changed; never more than pulse
+   */
+  text_pulse: Generated<Int8>;
   unsure_count: Generated<number>;
   withdrawn_at: Timestamp | null;
 }

@@ -15,6 +15,7 @@ import { footer } from './en/footer.ts'
 import { forms } from './en/forms.ts'
 import { home } from './en/home.ts'
 import { imports } from './en/imports.ts'
+import { live } from './en/live.ts'
 import { moderation } from './en/moderation.ts'
 import { nav } from './en/nav.ts'
 import { news } from './en/news.ts'
@@ -49,6 +50,7 @@ export const en = {
   forms,
   home,
   imports,
+  live,
   moderation,
   nav,
   news,

@@ -15,6 +15,7 @@ import { footer } from './zh-HK/footer.ts'
 import { forms } from './zh-HK/forms.ts'
 import { home } from './zh-HK/home.ts'
 import { imports } from './zh-HK/imports.ts'
+import { live } from './zh-HK/live.ts'
 import { moderation } from './zh-HK/moderation.ts'
 import { nav } from './zh-HK/nav.ts'
 import { news } from './zh-HK/news.ts'
@@ -50,6 +51,7 @@ export const zhHK = {
   forms,
   home,
   imports,
+  live,
   moderation,
   nav,
   news,

@@ -4,6 +4,7 @@ import type { Logger } from 'pino'
 import type { Auth } from '../auth.ts'
 import type { Config } from '../config.ts'
 import type { Db } from '../db/client.ts'
+import type { Live } from '../live.ts'
 import type { Viewer } from '../domain/permissions.ts'
 import type { Renderer } from '../markdown/index.ts'
 import type { Reading } from '../views/reading.ts'
@@ -25,6 +26,7 @@ export interface Env {
     auth: Auth
     limits: Limits
     keptThreads: KeptThreads
+    live: Live
     viewer: Viewer | null
     reading: Reading
     requestId: string

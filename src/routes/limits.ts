@@ -41,7 +41,7 @@ export class TooOften extends Error {
 export type Limits = ReturnType<typeof createLimits>
 
 /** On one's own machine every visitor has the same address: there it may do more. */
-const addressFactor = (config: Config) => (config.external ? 1 : 20)
+export const addressFactor = (config: Config) => (config.external ? 1 : 20)
 
 export function createLimits(pool: Pool, config: Config) {
   const limiter = (name: string, points: number, duration: number) =>

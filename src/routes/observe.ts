@@ -2,12 +2,12 @@
 import { type Context, Hono } from 'hono'
 import { createMiddleware } from 'hono/factory'
 import { routePath } from 'hono/route'
-import { collectDefaultMetrics, Histogram, Registry } from 'prom-client'
+import { collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client'
 import { timingSafeEqual } from 'node:crypto'
 import { addressOf } from './address.ts'
 import { type Env, Refusal } from './env.ts'
 
-export function observing() {
+export function observing(live: { open: number }) {
   const registry = new Registry()
   collectDefaultMetrics({ register: registry })
   const seconds = new Histogram({
@@ -17,6 +17,16 @@ export function observing() {
     buckets: [0.001, 0.003, 0.01, 0.03, 0.1, 0.3, 1, 3, 10],
     registers: [registry],
   })
+
+  const streams = new Gauge({
+    name: 'kiu_open_streams',
+    help: 'Pages that follow an article by an event stream',
+    registers: [],
+    collect() {
+      this.set(live.open)
+    },
+  })
+  registry.registerMetric(streams)
 
   const observe = createMiddleware<Env>(async (c, next) => {
     const began = performance.now()

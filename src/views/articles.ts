@@ -6,6 +6,7 @@ import { changesOf } from '../domain/revisions.ts'
 import { agreedSection } from './agreed.ts'
 import { feedLink } from './feeds.ts'
 import type { Page } from './layout.ts'
+import { follower, isFollowed } from './live.ts'
 import { clauses, diffView, empty, html, langOf, notice, type Part, prose, time } from './parts.ts'
 import { answersLink, quoteButton } from './passages.ts'
 import { oembedPath } from './oembed.ts'
@@ -28,6 +29,7 @@ export function articlePage({ article, poll, thread, origin }: ArticleParts, rea
   const lang = article.text_language
   const path = `/articles/${article.slug}`
   const published = article.state === 'published' || article.state === 'closed'
+  const follows = isFollowed(article, reading)
   return {
     title: article.title,
     description: article.standfirst,
@@ -45,6 +47,7 @@ export function articlePage({ article, poll, thread, origin }: ArticleParts, rea
     }),
     wide: true,
     pieces: thread.kept?.pieces,
+    ...(follows && { scripts: ['sse.js', 'live.js'] as const }),
     body: html`<div class="article">
       <header>
         <a class="topic" href="/${t.lang}/topics/${article.topic_slug}">${topicName(article, reading)}</a>
@@ -57,6 +60,7 @@ export function articlePage({ article, poll, thread, origin }: ArticleParts, rea
       <article class="words" aria-label="${t.article.text}">${prose(article.body_html, lang)}${source(article, reading)}${answered(article, reading)}</article>
       ${poll !== undefined && html`<aside class="beside" aria-label="${t.poll.eyebrow}">${pollCard(poll, {}, reading)}</aside>`}
       ${published && [agreedSection(thread.agreed, reading), threadSection({ article, ...thread }, reading), quoteButton(article, reading)]}
+      ${follows && follower(article, poll, reading)}
     </div>`,
   }
 }

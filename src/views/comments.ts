@@ -34,13 +34,13 @@ const marks = ({ public_id }: Row, { focus, arrived }: Around): Part => [
   arrived === public_id && html` tabindex="-1" autofocus`,
 ]
 
-const editedMark = (comment: CommentRow, { lang, comment: say }: Texts): Part =>
+export const editedMark = (comment: CommentRow, { lang, comment: say }: Texts): Part =>
   comment.state === 'published'
     ? html` <a href="/${lang}/comments/${comment.public_id}/revisions">${say.edited}</a>`
     : html` <span>${say.edited}</span>`
 
 /** In place of a comment whose text may not be seen: what happened, and why, but never who wrote what. */
-function goneMarker(comment: CommentRow, around: Around, { t }: Reading): Markup {
+export function goneMarker(comment: CommentRow, around: Around, { t }: Reading): Markup {
   return html`<p class="gone" id="comment-${comment.public_id}"${marks(comment, around)}>${goneWords(comment, t)}</p>`
 }
 

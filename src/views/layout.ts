@@ -1,5 +1,5 @@
 // The frame of every page: head, masthead, footer, and the page between them.
-import { assetPath } from '../assets.ts'
+import { type AssetName, assetPath } from '../assets.ts'
 import { isSuspended } from '../domain/permissions.ts'
 import { type Language, languages } from '../domain/words.ts'
 import { footer } from './footer.ts'
@@ -43,6 +43,8 @@ export interface Page {
   pieces?: Pieces | undefined
   /** More than a reading column: the article with its poll, the front page, the desk, tables. */
   wide?: boolean
+  /** Besides those of every page. */
+  scripts?: readonly AssetName[]
 }
 
 /**
@@ -69,7 +71,10 @@ ${meta('description', page.description)}${meta('robots', page.robots)}${meta('ht
 <link rel="stylesheet" href="${assetPath('kiu.css')}">${isStaffRoom(page.path) && html`<link rel="stylesheet" href="${assetPath('staff.css')}">`}
 <link rel="icon" href="${assetPath('kiu.svg')}" type="image/svg+xml">
 <script src="${assetPath('htmx.js')}" defer></script>
-<script src="${assetPath('kiu.js')}" defer></script>
+<script src="${assetPath('kiu.js')}" defer></script>${page.scripts?.map(
+    (name) => html`
+<script src="${assetPath(name)}" defer></script>`,
+  )}
 ${page.canonical !== undefined && html`<link rel="canonical" href="${page.canonical}">`}
 ${languages.map((language) => alternate(page, language))}
 ${page.feed && html`<link rel="alternate" type="application/atom+xml" title="${page.feed.title}" href="${page.feed.href}">`}

@@ -45,7 +45,7 @@ export function pollCard(
   const sees = canSeeResults({ ...ends, results: poll.results }, poll.has_ballot, now)
   const question = questionOf(poll, t)
   return html`<section class="card poll" id="poll-${poll.public_id}" aria-labelledby="question-${poll.public_id}"${focus}>
-    <p class="eyebrow">${t.poll.eyebrow} · ${t.poll.ballots(poll.ballot_count)}</p>
+    <p class="eyebrow">${ballotsLine(poll, t)}</p>
     <h2 id="question-${poll.public_id}" lang="${question.lang}">${question.text}</h2>
     ${mayVote && !poll.has_ballot && ballotForm(poll, faults, typed, reading)}
     ${sees ? resultsOf(poll, mayVote, t) : !mayVote && optionList(poll, t)}
@@ -54,6 +54,9 @@ export function pollCard(
     ${open && canEditArticles(viewer, now) && closing(poll, t)}</footer>
   </section>`
 }
+
+export const ballotsLine = ({ ballot_count }: Pick<PollRow, 'ballot_count'>, t: Texts): string =>
+  `${t.poll.eyebrow} · ${t.poll.ballots(ballot_count)}`
 
 /** When the poll ends, by itself or with its article. */
 export const endsOf = (poll: PollRow): PollTimes =>

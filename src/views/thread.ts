@@ -12,6 +12,7 @@ import { unfinished } from './comment-drafts.ts'
 import { commentForm, type Filled } from './comment-forms.ts'
 import { contentsLine } from './contents.ts'
 import type { Kept } from './kept-comments.ts'
+import { arrivalsPlace } from './live.ts'
 import { marksOf, newsLeftOut, newsLine } from './news.ts'
 import { empty, html, type Markup, notice, pager, type Part } from './parts.ts'
 import type { Reading } from './reading.ts'
@@ -44,7 +45,7 @@ export function threadSection(
     ${contentsLine(contents, reading)}
     ${box(article, form, mine, reading)}
     ${newsLine({ article, mine, sort }, reading)}
-    <div id="listing">${sortLinks(article, sort, t)}
+    ${arrivalsPlace()}<div id="listing">${sortLinks(article, sort, t)}
     <ol class="thread" id="thread">${items(page.rows, around, reading)}</ol>
     ${nothing(article, continued, reading)}
     ${pages(article, { sort, next: page.next, continued }, t)}</div>

@@ -19,7 +19,7 @@ function control(comment: CommentRow, around: Around, reading: Reading): Markup 
   return asks ? signInForm(comment, around, reading) : countsOnly(comment, reading)
 }
 
-const order = ['agree', 'unsure', 'disagree'] as const
+export const order = ['agree', 'unsure', 'disagree'] as const
 
 /** The chosen one takes the vote back. */
 function voteForm(comment: CommentRow, around: Around, { t }: Reading): Markup {
@@ -49,7 +49,7 @@ function countsOnly(comment: CommentRow, { t }: Reading): Markup {
   })}</div>`
 }
 
-const counted = (comment: CommentRow, stance: (typeof order)[number], t: Reading['t']): Part =>
+export const counted = (comment: CommentRow, stance: (typeof order)[number], t: Reading['t']): Part =>
   html`${t.stances[stance]} ${t.number(comment[`${stance}_count`])}`
 
 const backTo = ({ public_id }: CommentRow, { at }: Around): Part =>

@@ -94,6 +94,7 @@ const names = [
   'q',
   'return_to',
   'role',
+  'since',
   'sort',
   'state',
   'topic',
