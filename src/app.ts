@@ -96,7 +96,7 @@ export function createApp({ painter = startPainter(), ...deps }: Deps & { pool: 
   app.use(rememberLanguage)
   app.get(`${eitherLanguage}/articles/:slug`, keepPages())
   // The same for everybody: who is looking is not even asked.
-  app.route('/', sitemap)
+  app.route('/', sitemap())
   app.route('/', oembed)
   app.route(eitherLanguage, feeds)
   app.route(eitherLanguage, pictures(painter, deps.config))

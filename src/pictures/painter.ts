@@ -31,11 +31,11 @@ export function startPainter({
   memory = 16 * 1024 * 1024,
   thread: module = new URL('./worker.ts', import.meta.url),
 }: PainterOptions = {}) {
-  const known = new Map<string, Promise<Picture>>()
+  const known = new Map<string, { picture: Promise<Picture>; length: number }>()
   let bytes = 0
   let waiting = 0
   let last: Promise<unknown> = Promise.resolve()
-  let thread: Worker | undefined
+  let thread: ReturnType<typeof startThread> | undefined
 
   function paint(card: Card): Promise<Picture> {
     if (waiting > room) return Promise.reject(new NoPicture('too many are waiting'))
@@ -46,42 +46,34 @@ export function startPainter({
   }
 
   function drawn(card: Card): Promise<Picture> {
-    const worker = (thread ??= new Worker(module, {
-      resourceLimits,
-      execArgv: [],
-      env: {},
-      name: 'pictures',
-    }))
+    const here = (thread ??= startThread(module))
     return new Promise((resolve, reject) => {
-      const finish = (picture: Picture | null) => {
+      const timer = setTimeout(() => here.onDrawn(null), limit)
+      here.onDrawn = (picture) => {
         clearTimeout(timer)
-        worker.removeAllListeners().on('error', () => {})
+        here.onDrawn = () => {}
         if (picture) return resolve(picture)
         // Whatever state it is in: the next card gets another one.
         thread = undefined
-        void worker.terminate()
+        void here.worker.terminate()
         return reject(new NoPicture('it could not be drawn'))
       }
-      const timer = setTimeout(() => finish(null), limit)
-      worker.on('message', ({ png }: Drawn) => finish(png))
-      worker.on('error', () => {})
-      worker.on('exit', () => finish(null))
-      // Last, because a listener for messages holds the process again.
-      worker.unref()
       // oxlint-disable-next-line unicorn/require-post-message-target-origin -- a thread has no origin
-      worker.postMessage(card)
+      here.worker.postMessage(card)
     })
   }
 
   function remember(key: string, picture: Promise<Picture>) {
-    known.set(key, picture)
+    const entry = { picture, length: 0 }
+    known.set(key, entry)
     picture.then(
       ({ length }) => {
+        entry.length = length
         bytes += length
         for (const [oldest, other] of known) {
           if (bytes <= memory || oldest === key) break
           known.delete(oldest)
-          void other.then((gone) => (bytes -= gone.length))
+          bytes -= other.length
         }
       },
       () => known.delete(key),
@@ -94,11 +86,23 @@ export function startPainter({
     knows: (key: string): boolean => known.has(key),
     /** `key`: the same for the same card. Rejects with `NoPicture`. */
     pictureOf(key: string, card: Card): Promise<Picture> {
-      const picture = known.get(key)
-      if (picture === undefined) return remember(key, paint(card))
+      const entry = known.get(key)
+      if (entry === undefined) return remember(key, paint(card))
       known.delete(key)
-      known.set(key, picture)
-      return picture
+      known.set(key, entry)
+      return entry.picture
     },
   }
+}
+
+/** Whoever waits for a picture puts `onDrawn` there; it gets `null` where there is none, at the end of the thread too. */
+function startThread(module: URL) {
+  const worker = new Worker(module, { resourceLimits, execArgv: [], env: {}, name: 'pictures' })
+  const thread = { worker, onDrawn: (_picture: Picture | null): void => {} }
+  worker.on('message', ({ png }: Drawn) => thread.onDrawn(png))
+  worker.on('error', () => {})
+  worker.on('exit', () => thread.onDrawn(null))
+  // Last, because a listener for messages holds the process again.
+  worker.unref()
+  return thread
 }

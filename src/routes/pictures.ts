@@ -25,14 +25,15 @@ export function pictures(painter: Painter, config: Config) {
       .update(look + JSON.stringify(card))
       .digest('base64url')
       .slice(0, 22)
-    c.header('Cache-Control', 'public, no-cache')
-    c.header('ETag', `"${key}"`)
-    if (isMatch(c.req.header('if-none-match'), `"${key}"`)) return c.body(null, 304)
+    const headers = { 'Cache-Control': 'public, no-cache', ETag: `"${key}"` }
+    if (isMatch(c.req.header('if-none-match'), headers.ETag)) return c.body(null, 304, headers)
     if (!painter.knows(key)) await limit(c)
     const picture = await painter.pictureOf(key, card)
-    c.header('Content-Type', 'image/png')
-    c.header('Cross-Origin-Resource-Policy', 'cross-origin')
-    return c.body(picture)
+    return c.body(picture, 200, {
+      ...headers,
+      'Content-Type': 'image/png',
+      'Cross-Origin-Resource-Policy': 'cross-origin',
+    })
   })
 
   pictures.onError((error, c) => {

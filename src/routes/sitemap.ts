@@ -8,31 +8,36 @@ import { topicList } from '../db/topics.ts'
 import { articlesMapped, mapBegins, mapEnds, mapOfMaps, roomsMapped } from '../views/sitemap.ts'
 import { type Env, found } from './env.ts'
 
-export const sitemap = new Hono<Env>()
-
-/** In two languages, 40,000 addresses: a map may have 50,000, and 50 MB, of which these take about 20. */
+/**
+ * The largest map there is, in articles. In two languages these are 40,000 addresses: a map may have 50,000, and 50 MB, of
+ * which they take about 20.
+ */
 export const articlesInMap = 20_000
 
-sitemap.get('/sitemap.xml', async (c) => {
-  const { config, db } = c.var
-  const count = await publishedCount(db)
-  if (count <= articlesInMap) return stream(c, map(db, config.origin, 1))
-  return stream(c, [mapOfMaps(Math.ceil(count / articlesInMap), config.origin)])
-})
+export function sitemap(most = articlesInMap) {
+  const sitemap = new Hono<Env>()
 
-sitemap.get('/sitemaps/:file', async (c) => {
-  const { config, db } = c.var
-  const part = Number(found(/^([1-9]\d{0,4})\.xml$/.exec(c.req.param('file')))[1])
-  const count = await publishedCount(db)
-  found(part === 1 || count > (part - 1) * articlesInMap || null)
-  return stream(c, map(db, config.origin, part))
-})
+  sitemap.get('/sitemap.xml', async (c) => {
+    const { config, db } = c.var
+    const count = await publishedCount(db)
+    if (count <= most) return stream(c, map(db, config.origin, { skip: 0, most }))
+    return stream(c, [mapOfMaps(Math.ceil(count / most), config.origin)])
+  })
 
-async function* map(db: Db, origin: string, part: number) {
+  sitemap.get('/sitemaps/:file', async (c) => {
+    const { config, db } = c.var
+    const part = Number(found(/^([1-9]\d{0,4})\.xml$/.exec(c.req.param('file')))[1])
+    const skip = (part - 1) * most
+    found(skip === 0 || skip < (await publishedCount(db)) || null)
+    return stream(c, map(db, config.origin, { skip, most }))
+  })
+  return sitemap
+}
+
+async function* map(db: Db, origin: string, part: { skip: number; most: number }) {
   yield mapBegins
-  if (part === 1) yield roomsMapped(await topicList(db), origin)
-  const from = { skip: (part - 1) * articlesInMap, most: articlesInMap }
-  for await (const articles of articlesInPieces(db, from)) yield articlesMapped(articles, origin)
+  if (part.skip === 0) yield roomsMapped(await topicList(db), origin)
+  for await (const articles of articlesInPieces(db, part)) yield articlesMapped(articles, origin)
   yield mapEnds
 }
 
