@@ -43,7 +43,7 @@ export async function makeCity() {
   await db
     .updateTable('people')
     .set({ sector: 'academia', organisation: '香港科技大學', affiliation_verified_at: new Date() })
-    .where('id', '=', author.id)
+    .where('id', 'in', [author.id, people.citizen.id])
     .execute()
   await send(editor, `/desk/articles/${article.public_id}/edit`, {
     version: '1',
@@ -54,7 +54,8 @@ export async function makeCity() {
   await send(editor, `/desk/articles/${world.draft.public_id}/edit`, { version: '1', 'body.en': markdown })
 
   const reply = await post('## Shade\n\nThere is none *there*.', comment.public_id)
-  await post('我同意，那裏連一棵樹也沒有。', reply)
+  let deep = await post('我同意，那裏連一棵樹也沒有。', reply)
+  for (let level = 3; level <= 7; level++) deep = await post(`Level ${level}.`, deep)
   await makeComment({ article_id: article.id, parent_id: comment.id, author_id: author.id, body: chinese })
   await makeVotes(comment.id, 'agree', 6, 'academia')
   await makeVotes(comment.id, 'agree', 5, 'industry')
@@ -114,5 +115,5 @@ export async function makeCity() {
     .where('id', '=', moderationCase.comment_id)
     .select('public_id')
     .executeTakeFirstOrThrow()
-  return { ...world, reply, edited, hidden, decided, closed, single, target, flagged }
+  return { ...world, reply, deep, edited, hidden, decided, closed, single, target, flagged }
 }

@@ -9,7 +9,7 @@ import { signedInAs } from '../as.ts'
 import { expectClean, newPage } from '../chromium.ts'
 import { problemsOf } from '../chromium/watch.ts'
 import { emptyTables } from '../database.ts'
-import { makeComment, makePerson } from '../make.ts'
+import { makeArticle, makeComment, makePerson } from '../make.ts'
 import { serveApp } from '../serving.ts'
 import { expectGood, submit } from './good.ts'
 import { citizenAt, makeSquare, remarks } from './square.ts'
@@ -64,6 +64,15 @@ describe.each(languages)('%s', (lang) => {
     await page.getByRole('button', { name: t.comment.post, exact: true }).click()
     await page.getByRole('button', { name: t.poll.cast }).click()
     await seen(page.getByText(t.faults.required_choice()))
+    await expectGood(page, lang)
+    await expectClean(page)
+  })
+
+  test('what may be done with articles at the desk, opened', async () => {
+    const { page } = await citizenAt(origin, { lang, roles: ['editor'] })
+    for (const state of ['draft', 'scheduled', 'published', 'closed'] as const) await makeArticle({ state })
+    await page.goto(`/${lang}/desk`)
+    await page.locator('details summary').first().click()
     await expectGood(page, lang)
     await expectClean(page)
   })

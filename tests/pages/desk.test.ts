@@ -1,4 +1,4 @@
-// The desk in a real browser: writing, previews as one types, saving in place, two editors, a session that ended; and axe.
+// The desk in a real browser: writing, previews as one types, saving in place, two editors, a session that ended.
 import { beforeAll, beforeEach, expect, test } from 'vitest'
 import type { Page } from 'playwright-core'
 import { createAuth } from '../../src/auth.ts'
@@ -6,7 +6,7 @@ import { hashPassword } from '../../src/passwords.ts'
 import { axe, expectClean, newPage } from '../chromium.ts'
 import { problemsOf } from '../chromium/watch.ts'
 import { db, emptyTables } from '../database.ts'
-import { makeArticle, makePerson, makePoll, type Person } from '../make.ts'
+import { makeArticle, makePerson, type Person } from '../make.ts'
 import { serveApp } from '../serving.ts'
 
 let baseURL: string
@@ -152,35 +152,4 @@ test('on a narrow screen one language shows, a tab brings the other, and a mista
   await page.locator('.summary').waitFor()
   expect(await page.locator('[name="title.en"]').isVisible()).toBe(true)
   expect(await chinese.isVisible()).toBe(true)
-})
-
-test.each([
-  ['en', 1280, 'light'],
-  ['en', 390, 'dark'],
-  ['zh-HK', 1280, 'dark'],
-  ['zh-HK', 390, 'light'],
-] as const)('axe finds nothing, and nothing is too wide: %s, %i, %s', async (lang, width, colorScheme) => {
-  const ada = await editor()
-  for (const state of ['draft', 'scheduled', 'closed'] as const) await makeArticle({ state })
-  const { public_id, id } = await makeArticle({ author_id: ada.id })
-  const poll = await makePoll({ article_id: id })
-  await db.insertInto('ballots').values({ poll_id: poll.id, person_id: ada.id, language: 'en' }).execute()
-  const page = await open(`/${lang}/desk`, ada, { lang, width, colorScheme })
-  const check = async () => {
-    expect(await axe(page), page.url()).toEqual([])
-    expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(width)
-  }
-  await page.locator('details summary').first().click()
-  await check()
-  await page.goto(`/${lang}/desk/articles/new`)
-  await check()
-  await page.locator('button[name=publish]').click()
-  await page.locator('.summary').waitFor()
-  await check()
-  await page.goto(`/${lang}/desk/articles/${public_id}/edit`)
-  await page.locator('button[value=show]').first().click()
-  await page.locator(`[data-language=${lang}] .preview`).waitFor()
-  await check()
-  await page.goto(`/${lang}/desk/articles/${public_id}/revisions`)
-  await check()
 })

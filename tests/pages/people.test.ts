@@ -1,4 +1,4 @@
-// In a real browser: joining, signing out and in, and what an administrator does; without JavaScript too; and axe on every page.
+// In a real browser: joining, signing out and in, and what an administrator does; without JavaScript too.
 import { serve } from '@hono/node-server'
 import type { AddressInfo } from 'node:net'
 import type { Page } from 'playwright-core'
@@ -6,7 +6,7 @@ import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
 import { createApp } from '../../src/app.ts'
 import { hashPassword } from '../../src/passwords.ts'
 import { deps } from '../app.ts'
-import { axe, expectClean, newPage } from '../chromium.ts'
+import { expectClean, newPage } from '../chromium.ts'
 import { db, emptyTables } from '../database.ts'
 import { makeArticle, makeComment, makePerson } from '../make.ts'
 
@@ -104,64 +104,5 @@ for (const javaScript of [true, false]) {
       .executeTakeFirstOrThrow()
     expect(row.suspended_until).toEqual(new Date('2099-01-31T10:30:00Z'))
     await expectClean(page)
-  })
-}
-
-for (const colorScheme of ['light', 'dark'] as const) {
-  for (const width of [390, 1280] as const) {
-    test(`axe finds nothing, ${colorScheme}, ${width} px`, async () => {
-      const root = await makePerson({
-        email: 'root@example.org',
-        password_hash: made,
-        roles: ['administrator'],
-        sector: 'academia',
-        organisation: 'HKU',
-        affiliation_verified_at: new Date(),
-      })
-      const ada = await makePerson({
-        sector: 'startup',
-        organisation: 'a shop',
-        suspended_until: new Date('2099-01-01'),
-        suspension_reason: 'Insults.',
-      })
-      const article = await makeArticle()
-      await makeComment({ article_id: article.id, author_id: root.id })
-      const page = await newPage({ baseURL, colorScheme, width })
-      const look = async (path: string) => {
-        await page.goto(path)
-        expect(await axe(page), path).toEqual([])
-        const wide = await page.evaluate(() => document.documentElement.scrollWidth)
-        expect(wide, path).toBeLessThanOrEqual(width)
-      }
-      const lang = width === 390 ? 'zh-HK' : 'en'
-      for (const path of ['sign-in', 'sign-up', `people/${root.handle}`]) await look(`/${lang}/${path}`)
-      await signIn(page, lang, 'root@example.org')
-      for (const path of [
-        'account',
-        'welcome',
-        'kept',
-        'administration/people',
-        'administration/topics',
-        `administration/people/${ada.public_id}`,
-      ]) {
-        await look(`/${lang}/${path}`)
-      }
-      await page.locator('#field-until').fill('2020-01-01T10:00')
-      await send(page, '/suspension')
-      await page.locator('.summary').waitFor()
-      expect(await axe(page), 'a mistake').toEqual([])
-      await expectCleanBut422(page)
-    })
-  }
-}
-
-/** A browser tells of a 422 in its console, as of any status above 399. */
-async function expectCleanBut422(page: Page) {
-  await expectClean(page).catch((error: Error) => {
-    const told = error.message
-      .split('\n')
-      .slice(1)
-      .filter((line) => !line.includes('422'))
-    expect(told).toEqual([])
   })
 }

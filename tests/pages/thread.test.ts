@@ -1,9 +1,9 @@
 // The thread in a real browser with htmx: what changes in its place, what stays, and where the focus is.
 import { beforeAll, beforeEach, expect, test } from 'vitest'
 import { cookieOf } from '../as.ts'
-import { axe, expectClean, newPage } from '../chromium.ts'
+import { expectClean, newPage } from '../chromium.ts'
 import { db, emptyTables } from '../database.ts'
-import { makeArticle, makeComment, makePerson, makeVotes, type Person } from '../make.ts'
+import { makeArticle, makeComment, makePerson, type Person } from '../make.ts'
 import { serveApp } from '../serving.ts'
 
 let baseURL: string
@@ -207,39 +207,3 @@ test('folded branches stay folded, but never around what the address points at',
   await page.goto(`/en/comments/${reply.public_id}`)
   expect(await page.getByText('A reply.').isVisible()).toBe(true)
 })
-
-for (const [width, colorScheme] of [
-  [390, 'light'],
-  [1280, 'dark'],
-] as const) {
-  test(`axe finds nothing in the thread and its pages, ${width} px, ${colorScheme}`, async () => {
-    const { article, ada, make } = await setting()
-    let parent = await make('Level 0.')
-    const top = parent
-    for (let level = 1; level < 7; level++) parent = await make(`Level ${level}.`, parent.id)
-    for (const sector of ['citizen', 'academia'] as const) await makeVotes(top.id, 'agree', 5, sector)
-    await makeComment({ article_id: article.id, state: 'removed', state_reason: 'spam' })
-    const own = { article_id: article.id, author_id: ada.id }
-    await makeComment({ ...own, state: 'hidden', state_reason: 'abuse', body: 'Held.' })
-    const mine = await makeComment({ ...own, body: '我的意見。', language: 'zh-HK' })
-    const looks = { width, height: 900, colorScheme }
-    for (const path of [
-      '/en/articles/benches',
-      '/zh-HK/articles/benches?sort=bridging',
-      `/en/comments/${parent.public_id}`,
-      `/zh-HK/comments/${parent.public_id}/reply`,
-      `/en/comments/${mine.public_id}/edit`,
-      `/en/comments/${mine.public_id}/removal`,
-      `/en/comments/${mine.public_id}/revisions`,
-    ]) {
-      const page = await open(path, ada, looks)
-      expect(await axe(page), path).toEqual([])
-      expect(await page.evaluate(() => document.documentElement.scrollWidth), path).toBe(width)
-      await expectClean(page)
-    }
-    const page = await open('/en/articles/benches', ada, looks)
-    await page.locator(`#comment-${top.public_id}`).getByRole('link', { name: 'Reply' }).click()
-    await page.getByLabel('Your reply').waitFor()
-    expect(await axe(page)).toEqual([])
-  }, 60_000)
-}
