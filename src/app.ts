@@ -18,16 +18,20 @@ import { desk } from './routes/desk.ts'
 import { deskArticles } from './routes/desk-articles.ts'
 import { type Deps, type Env, Refusal } from './routes/env.ts'
 import { flags } from './routes/flags.ts'
+import { follows } from './routes/follows.ts'
 import { safeHeaders } from './routes/headers.ts'
 import { health } from './routes/health.ts'
 import { home } from './routes/home.ts'
 import { forgetWhatWasSent, keptForms } from './routes/kept-form.ts'
-import { languageOfReader, rememberLanguage, withReading } from './routes/language.ts'
+import { languageOfPage, languageOfReader, rememberLanguage, withReading } from './routes/language.ts'
 import { keepPages } from './routes/kept-pages.ts'
 import { createLimits } from './routes/limits.ts'
 import { lists } from './routes/lists.ts'
+import { mailSettings } from './routes/mail-settings.ts'
+import { mentions } from './routes/mentions.ts'
 import { moderation } from './routes/moderation.ts'
 import { readsOrSendsForm } from './routes/methods.ts'
+import { notifications } from './routes/notifications.ts'
 import { observing } from './routes/observe.ts'
 import { oneName } from './routes/one-name.ts'
 import { pages, robots } from './routes/pages.ts'
@@ -68,6 +72,9 @@ export function createApp(deps: Deps & { pool: Pool }) {
   app.route('/', assets)
   app.route('/', robots)
   app.get('/', (c) => c.redirect(`/${languageOfReader(c)}/`, 302))
+  app.get('/people/:handle', (c) =>
+    c.redirect(`/${languageOfPage(c)}/people/${encodeURIComponent(c.req.param('handle'))}`, 302),
+  )
   app.use(noNul, withReading, sameOrigin, readsOrSendsForm)
   app.use(bodyLimit({ maxSize: largestBody, onError: () => tooBig() }))
   app.use(rememberLanguage)
@@ -90,6 +97,10 @@ export function createApp(deps: Deps & { pool: Pool }) {
   nouns.route('/', signUp)
   nouns.route('/', keptForms)
   nouns.route('/', account)
+  nouns.route('/', notifications)
+  nouns.route('/', follows)
+  nouns.route('/', mentions)
+  nouns.route('/', mailSettings)
   nouns.route('/', people)
   nouns.route('/', administration)
   nouns.route('/', topicsAdministration)

@@ -26,7 +26,11 @@ export const openNow = sql<boolean>`(articles.state = 'published' and (articles.
 export async function articleBySlug(
   db: Db,
   slug: string,
-  { language, seesUnpublished }: { language: Language; seesUnpublished: boolean },
+  {
+    language,
+    seesUnpublished,
+    viewerId = null,
+  }: { language: Language; seesUnpublished: boolean; viewerId?: string | null },
 ) {
   return db
     .selectFrom('articles')
@@ -67,6 +71,8 @@ export async function articleBySlug(
       'text.body_html',
       'text.reading_minutes',
       openNow.as('is_open'),
+      sql<boolean>`exists (select from follows
+        where person_id = ${viewerId}::bigint and article_id = articles.id)`.as('followed'),
     ])
     .executeTakeFirst()
 }

@@ -3,6 +3,7 @@ import { sql } from 'kysely'
 import { editMinutes } from '../domain/permissions.ts'
 import type { Db } from './client.ts'
 import { lockArticle, mayWrite, type Written } from './posting.ts'
+import { tellOfEdit } from './telling.ts'
 
 /** Texts of one comment that are kept. */
 const mostRevisions = 50
@@ -51,7 +52,9 @@ export async function editComment(db: Db, own: Own, text: Written): Promise<bool
       )
       select exists (select from editable) as held
     `.execute(tx)
-    return rows[0]?.held === true
+    const held = rows[0]?.held === true
+    if (held) await tellOfEdit(tx, own.comment_id, text.mentions ?? [])
+    return held
   })
 }
 

@@ -4,6 +4,7 @@ import type { CommentState, Outcome, Reason } from '../domain/words.ts'
 import type { Db } from './client.ts'
 import { lockArticle } from './posting.ts'
 import { writeDown } from './staff-log.ts'
+import { tellOfDecision } from './telling.ts'
 
 export interface Decision {
   case: { id: string; comment_id: string; article_id: string; author_id: string }
@@ -28,6 +29,7 @@ export async function decideCase(db: Db, decision: Decision): Promise<'decided' 
     const standing = await lockedCase(tx, decision)
     if (standing.is_own) return 'own'
     if (!isTimely(standing, decision)) return 'quicker'
+    await tellOfDecision(tx, id, decision.outcome === 'keep')
     await setComment(tx, decision)
     await tx
       .updateTable('cases')

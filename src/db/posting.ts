@@ -2,6 +2,7 @@
 import { type SqlBool, sql } from 'kysely'
 import type { Language } from '../domain/words.ts'
 import type { Db } from './client.ts'
+import { tellOfComment } from './telling.ts'
 
 /** A text as it is stored: what was typed, and what the renderer made of it. */
 export interface Written {
@@ -9,6 +10,8 @@ export interface Written {
   body_html: string
   renderer_version: number
   language: Language
+  /** Ids of the people whom `body_html` links to. */
+  mentions?: readonly string[]
 }
 
 export interface NewComment extends Written {
@@ -42,16 +45,23 @@ export const lockArticle = (tx: Db, articleId: string) =>
 export async function postComment(db: Db, comment: NewComment): Promise<Posted> {
   return db.transaction().execute(async (tx) => {
     await lockArticle(tx, comment.article_id)
-    const posted = await insertComment(tx, comment)
+    const posted = await insertAndTell(tx, comment)
     if (posted) return { outcome: 'posted', ...posted }
     const before = comment.request_id ? await postedBefore(tx, comment) : undefined
     if (before?.same) return { outcome: 'again', id: before.id, public_id: before.public_id }
     if (before) {
-      const other = await insertComment(tx, { ...comment, request_id: null })
+      const other = await insertAndTell(tx, { ...comment, request_id: null })
       if (other) return { outcome: 'posted', ...other }
     }
     return { outcome: await whyNot(tx, comment) }
   })
+}
+
+async function insertAndTell(tx: Db, comment: NewComment) {
+  const posted = await insertComment(tx, comment)
+  const { author_id, parent, mentions = [] } = comment
+  if (posted) await tellOfComment(tx, { id: posted.id, author_id, parent, mentions })
+  return posted
 }
 
 /** The statement that writes holds every rule; `undefined`: one of them does not hold, or the form came before. */

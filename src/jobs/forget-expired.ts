@@ -1,6 +1,9 @@
-// Every night: sessions that are over, and forms that nobody came back for, are deleted.
+// Every night: what is over, what nobody came back for, and what was read half a year ago is deleted.
+import { deleteOldDeliveries } from '../db/deliveries.ts'
 import { deleteOldKeptForms } from '../db/kept-forms.ts'
+import { deleteOldNotifications } from '../db/notifications.ts'
 import { deleteExpiredSessions } from '../db/sessions.ts'
+import { keptDays } from '../domain/telling.ts'
 import type { Job } from './runner.ts'
 
 /** When Hong Kong sleeps. */
@@ -9,4 +12,6 @@ export const schedule = '17 19 * * *'
 export const run: Job['run'] = async (_payload, { db }) => {
   await deleteExpiredSessions(db)
   await deleteOldKeptForms(db)
+  await deleteOldNotifications(db, keptDays.read)
+  await deleteOldDeliveries(db, keptDays.mailed)
 }

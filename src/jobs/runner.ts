@@ -15,9 +15,10 @@ import type { Config } from '../config.ts'
 import { connect, type Db } from '../db/client.ts'
 import { enqueue, giveBack, workersIn } from '../db/jobs.ts'
 import type { Log } from '../logs.ts'
+import { createMailer, type Mailer } from '../mail.ts'
 import type { Renderer } from '../markdown/index.ts'
 
-export type JobDeps = { config: Config; db: Db; log: Log; renderer: Renderer }
+export type JobDeps = { config: Config; db: Db; log: Log; renderer: Renderer; mailer: Mailer }
 
 export type Job = {
   /** May run twice: a worker that dies leaves its jobs to another. */
@@ -36,11 +37,12 @@ export type Runner = { stop(): Promise<void> }
  */
 export async function startJobs(
   url: string,
-  deps: Omit<JobDeps, 'db'>,
+  deps: Omit<JobDeps, 'db' | 'mailer'>,
   given?: Record<string, Job>,
 ): Promise<Runner> {
   const { config, log } = deps
   const jobs = given ?? (await jobsInFolder())
+  const mailer = createMailer(config)
   const onLost = (err: Error) => log.warn({ err }, 'a connection of the jobs was lost')
   const { db, pool, close } = connect(url, { max: 5, name: 'kiu jobs', statementTimeout: 60_000, onLost })
   // Nobody else may use the embedded database: whatever is held there, a dead process holds.
@@ -51,7 +53,7 @@ export async function startJobs(
     events.on('pool:create', ({ workerPool }) => void held.push(workerPool.id))
     return run({
       pgPool: pool,
-      taskList: taskList(jobs, { ...deps, db }),
+      taskList: taskList(jobs, { ...deps, db, mailer }),
       parsedCronItems: cronItems(jobs),
       concurrency: 2,
       noHandleSignals: true,

@@ -18,6 +18,7 @@ import { nav } from './en/nav.ts'
 import { pages } from './en/pages.ts'
 import { people } from './en/people.ts'
 import { poll } from './en/poll.ts'
+import { telling } from './en/telling.ts'
 import { thread } from './en/thread.ts'
 import { topic } from './en/topic.ts'
 import { vote } from './en/vote.ts'
@@ -47,6 +48,7 @@ export const en = {
   pages,
   people,
   poll,
+  telling,
   thread,
   topic,
   vote,

@@ -18,6 +18,7 @@ import { nav } from './zh-HK/nav.ts'
 import { pages } from './zh-HK/pages.ts'
 import { people } from './zh-HK/people.ts'
 import { poll } from './zh-HK/poll.ts'
+import { telling } from './zh-HK/telling.ts'
 import { thread } from './zh-HK/thread.ts'
 import { topic } from './zh-HK/topic.ts'
 import { vote } from './zh-HK/vote.ts'
@@ -48,6 +49,7 @@ export const zhHK = {
   pages,
   people,
   poll,
+  telling,
   thread,
   topic,
   vote,

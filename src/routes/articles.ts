@@ -30,5 +30,6 @@ articles.get('/articles/:slug/revisions', async (c) => {
 async function articleHere(c: Context<Env>, slug: string) {
   const { db, viewer, reading } = c.var
   const seesUnpublished = canSeeUnpublished(viewer, reading.now)
-  return found(await articleBySlug(db, slug, { language: reading.t.lang, seesUnpublished }))
+  const viewerId = viewer?.id ?? null
+  return found(await articleBySlug(db, slug, { language: reading.t.lang, seesUnpublished, viewerId }))
 }

@@ -2,7 +2,7 @@
 import { createMiddleware } from 'hono/factory'
 import type { Context } from 'hono'
 import type { Pool } from 'pg'
-import { RateLimiterPostgres, RateLimiterRes } from 'rate-limiter-flexible'
+import { RateLimiterMemory, RateLimiterPostgres, RateLimiterRes } from 'rate-limiter-flexible'
 import { addressOf, networkOf } from './address.ts'
 import type { Config } from '../config.ts'
 import type { Env } from './env.ts'
@@ -16,11 +16,15 @@ export const rules = {
   preview: { account: 120, address: 600, seconds: 60 },
   vote: { account: 240, address: 2400, seconds: 60 },
   flag: { account: 30, address: 200, seconds: 60 * 60 },
+  follow: { account: 120, address: 1200, seconds: 5 * 60 },
   account: { account: 30, address: 200, seconds: 15 * 60 },
   keep: { account: 30, address: 60, seconds: 60 * 60 },
 } as const
 
 export type Limited = keyof typeof rules
+
+/** Pages that a script asks for while somebody types; reading writes nothing, so each process counts for itself. */
+const reading = { points: 120, duration: 60 }
 
 /** Thrown when somebody is too quick; `retryAfter` in seconds. */
 export class TooOften extends Error {
@@ -58,7 +62,10 @@ export function createLimits(pool: Pool, config: Config) {
     ]),
   ) as Record<Limited, Record<'account' | 'address', RateLimiterPostgres>>
 
+  const readers = new RateLimiterMemory(reading)
   return {
+    countReading: (account: string) => consume(readers, account),
+
     /** Counts one try; throws `TooOften`. `account`: a person's id, or what they give as their address of mail. */
     async count(c: Context<Env>, name: Limited, account: string | null) {
       const tries = [consume(byRule[name].address, networkOf(addressOf(c)))]
@@ -68,7 +75,7 @@ export function createLimits(pool: Pool, config: Config) {
   }
 }
 
-async function consume(limiter: RateLimiterPostgres, key: string) {
+async function consume(limiter: RateLimiterPostgres | RateLimiterMemory, key: string) {
   try {
     await limiter.consume(key)
   } catch (refused) {
