@@ -3,7 +3,7 @@ import { sql } from 'kysely'
 import { type Digest, type Frequency, mostBounces, type NotificationKind } from '../domain/telling.ts'
 import type { Language } from '../domain/words.ts'
 import type { Db } from './client.ts'
-import { frequencyOf, mailJob, takesMail } from './telling.ts'
+import { frequencyOf, takesMail } from './telling.ts'
 
 /** Zones in which somebody who takes mail lives; `null` is the forum's own. */
 export async function zonesOfPeople(db: Db): Promise<(string | null)[]> {
@@ -23,7 +23,7 @@ const lookBack = sql.lit('15 days')
 
 /**
  * Claims digests for at most `limit` people who have something unread from before their hour, and have had none for
- * that day; each with its job, in one statement. The daily one takes what was to be mailed at once and was not, while
+ * that day. The daily one takes what was to be mailed at once and was not, while
  * mail was stopped for one. Returns how many.
  */
 export async function claimDigests(
@@ -59,15 +59,24 @@ export async function claimDigests(
     items as (
       insert into delivery_items (notification_id, delivery_id)
       select fresh.id, claimed.id from fresh join claimed using (person_id) on conflict do nothing)
-    select ${mailJob(sql`id`)} from claimed`.execute(db)
+    select id from claimed`.execute(db)
   return rows.length
 }
 
-/** Mails that wait longer than their jobs should take, because a worker died with them or gave up. */
-export async function claimAgain(db: Db): Promise<void> {
-  await sql`
-    select ${mailJob(sql`id`)} from deliveries
-    where state = 'claimed' and claimed_at < now() - interval '10 minutes'`.execute(db)
+/**
+ * Mails that nobody is sending: digests, and those that were to go at once and whose worker died or gave up. In their
+ * order, from behind `after`.
+ */
+export async function waitingDeliveries(db: Db, after: string, limit: number): Promise<string[]> {
+  const { rows } = await sql<{ id: string }>`
+    select id from deliveries
+    where state = 'claimed' and (frequency <> 'at_once' or claimed_at < now() - interval '10 minutes') and id > ${after}
+    order by id limit ${limit}`.execute(db)
+  return rows.map(({ id }) => id)
+}
+
+/** Whose worker died with the text on its way: whether they were taken, nobody knows. */
+export async function giveUpUnsure(db: Db): Promise<void> {
   await sql`
     update deliveries set state = 'unsure', ended_at = now()
     where state = 'sending' and claimed_at < now() - interval '1 day'`.execute(db)

@@ -13,7 +13,7 @@ export const takesMail = sql`(people.email is not null and not people.imported a
 /**
  * Notifies of `causes`, a query for person_id, kind, article_id, comment_id and cause; whoever was told before, or is
  * told by the same comment already, is not told again. All in one statement, and mails that are wanted at once are
- * claimed in it: no commit, no mail. Mails have a queue of their own, so that a slow server holds up nothing else.
+ * claimed in it: no commit, no mail.
  */
 const tell = (tx: Db, causes: RawBuilder<unknown>) =>
   sql`
@@ -33,13 +33,12 @@ const tell = (tx: Db, causes: RawBuilder<unknown>) =>
       insert into deliveries (id, person_id, frequency, kinds)
       select delivery_id, person_id, 'at_once', array[kind] from due),
     items as (insert into delivery_items (notification_id, delivery_id) select id, delivery_id from due)
-    select ${mailJob(sql`delivery_id`)} from due
+    select graphile_worker.add_job('send-mail', json_build_object('delivery', delivery_id::text),
+      job_key => 'mail ' || delivery_id, priority => ${sql.lit(afterTheRest)}) from due
   `.execute(tx)
 
-/** The job that sends a claimed mail: there is one at a time for each, and it keeps its time when it is asked for again. */
-export const mailJob = (deliveryId: RawBuilder<unknown>) =>
-  sql`graphile_worker.add_job('send-mail', json_build_object('delivery', (${deliveryId})::text), queue_name => 'mail',
-    job_key => 'mail ' || ${deliveryId}, job_key_mode => 'preserve_run_at')`
+/** A slow mail server holds up no article that is to appear. */
+const afterTheRest = 10
 
 interface NewWords {
   id: string

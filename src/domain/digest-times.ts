@@ -16,7 +16,8 @@ export interface Due {
 export function lastDue(digest: Digest, now: Date, timeZone: string): Due {
   let day = wallClockOf(now, timeZone).slice(0, 10)
   // The fields are read as if they were UTC, whose days are all of one length.
-  while ((digest === 'weekly' && weekdayOf(day) !== monday) || at8(day, timeZone) > now) day = dayBefore(day)
+  const isTheDay = (one: string) => digest === 'daily' || weekdayOf(one) === monday
+  while (!isTheDay(day) || at8(day, timeZone) > now) day = dayBefore(day)
   return { day, at: at8(day, timeZone) }
 }
 

@@ -25,6 +25,8 @@ export type Job = {
   run(payload: unknown, deps: JobDeps): Promise<void>
   /** Like a crontab line, in UTC: minute hour day month weekday. */
   schedule?: string
+  /** Of those that recur, one at a time in each queue. */
+  queue?: string
   /** Also once whenever a process starts. */
   atStart?: boolean
 }
@@ -44,7 +46,7 @@ export async function startJobs(
   const jobs = given ?? (await jobsInFolder())
   const mailer = createMailer(config)
   const onLost = (err: Error) => log.warn({ err }, 'a connection of the jobs was lost')
-  const { db, pool, close } = connect(url, { max: 5, name: 'kiu jobs', statementTimeout: 60_000, onLost })
+  const { db, pool, close } = connect(url, { max: 8, name: 'kiu jobs', statementTimeout: 60_000, onLost })
   // Nobody else may use the embedded database: whatever is held there, a dead process holds.
   const held = config.external ? [] : await workersIn(db)
   const begin = async () => {
@@ -55,7 +57,7 @@ export async function startJobs(
       pgPool: pool,
       taskList: taskList(jobs, { ...deps, db, mailer }),
       parsedCronItems: cronItems(jobs),
-      concurrency: 2,
+      concurrency: 4,
       noHandleSignals: true,
       events,
       // Batches of what is there: without them the worker leaves a rejection to nobody when the database is away.
@@ -110,8 +112,10 @@ function taskList(jobs: Record<string, Job>, deps: JobDeps): TaskList {
 }
 
 function cronItems(jobs: Record<string, Job>): ParsedCronItem[] {
-  return Object.entries(jobs).flatMap(([task, { schedule }]) =>
-    schedule ? [parseCronItem({ task, match: schedule })] : [],
+  return Object.entries(jobs).flatMap(([task, { schedule, queue }]) =>
+    schedule
+      ? [parseCronItem({ task, match: schedule, ...(queue && { options: { queueName: queue } }) })]
+      : [],
   )
 }
 

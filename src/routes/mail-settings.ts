@@ -6,7 +6,7 @@ import { deliveryByToken } from '../db/deliveries.ts'
 import { mailSettingsOf, resumeMail, saveMailWishes } from '../db/mail-preferences.ts'
 import { isTimeZone } from '../domain/digest-times.ts'
 import { isSuspended } from '../domain/permissions.ts'
-import { type Frequency, frequencies, type NotificationKind, notificationKinds } from '../domain/telling.ts'
+import { frequencies, type NotificationKind, notificationKinds } from '../domain/telling.ts'
 import { mailSettingsPage, unsubscribePage } from '../views/mail-settings.ts'
 import { allow, type Env, found, signedIn } from './env.ts'
 import { blank, choice, readForm } from './forms.ts'
@@ -47,7 +47,7 @@ mailSettings.post('/account/notifications', signedIn, limited('account'), async 
   const { time_zone, ...said } = form.data
   const wanted = Object.fromEntries(Object.entries(said).filter(([, value]) => value !== undefined))
   await saveMailWishes(db, viewer.id, {
-    frequencies: wanted as Partial<Record<NotificationKind, Frequency>>,
+    frequencies: wanted,
     ...(time_zone !== undefined && { time_zone: time_zone || null }),
   })
   return lead(c, `/${reading.t.lang}/account/notifications?done=saved`)

@@ -3,7 +3,7 @@ import { counted } from '../format.ts'
 
 export const telling = {
   title: 'Notifications',
-  unread: (count: number) => `${counted(count, 'unread notification', 'unread notifications')}`,
+  unread: (count: number) => counted(count, 'unread notification', 'unread notifications'),
   unreadMany: 'More than 99 unread notifications',
   many: '99+',
   none: 'Nothing yet. You are told here when somebody answers or mentions you, and of what you follow.',
