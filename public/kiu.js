@@ -9,6 +9,12 @@ document.addEventListener('keydown', (event) => {
   }
 })
 
+// With the first `@` in a comment comes what suggests people.
+document.addEventListener('input', ({ target }) => {
+  const { suggests } = target.dataset ?? {}
+  if (suggests && target.value.includes('@')) void import(suggests)
+})
+
 // "Cancel" closes a form that opened under a comment; on a page of its own it is a link back.
 document.addEventListener('click', (event) => {
   const slot = event.target.closest?.('[data-closes]')?.closest('.slot')

@@ -24,7 +24,7 @@ export const rules = {
 export type Limited = keyof typeof rules
 
 /** Pages that a script asks for while somebody types; reading writes nothing, so each process counts for itself. */
-const reading = { points: 120, duration: 60 }
+const reading = { points: 300, duration: 60 }
 
 /** Thrown when somebody is too quick; `retryAfter` in seconds. */
 export class TooOften extends Error {

@@ -5,13 +5,14 @@ import { mostUnread } from '../domain/telling.ts'
 import { excerpt, plainText } from '../domain/prose.ts'
 import type { Texts } from '../locales/index.ts'
 import type { Page } from './layout.ts'
-import { empty, hidden, html, langOf, type Markup, pager, type Part, time } from './parts.ts'
+import { faultText } from './faults.ts'
+import { empty, hidden, html, langOf, type Markup, notice, pager, type Part, time } from './parts.ts'
 import type { Reading } from './reading.ts'
 
 /** What happened, in a sentence. `around`: put about names, whose letters may run the other way. */
-export function noticeSentence(notice: Notice, t: Texts, around = (name: string) => name): string {
+export function noticeSentence(row: Notice, t: Texts, around = (name: string) => name): string {
   const say = t.telling
-  const { kind, title, people_count, author_name } = notice
+  const { kind, title, people_count, author_name } = row
   switch (kind) {
     case 'answered':
     case 'mentioned':
@@ -20,7 +21,7 @@ export function noticeSentence(notice: Notice, t: Texts, around = (name: string)
       return say[kind](who, title)
     }
     case 'decided':
-      return say.decided[notice.outcome ?? 'keep'](title)
+      return say.decided[row.outcome ?? 'keep'](title)
     case 'opened':
     case 'closed':
     case 'concluded':
@@ -41,7 +42,7 @@ export const noticeExcerpt = ({ count, body_html }: Notice): string | null =>
   count === 1 && body_html !== null ? excerpt(plainText(body_html), 160) : null
 
 export function notificationsPage(
-  { notices, after }: { notices: Piece<Notice>; after: string | undefined },
+  { notices, after, fault }: { notices: Piece<Notice>; after: string | undefined; fault: string | null },
   reading: Reading,
 ): Page {
   const { t } = reading
@@ -53,6 +54,7 @@ export function notificationsPage(
     path: after === undefined ? '/notifications' : `/notifications?after=${after}`,
     robots: 'noindex',
     body: html`<h1>${t.telling.title}</h1>
+      ${fault !== null && notice('error', faultText(fault, t), t)}
       <div class="actions">${
         newest !== undefined &&
         reading.unread > 0 &&
@@ -71,15 +73,15 @@ export function notificationsPage(
 }
 
 /** A button, since it writes: to open a place is to have read of it. */
-function noticeItem(notice: Notice, reading: Reading): Markup {
+function noticeItem(row: Notice, reading: Reading): Markup {
   const { t } = reading
-  const sentence = noticeSentence(notice, t, isolated)
-  const said = noticeExcerpt(notice)
-  const fresh = notice.read_at === null && html`<span class="mark">${t.telling.fresh}</span> `
-  return html`<li><form method="post" action="/${t.lang}/notifications/read">${hidden('entry', notice.public_id)}
-    <button type="submit" class="plain"${notice.read_at === null && html` data-fresh`}>${fresh}<span${langOf(sentence)}>${sentence}</span></button></form>
-    ${said !== null && html`<p class="small"${notice.body_language !== t.lang && notice.body_language !== null && html` lang="${notice.body_language}"`}>${said}</p>`}
-    <p class="meta">${time(notice.made_at, reading)}</p></li>`
+  const sentence = noticeSentence(row, t, isolated)
+  const said = noticeExcerpt(row)
+  const fresh = row.read_at === null && html`<span class="mark">${t.telling.fresh}</span> `
+  return html`<li><form method="post" action="/${t.lang}/notifications/read">${hidden('entry', row.public_id)}
+    <button type="submit" class="plain"${row.read_at === null && html` data-fresh`}>${fresh}<span${langOf(sentence)}>${sentence}</span></button></form>
+    ${said !== null && html`<p class="small"${row.body_language !== t.lang && row.body_language !== null && html` lang="${row.body_language}"`}>${said}</p>`}
+    <p class="meta">${time(row.made_at, reading)}</p></li>`
 }
 
 /** First strong isolate: what is within stands in its own direction and moves nothing around it (UAX 9). */

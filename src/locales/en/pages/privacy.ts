@@ -32,6 +32,13 @@ export const privacy = {
         'Those who run the server could look it up in the database. So a ballot here is confidential, but it is not secret in the way of a ballot box.',
       ],
     },
+    telling: {
+      heading: 'Following and notifications',
+      body: [
+        'What you follow, whom your comments mention, and your notifications are stored with your account and shown to you alone; read notifications are deleted after 180 days. Also stored: how often you want mail about what, your time zone if you state it, and whether your address refused mails.',
+        'Of every mail to you it is stored for 400 days when it was sent and of what kind, so that none is sent twice and the link that ends it works; its text is not kept.',
+      ],
+    },
     moderation: {
       heading: 'Flags and decisions',
       body: [
