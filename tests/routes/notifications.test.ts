@@ -48,7 +48,7 @@ async function page(person: Person, path = '/en/notifications') {
 }
 
 const unread = async (person: Person) =>
-  /(\d+) unread notification/.exec((await page(person, '/en/about')).text)?.[1] ?? '0'
+  /(\d+) unread notification/.exec((await page(person, '/en/about')).html)?.[1] ?? '0'
 
 async function setting() {
   const article = await makeArticle({ slug: 'benches', en: { title: 'Benches' } })
