@@ -17,6 +17,11 @@ document.addEventListener(
   },
   true,
 )
+// With the first `@` in a comment comes what suggests people.
+document.addEventListener('input', ({ target }) => {
+  const { suggests } = target.dataset ?? {}
+  if (suggests && target.value.includes('@')) void import(suggests)
+})
 
 // "Cancel" closes a form that opened under a comment; on a page of its own it is a link back.
 document.addEventListener('click', (event) => {

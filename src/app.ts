@@ -22,19 +22,23 @@ import { deskArticles } from './routes/desk-articles.ts'
 import { type Deps, type Env, Refusal } from './routes/env.ts'
 import { feeds } from './routes/feeds.ts'
 import { flags } from './routes/flags.ts'
+import { follows } from './routes/follows.ts'
 import { safeHeaders } from './routes/headers.ts'
 import { health } from './routes/health.ts'
 import { home } from './routes/home.ts'
 import { forgetWhatWasSent, keptForms } from './routes/kept-form.ts'
-import { languageOfReader, rememberLanguage, withReading } from './routes/language.ts'
+import { languageOfPage, languageOfReader, rememberLanguage, withReading } from './routes/language.ts'
 import { keepPages } from './routes/kept-pages.ts'
 import type { KeptThreads } from './routes/kept-threads.ts'
 import { createLimits } from './routes/limits.ts'
 import { live as liveUpdates } from './routes/live.ts'
 import { tellerOver } from './routes/live-teller.ts'
 import { lists } from './routes/lists.ts'
+import { mailSettings } from './routes/mail-settings.ts'
+import { mentions } from './routes/mentions.ts'
 import { moderation } from './routes/moderation.ts'
 import { readsOrSendsForm } from './routes/methods.ts'
+import { notifications } from './routes/notifications.ts'
 import { observing } from './routes/observe.ts'
 import { oembed } from './routes/oembed.ts'
 import { oneName } from './routes/one-name.ts'
@@ -91,6 +95,9 @@ export function createApp({ painter = startPainter(), ...deps }: Deps & { pool: 
   app.route('/', assets)
   app.route('/', robots)
   app.get('/', (c) => c.redirect(`/${languageOfReader(c)}/`, 302))
+  app.get('/people/:handle', (c) =>
+    c.redirect(`/${languageOfPage(c)}/people/${encodeURIComponent(c.req.param('handle'))}`, 302),
+  )
   app.use(noNul, withReading, sameOrigin, readsOrSendsForm)
   app.use(bodyLimit({ maxSize: largestBody, onError: () => tooBig() }))
   app.use(rememberLanguage)
@@ -99,7 +106,7 @@ export function createApp({ painter = startPainter(), ...deps }: Deps & { pool: 
   app.route('/', sitemap())
   app.route('/', oembed)
   app.route(eitherLanguage, feeds)
-  app.route(eitherLanguage, pictures(painter, deps.config))
+  app.route(eitherLanguage, pictures(painter))
   app.use(withViewer, forgetWhatWasSent)
 
   const nouns = new Hono<Env>()
@@ -123,6 +130,10 @@ export function createApp({ painter = startPainter(), ...deps }: Deps & { pool: 
   nouns.route('/', signUp)
   nouns.route('/', keptForms)
   nouns.route('/', account)
+  nouns.route('/', notifications)
+  nouns.route('/', follows)
+  nouns.route('/', mentions)
+  nouns.route('/', mailSettings)
   nouns.route('/', people)
   nouns.route('/', administration)
   nouns.route('/', topicsAdministration)

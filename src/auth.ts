@@ -25,6 +25,7 @@ declare module 'lucia' {
 export interface SignedIn {
   viewer: Viewer
   openCases: number | null
+  unread: number
   fresh: boolean
 }
 
@@ -44,8 +45,8 @@ export function createAuth(db: Db, options: { secure: boolean }) {
       if (!token || !tokenShape.test(token)) return null
       const { user, session } = await lucia.validateSession(token)
       if (!user) return null
-      const { open_cases: openCases, remaining: _, id: __, ...rest } = user.row
-      return { viewer: { id: user.id, ...rest }, openCases, fresh: session.fresh }
+      const { open_cases: openCases, unread, remaining: _, id: __, ...rest } = user.row
+      return { viewer: { id: user.id, ...rest }, openCases, unread, fresh: session.fresh }
     },
     /** Within a transaction give it as `within`: a session for a person who was not made is no session. */
     async start(personId: string, within: Db = db): Promise<string> {

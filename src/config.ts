@@ -27,6 +27,10 @@ export type Config = DatabaseConfig & {
   contactEmail?: string
   /** What /metrics asks for when it is not asked from this machine. */
   metricsToken?: string
+  /** The server that takes our mail, with its password; without one mails are files in `dataDir`. */
+  smtpUrl?: string
+  /** Whom mails are from, `Kiu <kiu@forum.example>`. */
+  mailFrom?: string
 }
 
 export type Env = Record<string, string | undefined>
@@ -59,6 +63,7 @@ export function readConfig(env: Env): Reading<Config> {
     trustedProxies: readProxies(given('TRUSTED_PROXIES') ?? '', mistakes),
     ...readContact(given('CONTACT_EMAIL'), mistakes),
     ...readMetricsToken(given('METRICS_TOKEN'), mistakes),
+    ...readMail(given, mistakes),
   }
   return mistakes.length > 0 ? { ok: false, mistakes } : { ok: true, config }
 }
@@ -196,4 +201,21 @@ function readMetricsToken(token: string | undefined, mistakes: string[]): { metr
   if (!token) return {}
   if (token.length < 16) mistakes.push('METRICS_TOKEN is too short: it must have at least 16 characters.')
   return { metricsToken: token }
+}
+
+/** The address holds a password and is never repeated. */
+function readMail(given: Given, mistakes: string[]): Pick<Config, 'smtpUrl' | 'mailFrom'> {
+  const [smtpUrl, mailFrom] = [given('SMTP_URL'), given('MAIL_FROM')]
+  const url = smtpUrl === undefined ? null : URL.parse(smtpUrl)
+  if (smtpUrl !== undefined && !(url && /^smtps?:$/.test(url.protocol) && url.hostname !== ''))
+    mistakes.push(
+      'SMTP_URL is not the address of a mail server, such as smtps://name:password@mail.example:465.',
+    )
+  if (smtpUrl !== undefined && mailFrom === undefined)
+    mistakes.push('MAIL_FROM is missing: whom mails are from, such as Kiu <kiu@forum.example>.')
+  if (mailFrom !== undefined && !/^([^<>@"]+<[^\s@<>"]+@[^\s@<>"]+>|[^\s@<>"]+@[^\s@<>"]+)$/.test(mailFrom))
+    mistakes.push(
+      `MAIL_FROM is “${mailFrom}”; it must be an email address, also with a name before it, such as Kiu <kiu@forum.example>.`,
+    )
+  return { ...(smtpUrl !== undefined && { smtpUrl }), ...(mailFrom !== undefined && { mailFrom }) }
 }

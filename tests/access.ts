@@ -6,6 +6,8 @@ import {
   makeComment,
   makeFlag,
   makePassage,
+  makeMail,
+  makeNotification,
   makePerson,
   makePoll,
   makeSuspended,
@@ -57,7 +59,9 @@ export async function makeWorld() {
   const quoting = await makeComment({ article_id: article.id, parent_id: comment.id, author_id: author.id })
   await makePassage({ comment_id: quoting.id, source: comment, exact: comment.body })
   const moderationCase = await makeFlag({ comment_id: flagged.id })
-  return { people, author, article, draft, comment, quoting, poll, moderationCase }
+  const notification = await makeNotification({ person_id: author.id, article_id: article.id })
+  const mail = await makeMail({ person_id: author.id, kinds: ['opened'] })
+  return { people, author, article, draft, comment, quoting, poll, moderationCase, notification, mail }
 }
 
 async function staff<const R extends Role>(roles: R[]): Promise<Record<R, Person>> {
@@ -306,7 +310,60 @@ export const rows: Row[] = [
     expect: [303, 422, 403, 422, 422, 422],
   },
   { route: 'POST /account/sessions', path: () => '/en/account/sessions', expect: everyone(303) },
+  {
+    route: 'GET /people/:handle',
+    path: (w) => `/people/${w.author.handle}`,
+    expect: everyone(302),
+  },
   { route: 'GET /people/:handle', path: (w) => `/en/people/${w.author.handle}`, expect: everyone(200) },
+  // following and being told
+  ...(['articles/:slug', 'topics/:slug', 'people/:handle'] as const).map((thing): Row => {
+    const name = (w: World) =>
+      ({ 'articles/:slug': w.article.slug, 'topics/:slug': 'research', 'people/:handle': w.author.handle })[
+        thing
+      ]
+    return {
+      route: `POST /${thing}/follow`,
+      path: (w) => `/en/${thing.split('/')[0]}/${name(w)}/follow`,
+      fields: () => ({ follow: 'yes' }),
+      expect: [303, 303, 403, 303, 303, 303],
+    }
+  }),
+  {
+    route: 'POST /articles/:slug/follow',
+    path: (w) => `/en/articles/${w.draft.slug}/follow`,
+    fields: () => ({ follow: 'yes' }),
+    expect: [303, 404, 404, 404, 303, 404],
+  },
+  { route: 'GET /notifications', path: () => '/en/notifications', expect: [303, 200, 200, 200, 200, 200] },
+  { route: 'POST /notifications/read', path: () => '/en/notifications/read', expect: everyone(303) },
+  {
+    route: 'POST /notifications/read',
+    path: () => '/en/notifications/read',
+    // Somebody else's: as good as none.
+    fields: (w) => ({ entry: w.notification.public_id }),
+    expect: [303, 404, 404, 404, 404, 404],
+  },
+  { route: 'GET /mentions', path: () => '/en/mentions?q=per', expect: [303, 200, 200, 200, 200, 200] },
+  {
+    route: 'GET /account/notifications',
+    path: () => '/en/account/notifications',
+    expect: [303, 200, 200, 200, 200, 200],
+  },
+  {
+    route: 'POST /account/notifications',
+    path: () => '/en/account/notifications',
+    fields: () => ({ answered: 'weekly', time_zone: 'Europe/London' }),
+    expect: [303, 303, 403, 303, 303, 303],
+  },
+  {
+    route: 'POST /account/notifications/resume',
+    path: () => '/en/account/notifications/resume',
+    expect: [303, 303, 403, 303, 303, 303],
+  },
+  // Whoever holds the mail.
+  { route: 'GET /unsubscribe/:token', path: (w) => `/en/unsubscribe/${w.mail}`, expect: everyone(200) },
+  { route: 'POST /unsubscribe/:token', path: (w) => `/en/unsubscribe/${w.mail}`, expect: everyone(200) },
   // flags and cases
   {
     route: 'GET /comments/:id/flags',

@@ -2,6 +2,7 @@
 import { pino } from 'pino'
 import { createApp } from '../src/app.ts'
 import { readConfig } from '../src/config.ts'
+import { createMailer } from '../src/mail.ts'
 import { startRenderer } from '../src/markdown/index.ts'
 import { db, pool } from './database.ts'
 
@@ -10,12 +11,16 @@ export const renderer = startRenderer()
 /** A fixed name, as if it were in front of the world: nothing here depends on a port. */
 export const origin = 'http://kiu.test'
 
+const config = testConfig()
+
 export const deps = {
-  config: testConfig(),
+  config,
   db,
   pool,
   renderer,
   log: pino({ level: 'silent' }),
+  /** For jobs that a test runs by hand; what they mail lies in the tests' own folder. */
+  mailer: createMailer({ ...config, dataDir: '.data/tests' }),
   stopping: new AbortController().signal,
 }
 

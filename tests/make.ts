@@ -1,16 +1,18 @@
 // Makes what a test needs, as small as may be: each with sensible columns, any of which the test may name.
-import { randomUUID } from 'node:crypto'
+import { createHash, randomBytes, randomUUID } from 'node:crypto'
 import type { Insertable } from 'kysely'
 import type {
   Articles,
   ArticleTranslations,
   Comments,
   Flags,
+  Notifications,
   Passages,
   People,
   PollOptions,
   Polls,
 } from '../src/db/schema.ts'
+import type { NotificationKind } from '../src/domain/telling.ts'
 import { skeletonOf } from '../src/domain/skeleton.ts'
 import type { Language, Role, Sector, Stance } from '../src/domain/words.ts'
 import { db } from './database.ts'
@@ -209,4 +211,25 @@ export async function makeFlag({
     .values({ case_id: case_.id, person_id: flagger, reason: 'spam', ...columns })
     .execute()
   return case_
+}
+
+/** That an article opened, unless the columns say otherwise. */
+export const makeNotification = (
+  columns: Partial<Insertable<Notifications>> & { person_id: string; article_id: string },
+) =>
+  db
+    .insertInto('notifications')
+    .values({ kind: 'opened', ...columns })
+    .returningAll()
+    .executeTakeFirstOrThrow()
+
+/** A mail that was sent. Returns the token in it. */
+export async function makeMail({ person_id, kinds }: { person_id: string; kinds: NotificationKind[] }) {
+  const token = randomBytes(24).toString('base64url')
+  const token_hash = createHash('sha256').update(token).digest('base64url')
+  await db
+    .insertInto('deliveries')
+    .values({ person_id, kinds, frequency: 'at_once', state: 'sent', token_hash })
+    .execute()
+  return token
 }

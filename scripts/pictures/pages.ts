@@ -74,6 +74,17 @@ export const shots: Shot[] = [
   { name: 'welcome', path: '/welcome', as: 'citizen' },
   { name: 'kept', path: '/kept', as: 'citizen' },
   { name: 'account', path: '/account', as: 'citizen' },
+  { name: 'notifications', path: '/notifications', as: 'citizen' },
+  { name: 'mail-settings', path: '/account/notifications', as: 'citizen' },
+  {
+    name: 'mentions',
+    path: article,
+    as: 'citizen',
+    steps: async (page) => {
+      await page.locator('#write-body').pressSequentially('@a')
+      await page.locator('.suggested [role=option]').first().waitFor()
+    },
+  },
   { name: 'desk', path: '/desk', as: 'editor' },
   { name: 'desk-new', path: '/desk/articles/new', as: 'editor' },
   { name: 'desk-edit', path: addressOn('/desk', /^\/desk\/articles\/[\w-]+\/edit$/), as: 'editor' },

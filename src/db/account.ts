@@ -18,6 +18,7 @@ export async function accountOf(db: Db, personId: string) {
       'suspended_until',
       'suspension_reason',
       'joined_at',
+      'mail_stopped_at',
     ])
     .executeTakeFirstOrThrow()
 }

@@ -4,16 +4,26 @@ import type { Db } from './client.ts'
 import { dequeue, enqueue } from './jobs.ts'
 import type { StaffAct } from './schema.ts'
 import { writeDown } from './staff-log.ts'
+import { type Happened, happened } from './telling.ts'
 
-/** The jobs for the moments at which an article appears and closes, as its row has them now. */
+/** The jobs for the moments at which an article appears and closes and its poll ends, as the rows have them now. */
 export async function keepTimes(tx: Db, id: string): Promise<void> {
-  const { state, publish_at, closes_at } = await tx
+  const { state, publish_at, closes_at, poll_closes_at } = await tx
     .selectFrom('articles')
-    .where('id', '=', id)
-    .select(['state', 'publish_at', 'closes_at'])
+    .leftJoin('polls', (join) =>
+      join.onRef('polls.article_id', '=', 'articles.id').on('polls.closed_at', 'is', null),
+    )
+    .where('articles.id', '=', id)
+    .select(['state', 'publish_at', 'articles.closes_at', 'polls.closes_at as poll_closes_at'])
     .executeTakeFirstOrThrow()
   await keepTime(tx, `publish article ${id}`, state === 'scheduled' ? publish_at : null)
-  await keepTime(tx, `close article ${id}`, state === 'scheduled' || state === 'published' ? closes_at : null)
+  const runs = state === 'scheduled' || state === 'published'
+  await keepTime(tx, `close article ${id}`, runs ? closes_at : null)
+  const concluded: Happened = { kind: 'concluded', article: id }
+  const key = `conclude poll of article ${id}`
+  if (runs && poll_closes_at !== null)
+    await enqueue(tx, 'tell-followers', concluded, { at: poll_closes_at, key })
+  else await dequeue(tx, key)
 }
 
 const keepTime = (tx: Db, key: string, at: Date | null) =>
@@ -54,8 +64,14 @@ export async function keepAppointments(db: Db): Promise<{ published: number; clo
       )
       .returning('id')
       .execute()
-    for (const { id } of published) await tell(tx, 'article_published', id)
-    for (const { id } of closed) await tell(tx, 'article_closed', id)
+    for (const { id } of published) {
+      await tell(tx, 'article_published', id)
+      await happened(tx, { kind: 'opened', article: id })
+    }
+    for (const { id } of closed) {
+      const cause = await tell(tx, 'article_closed', id)
+      await happened(tx, { kind: 'closed', article: id, cause })
+    }
     return { published: published.length, closed: closed.length }
   })
 }

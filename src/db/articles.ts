@@ -81,6 +81,8 @@ export async function articleBySlug(
       openNow.as('is_open'),
       answersToText.as('passage_answers'),
       (reader ? mineIn(reader.id, sql.ref('articles.id')) : sql<Mine | null>`null::json`).as('mine'),
+      sql<boolean>`exists (select from follows
+        where person_id = ${reader?.id ?? null}::bigint and article_id = articles.id)`.as('followed'),
     ])
     .modifyEnd(planned)
     .$if(standing !== undefined, (qb) =>

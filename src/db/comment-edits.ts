@@ -5,6 +5,7 @@ import type { Db } from './client.ts'
 import { lookForPassages } from './passages.ts'
 import { lockArticle, mayWrite, type Written } from './posting.ts'
 import { indexComments } from './search-index.ts'
+import { tellOfEdit } from './telling.ts'
 
 /** Texts of one comment that are kept. */
 const mostRevisions = 50
@@ -56,6 +57,7 @@ export async function editComment(db: Db, own: Own, text: Written): Promise<bool
     const held = rows[0]?.held === true
     if (held) await lookForPassages(tx, { source_id: own.comment_id }, text.body_html)
     if (held) await indexComments(tx, [{ ...text, id: own.comment_id }])
+    if (held) await tellOfEdit(tx, own.comment_id, text.mentions ?? [])
     return held
   })
 }

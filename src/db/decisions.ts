@@ -5,6 +5,7 @@ import type { Db } from './client.ts'
 import { lockArticle, mayWrite } from './posting.ts'
 import { indexCommentsById } from './search-index.ts'
 import { writeDown } from './staff-log.ts'
+import { tellOfDecision } from './telling.ts'
 
 export interface Decision {
   case: { id: string; comment_id: string; article_id: string; author_id: string }
@@ -33,6 +34,7 @@ export async function decideCase(
     const standing = await lockedCase(tx, decision)
     if (standing.is_own) return 'own'
     if (!isTimely(standing, decision)) return 'quicker'
+    await tellOfDecision(tx, id, decision.outcome === 'keep')
     await setComment(tx, decision)
     await tx
       .updateTable('cases')

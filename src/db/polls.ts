@@ -4,6 +4,7 @@ import type { Language, Sector } from '../domain/words.ts'
 import type { Db } from './client.ts'
 import { lockArticle, mayWriteNow } from './posting.ts'
 import { writeDown } from './staff-log.ts'
+import { happened } from './telling.ts'
 
 export interface PollOption {
   public_id: string
@@ -143,6 +144,7 @@ export async function closePoll(
       .executeTakeFirst()
     if (closed.numUpdatedRows === 0n) return false
     await writeDown(tx, { act: 'poll_closed', actor_id: actorId, article_id: poll.article_id })
+    await happened(tx, { kind: 'concluded', article: poll.article_id })
     return true
   })
 }

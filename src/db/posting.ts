@@ -5,6 +5,7 @@ import type { Db } from './client.ts'
 import { forgetDraft } from './comment-drafts.ts'
 import { anchorIn, keepPassage } from './passages.ts'
 import { indexComments } from './search-index.ts'
+import { tellOfComment } from './telling.ts'
 
 /** A text as it is stored: what was typed, and what the renderer made of it. */
 export interface Written {
@@ -12,6 +13,8 @@ export interface Written {
   body_html: string
   renderer_version: number
   language: Language
+  /** Ids of the people whom `body_html` links to. */
+  mentions?: readonly string[]
 }
 
 export interface NewComment extends Written {
@@ -64,6 +67,8 @@ export async function postComment(db: Db, comment: NewComment): Promise<Posted> 
     const done = async (posted: { id: string; public_id: string }): Promise<Posted> => {
       if (anchor) await keepPassage(tx, { comment_id: posted.id, article_id: comment.article_id }, anchor)
       await forgetDraft(tx, placeOf(comment))
+      const { author_id, parent, mentions = [] } = comment
+      await tellOfComment(tx, { id: posted.id, author_id, parent, mentions })
       return { outcome: 'posted', ...posted }
     }
     const posted = await insertComment(tx, comment)

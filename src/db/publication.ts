@@ -4,6 +4,7 @@ import { keepTimes } from './appointments.ts'
 import type { Db } from './client.ts'
 import type { ArticleState, StaffAct } from './schema.ts'
 import { writeDown } from './staff-log.ts'
+import { happened } from './telling.ts'
 
 /** What an act starts from, as the editor saw it; without a version any will do. */
 export interface Act {
@@ -72,6 +73,7 @@ export async function publish(
     .where('id', '=', id)
     .execute()
   await tell(tx, later ? 'article_scheduled' : 'article_published', actorId, id)
+  if (!later) await happened(tx, { kind: 'opened', article: id })
   await keepTimes(tx, id)
 }
 
@@ -102,7 +104,8 @@ export async function closeArticle(db: Db, of: Act): Promise<boolean> {
       .set({ state: 'closed', closed_at: sql<Date>`least(closes_at, clock_timestamp())` })
       .where('id', '=', id)
       .execute()
-    await tell(tx, 'article_closed', of.actorId, id)
+    const cause = await tell(tx, 'article_closed', of.actorId, id)
+    await happened(tx, { kind: 'closed', article: id, cause })
     await keepTimes(tx, id)
     return true
   })

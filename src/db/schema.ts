@@ -15,6 +15,8 @@ export type CaseState = "decided" | "open";
 
 export type CommentState = "hidden" | "published" | "removed" | "withdrawn";
 
+export type DeliveryState = "claimed" | "dropped" | "refused" | "sending" | "sent" | "unsure";
+
 export type Generated<T> = T extends ColumnType<infer S, infer I, infer U>
   ? ColumnType<S, I | undefined, U>
   : ColumnType<T, T | undefined, T>;
@@ -34,6 +36,10 @@ export type JsonPrimitive = boolean | number | string | null;
 export type JsonValue = JsonArray | JsonObject | JsonPrimitive;
 
 export type Language = "en" | "zh-HK";
+
+export type MailFrequency = "at_once" | "daily" | "never" | "weekly";
+
+export type NotificationKind = "answered" | "closed" | "concluded" | "decided" | "mentioned" | "official" | "opened";
 
 export type Outcome = "hide" | "keep" | "remove";
 
@@ -233,6 +239,27 @@ export interface CommentSearch {
   words: string;
 }
 
+export interface Deliveries {
+  claimed_at: Generated<Timestamp>;
+  day: Timestamp | null;
+  ended_at: Timestamp | null;
+  frequency: MailFrequency;
+  id: Generated<Int8>;
+  kinds: ArrayType<NotificationKind>;
+  person_id: Int8;
+  public_id: Generated<string>;
+  /**
+   * claimed: not one byte of the mail has left; sending: it may have, so after a crash it is never sent again
+   */
+  state: Generated<DeliveryState>;
+  token_hash: string | null;
+}
+
+export interface DeliveryItems {
+  delivery_id: Int8;
+  notification_id: Int8;
+}
+
 export interface Flags {
   case_id: Int8;
   comment_id: Int8;
@@ -249,11 +276,30 @@ export interface Folds {
   person_id: Int8;
 }
 
+export interface Follows {
+  article_id: Int8 | null;
+  followed_at: Generated<Timestamp>;
+  followed_id: Int8 | null;
+  person_id: Int8;
+  topic_id: Int8 | null;
+}
+
 export interface KeptForms {
   fields: Json;
   kept_at: Generated<Timestamp>;
   path: string;
   token_hash: string;
+}
+
+export interface MailPreferences {
+  frequency: MailFrequency;
+  kind: NotificationKind;
+  person_id: Int8;
+}
+
+export interface Mentions {
+  comment_id: Int8;
+  person_id: Int8;
 }
 
 export interface MiscountedComments {
@@ -262,6 +308,21 @@ export interface MiscountedComments {
 
 export interface MiscountedPolls {
   id: Int8 | null;
+}
+
+export interface Notifications {
+  article_id: Int8;
+  /**
+   * what may happen to the same thing again is told again: the version of the case, the line of the staff log
+   */
+  cause: Generated<Int8>;
+  comment_id: Int8 | null;
+  id: Generated<Int8>;
+  kind: NotificationKind;
+  made_at: Generated<Timestamp>;
+  person_id: Int8;
+  public_id: Generated<string>;
+  read_at: Timestamp | null;
 }
 
 export interface Passages {
@@ -289,16 +350,25 @@ export interface People {
   email: string | null;
   handle: string;
   handle_skeleton: string;
+  hard_bounces: Generated<number>;
   id: Generated<Int8>;
   imported: Generated<boolean>;
   joined_at: Generated<Timestamp>;
   language: Language;
+  /**
+   * the address refused three mails in a row: no more until its person says so
+   */
+  mail_stopped_at: Timestamp | null;
   organisation: string | null;
   password_hash: string | null;
   public_id: Generated<string>;
   sector: Sector | null;
   suspended_until: Timestamp | null;
   suspension_reason: string | null;
+  /**
+   * IANA name; null: that of the forum
+   */
+  time_zone: string | null;
 }
 
 export interface PersonSearch {
@@ -433,11 +503,17 @@ export interface DB {
   comment_revisions: CommentRevisions;
   comment_search: CommentSearch;
   comments: Comments;
+  deliveries: Deliveries;
+  delivery_items: DeliveryItems;
   flags: Flags;
   folds: Folds;
+  follows: Follows;
   kept_forms: KeptForms;
+  mail_preferences: MailPreferences;
+  mentions: Mentions;
   miscounted_comments: MiscountedComments;
   miscounted_polls: MiscountedPolls;
+  notifications: Notifications;
   passages: Passages;
   people: People;
   person_search: PersonSearch;

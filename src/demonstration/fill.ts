@@ -10,6 +10,7 @@ import type { DemoAccount } from './accounts.ts'
 import { demonstration } from './index.ts'
 import { writeArticles } from './write-articles.ts'
 import { writeCases } from './write-cases.ts'
+import { writeNotifications } from './write-notifications.ts'
 import { writePeople } from './write-people.ts'
 import { writeThread } from './write-threads.ts'
 
@@ -36,6 +37,7 @@ export async function fillWithDemonstration(db: Db, { accounts, report }: Fillin
         await writeCases(tx, { ...demonstration, comments, article, people, now })
         report.progress((done += thread.comments.length), total)
       }
+      await writeNotifications(tx)
     })
     if (existsSync(consultation)) {
       const about = { language: 'zh-HK', licence: 'CC BY 4.0', topic: 'international' } as const

@@ -47,7 +47,7 @@ function readAsUtc(instant: number, timeZone: string): number {
   return Date.UTC(read('year'), read('month') - 1, read('day'), read('hour'), read('minute'), read('second'))
 }
 
-/** Kept: making one takes longer than the rest. There are as many as zones are configured, which is one. */
+/** Kept: making one takes longer than the rest. There are as many as zones people live in, a few hundred at most. */
 const clocks = new Map<string, Intl.DateTimeFormat>()
 
 function clockOf(timeZone: string): Intl.DateTimeFormat {

@@ -1,7 +1,10 @@
-// Every night: sessions that are over, forms that nobody came back for, and drafts of long ago are deleted.
+// Every night: what is over, what nobody came back for, and what was read half a year ago is deleted.
 import { deleteOldDrafts } from '../db/comment-drafts.ts'
+import { deleteOldDeliveries } from '../db/deliveries.ts'
 import { deleteOldKeptForms } from '../db/kept-forms.ts'
+import { deleteOldNotifications } from '../db/notifications.ts'
 import { deleteExpiredSessions } from '../db/sessions.ts'
+import { keptDays } from '../domain/telling.ts'
 import type { Job } from './runner.ts'
 
 /** When Hong Kong sleeps. */
@@ -11,4 +14,6 @@ export const run: Job['run'] = async (_payload, { db }) => {
   await deleteExpiredSessions(db)
   await deleteOldKeptForms(db)
   await deleteOldDrafts(db)
+  await deleteOldNotifications(db, keptDays.read)
+  await deleteOldDeliveries(db, keptDays.mailed)
 }

@@ -1,5 +1,7 @@
 // After the renderer changed, every text is rendered again; those that it once gave up are tried once more.
 import { keepArticleHtml, keepCommentHtml, oldArticleTexts, oldComments } from '../db/rendering.ts'
+import { mentionedIn } from '../db/mentions.ts'
+import { linkMentions } from '../domain/mentions.ts'
 import { type ProseKind, rendererVersion } from '../markdown/index.ts'
 import type { JobDeps } from './runner.ts'
 
@@ -31,7 +33,13 @@ async function renderCommentsAgain({ db, renderer }: JobDeps): Promise<number> {
   let kept = 0
   for (let after = '0'; ;) {
     const old = await oldComments(db, { version: rendererVersion, after, limit: batch.comments })
-    const anew = await renderedAnew(renderer, old, 'comment')
+    const mentioned = await mentionedIn(
+      db,
+      old.map(({ id }) => id),
+    )
+    const link = ({ id }: { id: string }, html: string) =>
+      linkMentions(html, mentioned.get(id) ?? new Map()).html
+    const anew = await renderedAnew(renderer, old, 'comment', link)
     if (anew.length > 0) kept += await keepCommentHtml(db, anew)
     const last = old.at(-1)
     if (!last) return kept
@@ -45,18 +53,20 @@ interface Old {
   renderer_version: number
 }
 
-/** Only those that came out otherwise: one that is given up again is not written again. */
+/** Only those that came out otherwise: one that is given up again is not written again. `finish`: the last step. */
 async function renderedAnew<T extends Old>(
   renderer: JobDeps['renderer'],
   old: readonly T[],
   kind: ProseKind,
+  finish: (row: T, html: string) => string = (_row, html) => html,
 ): Promise<T[]> {
   const made = await renderer.renderMany(
     old.map(({ body }) => body),
     kind,
   )
   return old.flatMap((row, at) => {
-    const { html: body_html, version: renderer_version } = made[at]!
+    const { html, version: renderer_version } = made[at]!
+    const body_html = finish(row, html)
     const same = body_html === row.body_html && renderer_version === row.renderer_version
     return same ? [] : [{ ...row, body_html, renderer_version }]
   })

@@ -15,15 +15,18 @@ import type { Config } from '../config.ts'
 import { connect, type Db } from '../db/client.ts'
 import { enqueue, giveBack, workersIn } from '../db/jobs.ts'
 import type { Log } from '../logs.ts'
+import { createMailer, type Mailer } from '../mail.ts'
 import type { Renderer } from '../markdown/index.ts'
 
-export type JobDeps = { config: Config; db: Db; log: Log; renderer: Renderer }
+export type JobDeps = { config: Config; db: Db; log: Log; renderer: Renderer; mailer: Mailer }
 
 export type Job = {
   /** May run twice: a worker that dies leaves its jobs to another. */
   run(payload: unknown, deps: JobDeps): Promise<void>
   /** Like a crontab line, in UTC: minute hour day month weekday. */
   schedule?: string
+  /** Of those that recur, one at a time in each queue. */
+  queue?: string
   /** Also once whenever a process starts. */
   atStart?: boolean
 }
@@ -36,13 +39,14 @@ export type Runner = { stop(): Promise<void> }
  */
 export async function startJobs(
   url: string,
-  deps: Omit<JobDeps, 'db'>,
+  deps: Omit<JobDeps, 'db' | 'mailer'>,
   given?: Record<string, Job>,
 ): Promise<Runner> {
   const { config, log } = deps
   const jobs = given ?? (await jobsInFolder())
+  const mailer = createMailer(config)
   const onLost = (err: Error) => log.warn({ err }, 'a connection of the jobs was lost')
-  const { db, pool, close } = connect(url, { max: 5, name: 'kiu jobs', statementTimeout: 60_000, onLost })
+  const { db, pool, close } = connect(url, { max: 8, name: 'kiu jobs', statementTimeout: 60_000, onLost })
   // Nobody else may use the embedded database: whatever is held there, a dead process holds.
   const held = config.external ? [] : await workersIn(db)
   const begin = async () => {
@@ -51,9 +55,9 @@ export async function startJobs(
     events.on('pool:create', ({ workerPool }) => void held.push(workerPool.id))
     return run({
       pgPool: pool,
-      taskList: taskList(jobs, { ...deps, db }),
+      taskList: taskList(jobs, { ...deps, db, mailer }),
       parsedCronItems: cronItems(jobs),
-      concurrency: 2,
+      concurrency: 4,
       noHandleSignals: true,
       events,
       // Batches of what is there: without them the worker leaves a rejection to nobody when the database is away.
@@ -108,8 +112,10 @@ function taskList(jobs: Record<string, Job>, deps: JobDeps): TaskList {
 }
 
 function cronItems(jobs: Record<string, Job>): ParsedCronItem[] {
-  return Object.entries(jobs).flatMap(([task, { schedule }]) =>
-    schedule ? [parseCronItem({ task, match: schedule })] : [],
+  return Object.entries(jobs).flatMap(([task, { schedule, queue }]) =>
+    schedule
+      ? [parseCronItem({ task, match: schedule, ...(queue && { options: { queueName: queue } }) })]
+      : [],
   )
 }
 

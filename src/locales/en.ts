@@ -24,6 +24,7 @@ import { passage } from './en/passage.ts'
 import { people } from './en/people.ts'
 import { poll } from './en/poll.ts'
 import { search } from './en/search.ts'
+import { telling } from './en/telling.ts'
 import { thread } from './en/thread.ts'
 import { topic } from './en/topic.ts'
 import { vote } from './en/vote.ts'
@@ -59,6 +60,7 @@ export const en = {
   people,
   poll,
   search,
+  telling,
   thread,
   topic,
   vote,

@@ -24,6 +24,7 @@ import { passage } from './zh-HK/passage.ts'
 import { people } from './zh-HK/people.ts'
 import { poll } from './zh-HK/poll.ts'
 import { search } from './zh-HK/search.ts'
+import { telling } from './zh-HK/telling.ts'
 import { thread } from './zh-HK/thread.ts'
 import { topic } from './zh-HK/topic.ts'
 import { vote } from './zh-HK/vote.ts'
@@ -60,6 +61,7 @@ export const zhHK = {
   people,
   poll,
   search,
+  telling,
   thread,
   topic,
   vote,

@@ -2,13 +2,13 @@
 import { getConnInfo } from '@hono/node-server/conninfo'
 import type { Context } from 'hono'
 import { BlockList, isIP, isIPv4, isIPv6 } from 'node:net'
-import type { Env } from './env.ts'
+import type { AnyEnv } from './env.ts'
 
 /**
  * The last address in X-Forwarded-For that is not a proxy of ours, if the socket's peer is one; else the socket's.
  * What should be that address and is none is `unknown`, and so is everybody who hides behind it.
  */
-export function addressOf(c: Context<Env>): string {
+export function addressOf(c: Context<AnyEnv>): string {
   const peer = plain(socketAddress(c))
   const trusted = c.var.config.trustedProxies
   if (!isTrusted(trusted, peer)) return peer

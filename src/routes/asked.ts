@@ -1,9 +1,11 @@
 // What an address or a form asks for: an article, a comment, one's own; and a text made ready to be stored.
 import { articleBySlug } from '../db/articles.ts'
 import { commentByPublicId, type Found } from '../db/comments.ts'
+import { mentionable } from '../db/mentions.ts'
 import type { Written } from '../db/posting.ts'
 import { isPublicId } from '../domain/cursors.ts'
 import { languageOf } from '../domain/language.ts'
+import { calledSkeletons, linkMentions } from '../domain/mentions.ts'
 import { canSeeUnpublished, isSuspended } from '../domain/permissions.ts'
 import { allow, type Env, found } from './env.ts'
 
@@ -43,9 +45,11 @@ export async function parentAsked(c: Asked, id: string | string[] | undefined) {
 /** Rendered before any transaction begins. */
 export async function written(c: Asked, body: string): Promise<Written> {
   const { html, version } = await c.var.renderer.render(body, 'comment')
+  const linked = linkMentions(html, await mentionable(c.var.db, calledSkeletons(html)))
   return {
     body,
-    body_html: html,
+    body_html: linked.html,
+    mentions: linked.people,
     renderer_version: version,
     language: languageOf(body, c.var.reading.t.lang),
   }

@@ -15,6 +15,13 @@ export function languageOfReader(c: Context): Language {
   )
 }
 
+/** For an address without a language that stands on our own pages: that of the page where it was pressed. */
+export function languageOfPage(c: Context<Env>): Language {
+  const from = URL.parse(c.req.header('referer') ?? '')
+  const page = from?.origin === c.var.config.origin ? languageInPath(from.pathname) : undefined
+  return page ?? languageOfReader(c)
+}
+
 const aYear = 365 * 24 * 60 * 60
 
 export function setLanguageCookie(c: Context<AnyEnv>, language: Language) {
@@ -84,5 +91,6 @@ const readingOf = (c: Context<Env>): Reading => ({
   now: new Date(),
   path: pathOf(c),
   openCases: null,
+  unread: 0,
   timeZone: c.var.config.timeZone,
 })

@@ -5,7 +5,7 @@ import type { Pool } from 'pg'
 import { RateLimiterMemory, RateLimiterPostgres, RateLimiterRes } from 'rate-limiter-flexible'
 import { addressOf, networkOf } from './address.ts'
 import type { Config } from '../config.ts'
-import type { Env } from './env.ts'
+import type { AnyEnv, Env } from './env.ts'
 
 /** Points in so many seconds: for one account, and for one address (where many people may sit behind one). */
 export const rules = {
@@ -18,6 +18,7 @@ export const rules = {
   draft: { account: 120, address: 1200, seconds: 60 },
   reading: { account: 240, address: 2400, seconds: 60 },
   flag: { account: 30, address: 200, seconds: 60 * 60 },
+  follow: { account: 120, address: 1200, seconds: 5 * 60 },
   account: { account: 30, address: 200, seconds: 15 * 60 },
   keep: { account: 30, address: 60, seconds: 60 * 60 },
 } as const
@@ -25,7 +26,11 @@ export const rules = {
 export type Limited = keyof typeof rules
 
 /** What reading may cost, alike. Counted in each process by itself: reading writes nothing. */
-export const readingRules = { search: { account: 120, address: 600, seconds: 60 } } as const
+export const readingRules = {
+  search: { account: 120, address: 600, seconds: 60 },
+  mentions: { account: 300, address: 3000, seconds: 60 },
+  picture: { account: 30, address: 30, seconds: 60 },
+} as const
 
 export type LimitedReading = keyof typeof readingRules
 
@@ -81,27 +86,17 @@ export function createLimits(pool: Pool, config: Config) {
 
   return {
     /** As `count`, for what is only read. */
-    async countReading(c: Context<Env>, name: LimitedReading, account: string | null) {
+    async countReading(c: Context<AnyEnv>, name: LimitedReading, account: string | null) {
       await consume(reading[name].address, networkOf(addressOf(c)))
       if (account !== null) await consume(reading[name].account, account)
     },
     /** Counts one try; throws `TooOften`. `account`: a person's id, or what they give as their address of mail. */
-    async count(c: Context<Env>, name: Limited, account: string | null) {
+    async count(c: Context<AnyEnv>, name: Limited, account: string | null) {
       const tries = [consume(byRule[name].address, networkOf(addressOf(c)))]
       if (account !== null) tries.push(consume(byRule[name].account, account))
       await Promise.all(tries)
     },
   }
-}
-
-/** Pictures in a minute that are drawn for one address. */
-const drawings = 30
-
-/** In memory, since reading writes nothing; and what is spared is this process's time. Throws `TooOften`. */
-export function createDrawingLimit(config: Config) {
-  const points = drawings * addressFactor(config)
-  const limiter = new RateLimiterMemory({ keyPrefix: 'picture', points, duration: 60 })
-  return (c: Context<Env>) => consume(limiter, networkOf(addressOf(c)))
 }
 
 async function consume(limiter: RateLimiterPostgres | RateLimiterMemory, key: string) {

@@ -1,6 +1,7 @@
 // All articles, by topic and by whether they are open, page by page; every choice stands in the address.
 import { Hono } from 'hono'
 import type { Context } from 'hono'
+import { isFollowed } from '../db/follows.ts'
 import { articleList } from '../db/lists.ts'
 import { topicList, topicsWithNewest } from '../db/topics.ts'
 import { listPage } from '../views/lists.ts'
@@ -26,14 +27,16 @@ lists.get('/topics', async (c) => {
 })
 
 lists.get('/topics/:slug', async (c) => {
-  const { config, db, reading } = c.var
+  const { config, db, viewer, reading } = c.var
   const { state, after } = asked(c)
   const topics = await topicList(db)
   const topic = found(topics.find(({ topic_slug }) => topic_slug === c.req.param('slug')))
   const list = found(
     await articleList(db, { language: reading.t.lang, topic: topic.topic_slug, state, after }),
   )
-  return show(c, topicPage({ list, topics, topic, state, after, origin: config.origin }, reading))
+  const followed = await isFollowed(db, viewer?.id ?? null, { topic_id: topic.id })
+  const { origin } = config
+  return show(c, topicPage({ list, topics, topic, followed, state, after, origin }, reading))
 })
 
 /** An empty choice is none, as a form sends it; one that cannot be is an address with nothing at it. */

@@ -17,6 +17,7 @@ export function tellerOver(db: Db, { timeZone }: Config): Teller {
     now: new Date(),
     path: '',
     openCases: null,
+    unread: 0,
     timeZone,
   })
 

@@ -17,7 +17,19 @@ pages.get('/contact', (c) => {
 export const robots = new Hono<Env>()
 
 /** Rooms and forms of single people; what must not be indexed though it may be read says so itself (`robots`). */
-const closed = ['account', 'administration', 'desk', 'kept', 'moderation', 'sign-in', 'sign-up', 'welcome']
+const closed = [
+  'account',
+  'administration',
+  'desk',
+  'kept',
+  'mentions',
+  'moderation',
+  'notifications',
+  'sign-in',
+  'sign-up',
+  'unsubscribe',
+  'welcome',
+]
 
 robots.get('/robots.txt', (c) => {
   c.header('Cache-Control', 'public, max-age=86400')

@@ -1,6 +1,7 @@
 // Public profiles: who somebody is here, and what they said.
 import { Hono } from 'hono'
 import type { Context } from 'hono'
+import { isFollowed } from '../db/follows.ts'
 import { commentsBy, personByHandle } from '../db/people.ts'
 import { textFault } from '../domain/text.ts'
 import { profilePage } from '../views/people.ts'
@@ -10,13 +11,15 @@ import { show } from './respond.ts'
 export const people = new Hono<Env>()
 
 people.get('/people/:handle', async (c) => {
-  const { db, reading } = c.var
+  const { db, viewer, reading } = c.var
   const handle = c.req.param('handle')
   const isPlausible = handle.length <= 200 && textFault(handle) === null
   const person = found(isPlausible ? await personByHandle(db, handle) : null)
   const after = cursorIn(c)
   const written = await commentsBy(db, person.id, { own: false, language: reading.t.lang, after })
-  return show(c, profilePage({ person, written, after, origin: c.var.config.origin }, reading))
+  const followed = await isFollowed(db, viewer?.id ?? null, { followed_id: person.id })
+  const { origin } = c.var.config
+  return show(c, profilePage({ person, written, followed, after, origin }, reading))
 })
 
 /** `?after=`: the public id of the last thing seen. What has not its shape is as good as none. */

@@ -1,20 +1,17 @@
 // The picture of an article, for other sites that show a link to it: drawn when somebody asks, then remembered.
 import { createHash } from 'node:crypto'
 import { Hono } from 'hono'
-import type { Config } from '../config.ts'
 import { pollOf } from '../db/polls.ts'
 import { NoPicture, type Painter } from '../pictures/painter.ts'
 import { cardOf } from '../views/pictures.ts'
 import { articleAsked } from './asked.ts'
 import { type Env } from './env.ts'
 import { isMatch } from './kept-pages.ts'
-import { createDrawingLimit } from './limits.ts'
 
 /** Changes with how pictures look, so that nobody keeps an old one. */
 const look = '1'
 
-export function pictures(painter: Painter, config: Config) {
-  const limit = createDrawingLimit(config)
+export function pictures(painter: Painter) {
   const pictures = new Hono<Env>()
 
   pictures.get('/articles/:slug/picture.png', async (c) => {
@@ -27,7 +24,7 @@ export function pictures(painter: Painter, config: Config) {
       .slice(0, 22)
     const headers = { 'Cache-Control': 'public, no-cache', ETag: `"${key}"` }
     if (isMatch(c.req.header('if-none-match'), headers.ETag)) return c.body(null, 304, headers)
-    if (!painter.knows(key)) await limit(c)
+    if (!painter.knows(key)) await c.var.limits.countReading(c, 'picture', null)
     const picture = await painter.pictureOf(key, card)
     return c.body(picture, 200, {
       ...headers,

@@ -10,7 +10,12 @@ export const withViewer = createMiddleware<Env>(async (c, next) => {
   const token = getCookie(c, auth.cookieName)
   const signedIn = await auth.read(token)
   c.set('viewer', signedIn?.viewer ?? null)
-  c.set('reading', { ...reading, viewer: c.var.viewer, openCases: signedIn?.openCases ?? null })
+  c.set('reading', {
+    ...reading,
+    viewer: c.var.viewer,
+    openCases: signedIn?.openCases ?? null,
+    unread: signedIn?.unread ?? 0,
+  })
   if (token && signedIn?.fresh) sendCookie(c, auth.cookie(token))
   await next()
 })

@@ -10,6 +10,7 @@ import type { Texts } from '../locales/index.ts'
 import { blankForm, type Filled, faultTexts, idWithin, typedIn } from './faults.ts'
 import { decisionList } from './decisions.ts'
 import type { Page } from './layout.ts'
+import { mailState } from './mail-settings.ts'
 import {
   choice,
   errorSummary,
@@ -54,11 +55,13 @@ export function accountPage(account: Account, reading: Reading): Page {
     body: html`<h1>${t.nav.account}</h1>
     ${done !== undefined && notice('done', t.account.done[done], t)}
     ${suspension(row, reading)}
+    ${row.mail_stopped_at !== null && mailState(row, reading)}
     <dl class="facts">
     <dt>${t.people.handle}</dt><dd><a href="/${t.lang}/people/${encodeURIComponent(row.handle)}"><bdi>${row.handle}</bdi></a></dd>
     <dt>${t.people.email}</dt><dd>${row.email}</dd>
     <dt>${t.people.joined}</dt><dd>${time(row.joined_at, reading, 'day')}</dd>
     </dl>
+    <p><a href="/${t.lang}/account/notifications">${t.telling.settings}</a></p>
     ${detailsForm(forms.account ?? blankForm, row, reading)}
     ${passwordForm(forms.password ?? blankForm, reading)}
     ${sessionsForm(forms.sessions ?? blankForm, sessions, reading)}

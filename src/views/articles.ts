@@ -5,6 +5,7 @@ import type { PollRow } from '../db/polls.ts'
 import { changesOf } from '../domain/revisions.ts'
 import { agreedSection } from './agreed.ts'
 import { feedLink } from './feeds.ts'
+import { followButton } from './follows.ts'
 import type { Page } from './layout.ts'
 import { follower, isFollowed } from './live.ts'
 import { clauses, diffView, empty, html, langOf, notice, type Part, prose, time } from './parts.ts'
@@ -54,6 +55,7 @@ export function articlePage({ article, poll, thread, origin }: ArticleParts, rea
         <h1${lang !== t.lang && html` lang="${lang}"`}>${clauses(article.title, lang)}</h1>
         <p class="standfirst"${lang !== t.lang && html` lang="${lang}"`}>${article.standfirst}</p>
         ${byline(article, reading)}
+        ${published && followButton({ noun: 'articles', name: article.slug, followed: article.followed }, reading)}
         ${notices(article, reading)}
         ${poll !== undefined && html`<p class="jump"><a href="#poll-${poll.public_id}">${t.poll.toPoll}</a></p>`}
       </header>

@@ -1,4 +1,5 @@
 // The forms of a comment: to write one or answer one, to mend one's own, to take it away, and the preview of a text.
+import { assetPath } from '../assets.ts'
 import type { CommentRow } from '../db/comments.ts'
 import { editMinutes } from '../domain/permissions.ts'
 import type { Language } from '../domain/words.ts'
@@ -123,6 +124,7 @@ function textForm(of: TextForm, t: Reading['t']): Markup {
     label: of.label,
     value: typed(form, 'body'),
     rows: 4,
+    suggests: assetPath('mentions.js'),
     error: said['body'],
     autofocus: of.inPage && of.opens === true && Object.keys(form.faults).length === 0,
   })

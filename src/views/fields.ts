@@ -27,6 +27,8 @@ export interface Field extends Named {
   max?: string
   /** Makes it a textarea. */
   rows?: number
+  /** The script that suggests what is typed in it. */
+  suggests?: string
   /** For a form that opens within a page: one goes on in this field. */
   autofocus?: boolean
 }
@@ -40,6 +42,7 @@ export const field = (of: Field): Markup => {
     attribute('lang', of.lang),
     attribute('maxlength', of.maxlength),
     of.autofocus === true && html` autofocus`,
+    of.suggests !== undefined && html` aria-autocomplete="list" data-suggests="${of.suggests}"`,
   ]
   // The parser swallows one line break after the tag: without this one, the first of the text.
   const box = html`<textarea rows="${of.rows}"${common}>\n${of.value}</textarea>`

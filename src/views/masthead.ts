@@ -1,6 +1,7 @@
 // The head of every page: the name, the rooms, the other language, and who is looking.
 import { canAdminister, canEditArticles, canModerate } from '../domain/permissions.ts'
 import { html, type Markup, type Part } from './html.ts'
+import { unreadCount } from './notifications.ts'
 import { langOf } from './parts.ts'
 import type { Reading } from './reading.ts'
 
@@ -19,7 +20,7 @@ ${canAdminister(viewer, now) && room('/administration', t.nav.administration)}
 </nav>
 <div class="end">
 <a href="/${t.other}${path}" lang="${t.other}" hreflang="${t.other}" rel="alternate">${t.nav.otherLanguage}</a>
-${viewer === null ? guest(room, reading) : signedIn(viewer.display_name, reading)}
+${viewer === null ? guest(room, reading) : [room('/notifications', [t.nav.notifications, unreadCount(reading)]), signedIn(viewer.display_name, reading)]}
 </div>
 </div></header>`
 }

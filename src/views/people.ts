@@ -1,6 +1,7 @@
 // A person's public page, and lists of what somebody wrote.
 import type { PersonRow, Written, WrittenRow } from '../db/people.ts'
 import { canSeeText } from '../domain/permissions.ts'
+import { followButton } from './follows.ts'
 import type { Page } from './layout.ts'
 import { empty, hat, html, langOf, notice, pager, type Part, time, writing } from './parts.ts'
 import type { Reading } from './reading.ts'
@@ -8,12 +9,15 @@ import type { Reading } from './reading.ts'
 interface Profile {
   person: PersonRow
   written: Written
+  followed: boolean
   after: string | undefined
   origin: string
 }
 
-export function profilePage({ person, written, after, origin }: Profile, reading: Reading): Page {
+export function profilePage({ person, written, followed, after, origin }: Profile, reading: Reading): Page {
   const { t, timeZone } = reading
+  // What is followed is what somebody says for the office they hold.
+  const isOfficial = person.affiliation_verified_at !== null && person.id !== reading.viewer?.id
   const place = `/people/${encodeURIComponent(person.handle)}`
   return {
     title: person.display_name,
@@ -24,6 +28,7 @@ export function profilePage({ person, written, after, origin }: Profile, reading
     <h1><bdi${langOf(person.display_name)}>${person.display_name}</bdi></h1>
     <p>${hat(person, t)}</p>
     <p class="small"><bdi>@${person.handle}</bdi> · ${t.people.joinedIn(t.month(person.joined_at, timeZone))}</p>
+    ${(isOfficial || followed) && followButton({ noun: 'people', name: person.handle, followed }, reading)}
     </header>
     ${person.imported && notice('warning', t.people.imported, t)}
     <section><h2>${t.people.comments}</h2>${writtenList(written, { after, place }, reading)}</section>`,

@@ -12,6 +12,8 @@ export interface Reading {
   path: string
   /** Cases that wait for a moderator; `null` for whoever may not see them. */
   openCases: number | null
+  /** Notifications that the viewer has not read, counted up to 100; 0 for nobody. */
+  unread: number
   /** IANA name: dates are shown on its clock. */
   timeZone: string
 }

@@ -3,6 +3,7 @@ import type { ArticleList } from '../db/lists.ts'
 import type { TopicRow, TopicWithNewestRow } from '../db/topics.ts'
 import { topicName } from './articles.ts'
 import { feedLink } from './feeds.ts'
+import { followButton } from './follows.ts'
 import type { Page } from './layout.ts'
 import { articleItems, address, type Chosen, stateFilters } from './lists.ts'
 import { clauses, empty, html, type Markup, time } from './parts.ts'
@@ -43,10 +44,14 @@ export interface TopicParts extends Omit<Chosen, 'topic'> {
   list: ArticleList
   topics: readonly TopicRow[]
   topic: TopicRow
+  followed: boolean
   origin: string
 }
 
-export function topicPage({ list, topics, topic, origin, ...chosen }: TopicParts, reading: Reading): Page {
+export function topicPage(
+  { list, topics, topic, followed, origin, ...chosen }: TopicParts,
+  reading: Reading,
+): Page {
   const { t } = reading
   const base = `/topics/${topic.topic_slug}`
   const path = address(base, chosen)
@@ -60,7 +65,8 @@ export function topicPage({ list, topics, topic, origin, ...chosen }: TopicParts
     feed: feedLink(base, t.feed.ofTopic(name), reading),
     wide: true,
     body: html`<div class="article listing">
-      <header><p class="back"><a href="/${t.lang}/topics">${t.topic.all}</a></p><h1>${name}</h1></header>
+      <header><p class="back"><a href="/${t.lang}/topics">${t.topic.all}</a></p><h1>${name}</h1>
+        ${followButton({ noun: 'topics', name: topic.topic_slug, followed }, reading)}</header>
       <aside class="beside" aria-label="${t.article.list.choose}"><div>
         ${topicLinks(topics, topic, reading)}${stateFilters(base, chosen, reading)}</div></aside>
       <div>${articleItems(list, { base, chosen, topic: false }, reading)}</div></div>`,

@@ -82,6 +82,7 @@ const badValues = [
 ]
 const names = [
   'after',
+  'article',
   'before',
   'below',
   'done',

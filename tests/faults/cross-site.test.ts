@@ -50,7 +50,7 @@ const isOurs = (origin: keyof typeof origins, site: keyof typeof sites) =>
   (origin === 'ours' && (site === 'same-origin' || site === 'absent')) ||
   (origin === 'absent' && site === 'same-origin')
 
-test.each(forms)('$route', async (form) => {
+test.each(forms.filter(({ fromAnywhere }) => !fromAnywhere))('$route', async (form) => {
   const cookie = await cookieOf(form.by(world))
   const path = `/en${form.path(world)}`
   const body = urlencoded(form.good(world)).toString()
@@ -108,4 +108,23 @@ test('a refusal of a foreign form is a page in the language of the address', asy
 test.each(['PUT', 'PATCH', 'DELETE', 'PROPFIND'])('%s from elsewhere is refused too', async (method) => {
   const headers = { origin: 'http://evil.example', 'sec-fetch-site': 'cross-site' }
   expect((await ask('/en/account', { method, headers })).status).toBe(403)
+})
+
+test('the one form that is taken from anywhere is the end of a mail, and nothing beside it', async () => {
+  expect(forms.filter(({ fromAnywhere }) => fromAnywhere).map(({ route }) => route)).toEqual([
+    'POST /unsubscribe/:token',
+  ])
+  const body = urlencoded({ 'List-Unsubscribe': 'One-Click' })
+  const send = (path: string, method = 'POST') => ask(path, { method, headers: {}, body })
+  expect((await send(`/en/unsubscribe/${world.mail}`)).status).toBe(200)
+  for (const path of [
+    `/en/unsubscribe/${world.mail}/more`,
+    `/en/unsubscribe/${world.mail.slice(1)}`,
+    '/en/unsubscribe',
+    '/en/account/notifications',
+    `/en/account?/en/unsubscribe/${world.mail}`,
+  ]) {
+    expect((await send(path)).status, path).toBe(403)
+  }
+  expect((await send(`/en/unsubscribe/${world.mail}`, 'PUT')).status).toBe(403)
 })

@@ -23,6 +23,7 @@ export const readingOf = (language: Language, who: 'guest' | 'staff'): Reading =
   now,
   path: `/${language}/`,
   openCases: who === 'staff' ? 3 : null,
+  unread: who === 'staff' ? 2 : 0,
   timeZone: 'Asia/Hong_Kong',
 })
 

@@ -109,3 +109,26 @@ test('a command that only needs the database asks for nothing else', () => {
   }
   expect(readDatabaseConfig(socket).ok).toBe(true)
 })
+
+test('a mail server needs somebody whom mails are from, and its password is never repeated', () => {
+  const told = (env: Record<string, string>) => {
+    const reading = readConfig(env)
+    return reading.ok ? [reading.config.smtpUrl, reading.config.mailFrom] : reading.mistakes
+  }
+  const from = 'Kiu <kiu@forum.example>'
+  expect(told({})).toEqual([undefined, undefined])
+  expect(told({ SMTP_URL: 'smtps://a:b@mail.example', MAIL_FROM: from })).toEqual([
+    'smtps://a:b@mail.example',
+    from,
+  ])
+  expect(told({ SMTP_URL: 'smtp://127.0.0.1:2525', MAIL_FROM: 'kiu@forum.example' })).toHaveLength(2)
+  expect(told({ SMTP_URL: 'smtp://mail.example' })).toEqual([expect.stringMatching(/^MAIL_FROM is missing/)])
+  for (const SMTP_URL of ['mail.example', 'https://a:hunter2@mail.example', 'smtp://']) {
+    const [mistake, ...rest] = told({ SMTP_URL, MAIL_FROM: from })
+    expect(rest).toEqual([])
+    expect(mistake).toMatch(/^SMTP_URL is not/)
+    expect(mistake).not.toContain('hunter2')
+  }
+  for (const MAIL_FROM of ['kiu', 'Kiu <kiu>', 'a@b\r\nBcc: c@d', 'Kiu <a@b>, c@d'])
+    expect(told({ MAIL_FROM })).toEqual([expect.stringMatching(/^MAIL_FROM is “/)])
+})

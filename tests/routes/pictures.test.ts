@@ -84,7 +84,7 @@ const cardIn = async (slug: string, language: Language = 'en') => {
   const t = texts[language]
   return cardOf(
     { article, poll },
-    { viewer: null, t, now, path: '', openCases: null, timeZone: 'Asia/Hong_Kong' },
+    { viewer: null, t, now, path: '', openCases: null, unread: 0, timeZone: 'Asia/Hong_Kong' },
   )
 }
 

@@ -11,6 +11,7 @@ export const nav = {
   moderation: 'Moderation',
   openCases: (count: number) => counted(count, 'open case', 'open cases'),
   administration: 'Administration',
+  notifications: 'Notifications',
   account: 'Your account',
   signIn: 'Sign in',
   signUp: 'Sign up',

@@ -11,6 +11,7 @@ export const nav = {
   moderation: '審核',
   openCases: (count: number) => `${count} 宗待處理`,
   administration: '管理',
+  notifications: '通知',
   account: '你的帳戶',
   signIn: '登入',
   signUp: '註冊',

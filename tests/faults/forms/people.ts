@@ -1,4 +1,5 @@
 // The forms of people about themselves.
+import { notificationKinds } from '../../../src/domain/telling.ts'
 import { password } from '../world.ts'
 import { carried, type FormRow, secret } from './row.ts'
 
@@ -73,6 +74,46 @@ export const people: FormRow[] = [
     good: () => ({}),
     fields: {},
     limit: 'account',
+  },
+  {
+    route: 'POST /account/notifications',
+    by: (w) => w.known,
+    path: () => '/account/notifications',
+    good: () => ({
+      ...Object.fromEntries(notificationKinds.map((kind) => [kind, 'weekly'])),
+      time_zone: 'UTC',
+    }),
+    fields: {
+      ...Object.fromEntries(
+        notificationKinds.map((kind) => [kind, { is: 'choice', empty: 'not_a_choice' } as const]),
+      ),
+      time_zone: { is: 'choice', empty: null },
+    },
+    limit: 'account',
+  },
+  {
+    route: 'POST /account/notifications/resume',
+    by: (w) => w.known,
+    path: () => '/account/notifications/resume',
+    good: () => ({}),
+    fields: {},
+    limit: 'account',
+  },
+  {
+    route: 'POST /notifications/read',
+    by: (w) => w.known,
+    path: () => '/notifications/read',
+    good: () => ({ up_to: 'AAAAAAAAAAAA' }),
+    fields: { up_to: carried },
+    limit: 'follow',
+  },
+  {
+    route: 'POST /unsubscribe/:token',
+    by: () => null,
+    path: (w) => `/unsubscribe/${w.mail}`,
+    good: () => ({ 'List-Unsubscribe': 'One-Click' }),
+    fields: {},
+    fromAnywhere: true,
   },
   {
     route: 'POST /kept/removal',

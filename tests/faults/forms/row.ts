@@ -39,6 +39,8 @@ export interface FormRow {
   among?: string
   /** Buttons rather than fields: what is wrong is said on the page, beside nothing. */
   spoken?: true
+  /** Taken whoever sends it: what is in the address is all it needs. */
+  fromAnywhere?: true
   /** The rule that counts it. */
   limit?: Limited
 }

@@ -1,4 +1,5 @@
 // The forms under an article: comments, votes, ballots, flags and what moderators decide.
+import type { World } from '../world.ts'
 import { carried, type FormRow } from './row.ts'
 
 const comment_body = { is: 'words', limit: 'comment_body', required: true } as const
@@ -80,6 +81,19 @@ export const thread: FormRow[] = [
     fields: {},
     limit: 'post',
   },
+  ...(['articles', 'topics', 'people'] as const).map((noun): FormRow => {
+    const name = (w: World) =>
+      ({ articles: w.article.slug, topics: 'research', people: w.author.handle })[noun]
+    return {
+      route: `POST /${noun}/:${noun === 'people' ? 'handle' : 'slug'}/follow`,
+      by: (w) => w.known,
+      path: (w) => `/${noun}/${name(w)}/follow`,
+      good: () => ({ follow: 'yes' }),
+      fields: { follow: { is: 'choice', empty: 'not_a_choice' } },
+      spoken: true,
+      limit: 'follow',
+    }
+  }),
   {
     route: 'POST /comments/:id/vote',
     by: (w) => w.known,

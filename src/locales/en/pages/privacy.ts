@@ -40,6 +40,13 @@ export const privacy = {
         'The draft of a comment is kept on the server while you type, so that a lost connection or another device loses nothing. It is shown to you alone, and deleted when you post or discard it, or after 90 days.',
       ],
     },
+    telling: {
+      heading: 'Following and notifications',
+      body: [
+        'What you follow, whom your comments mention, and your notifications are stored with your account and shown to you alone; read notifications are deleted after 180 days. Also stored: how often you want mail about what, your time zone if you state it, and whether your address refused mails.',
+        'Of every mail to you it is stored for 400 days when it was sent and of what kind, so that none is sent twice and the link that ends it works; its text is not kept.',
+      ],
+    },
     moderation: {
       heading: 'Flags and decisions',
       body: [
