@@ -1,5 +1,6 @@
 // How the tests run: two workers, each file in a process of its own.
 import { defineConfig } from 'vitest/config'
+import { LongestFirst } from './tests/order.ts'
 
 export default defineConfig({
   test: {
@@ -7,6 +8,7 @@ export default defineConfig({
     // A process each, not a thread: native modules, signals and child processes behave as they do in service.
     pool: 'forks',
     maxWorkers: 2,
+    sequence: { sequencer: LongestFirst },
     testTimeout: 20_000,
     hookTimeout: 60_000,
     retry: 0,
