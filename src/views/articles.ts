@@ -6,7 +6,7 @@ import { changesOf } from '../domain/revisions.ts'
 import { agreedSection } from './agreed.ts'
 import type { Page } from './layout.ts'
 import { clauses, diffView, empty, html, langOf, notice, type Part, prose, time } from './parts.ts'
-import { answersLink, quoteButton } from './passages.ts'
+import { quoteButton } from './passages.ts'
 import { pollCard } from './polls.ts'
 import type { Reading } from './reading.ts'
 import { withoutLanguage } from './refused.ts'
@@ -85,10 +85,9 @@ function notices(article: ArticleRow, { t }: Reading): Part {
   ]
 }
 
-function answered({ slug, passage_answers }: ArticleRow, { t }: Reading): Part {
-  const link = answersLink(`/${t.lang}/articles/${slug}/passages`, passage_answers, t)
-  return link && html`<p class="small answered">${link}</p>`
-}
+const answered = ({ slug, passage_answers }: ArticleRow, { t }: Reading): Part =>
+  passage_answers > 0 &&
+  html`<p class="small answered"><a href="/${t.lang}/articles/${slug}/passages">${t.passage.answers(passage_answers)}</a></p>`
 
 function source({ source_name, source_address, source_licence }: ArticleRow, { t }: Reading): Part {
   if (source_name === null) return false
