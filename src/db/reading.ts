@@ -138,7 +138,10 @@ const orders: Record<Sort, RawBuilder<unknown>> = {
   old: sql`top.id`,
 }
 
-/** The public id of the new comment that comes after or before another (`at`), else of the first or last; in the order of a page. */
+/**
+ * The public id of the new comment that comes after or before another (`at`), else of the first or last; in the order of
+ * a page. (`limit 1` tells the planner to look the tops up one by one.)
+ */
 export async function newsBeside(
   db: Db,
   of: { person_id: string; article_id: string; sort: Sort; at: string | null; back: boolean },
@@ -157,7 +160,8 @@ export async function newsBeside(
         row_number() over (order by ${orders[of.sort]}, walked.path)::float8 as place
       from (select id, public_id, path from news
         union select id, public_id, path from comments where public_id = ${at} and article_id = ${article}) walked
-      join comments top on top.path = substring(walked.path from 1 for 8))
+      cross join lateral (
+        select id, best, bridging from comments where path = substring(walked.path from 1 for 8) limit 1) top)
     select public_id from ordered ${beside} limit 1
   `.execute(db)
   return rows[0]?.public_id

@@ -9,8 +9,8 @@ import { followButton } from './follows.ts'
 import type { Page } from './layout.ts'
 import { follower, isFollowed } from './live.ts'
 import { clauses, diffView, empty, html, langOf, notice, type Part, prose, time } from './parts.ts'
-import { answersLink, quoteButton } from './passages.ts'
 import { oembedPath } from './oembed.ts'
+import { quoteButton } from './passages.ts'
 import { pictureMeta } from './pictures.ts'
 import { pollCard } from './polls.ts'
 import type { Reading } from './reading.ts'
@@ -101,10 +101,9 @@ function notices(article: ArticleRow, { t }: Reading): Part {
   ]
 }
 
-function answered({ slug, passage_answers }: ArticleRow, { t }: Reading): Part {
-  const link = answersLink(`/${t.lang}/articles/${slug}/passages`, passage_answers, t)
-  return link && html`<p class="small answered">${link}</p>`
-}
+const answered = ({ slug, passage_answers }: ArticleRow, { t }: Reading): Part =>
+  passage_answers > 0 &&
+  html`<p class="small answered"><a href="/${t.lang}/articles/${slug}/passages">${t.passage.answers(passage_answers)}</a></p>`
 
 function source({ source_name, source_address, source_licence }: ArticleRow, { t }: Reading): Part {
   if (source_name === null) return false

@@ -5,7 +5,7 @@ import type { Texts } from '../locales/index.ts'
 import type { Around } from './around.ts'
 import { isNewTo, newMark } from './news.ts'
 import { hat, html, langOf, type Markup, name, type Part, time, writing } from './parts.ts'
-import { answersLink, quotation } from './passages.ts'
+import { quotation } from './passages.ts'
 import type { Reading } from './reading.ts'
 import { answers } from './votes.ts'
 
@@ -78,7 +78,8 @@ function acts(comment: CommentRow, around: Around, reading: Reading): Markup {
     answerable && act(comment, 'reply', t.comment.reply, reading),
     html`<a href="${commentPath(comment, t)}">${t.comment.link}</a>\n`,
     flaggable && act(comment, 'flags', t.comment.flag, reading),
-    answersLink(`/${t.lang}/comments/${comment.public_id}/passages`, comment.passage_answers, t),
+    comment.passage_answers > 0 &&
+      html`<a href="/${t.lang}/comments/${comment.public_id}/passages">${t.passage.quotedBy(comment.passage_answers)}</a>\n`,
     comment.flagged && html`<span>${t.comment.flagged}</span>`,
     canEditComment(viewer, comment, now) && act(comment, 'edit', t.common.edit, reading),
     canRemoveComment(viewer, comment, now) && act(comment, 'removal', t.common.remove, reading),

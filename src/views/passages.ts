@@ -21,10 +21,6 @@ export function quotation({ passage, public_id }: CommentRow, { t }: Reading): P
     <blockquote lang="${language}">${exact}</blockquote>${is_lost && html`<p class="small">${t.passage.lost}</p>`}</figure>`
 }
 
-/** Beneath a text: the way to what was answered to its passages. */
-export const answersLink = (path: string, count: number, t: Reading['t']): Part =>
-  count > 0 && html`<a href="${path}">${t.passage.answers(count)}</a>\n`
-
 /** The text with the passage marked, and the comment that answers it. */
 export function passagePage(
   { article, comment, passage }: Found & { passage: PassageRow },

@@ -1,8 +1,9 @@
 // A long thread reads like a short one: what each statement touches in the database does not grow with the thread.
 import { Kysely, PostgresDialect, sql } from 'kysely'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { agreedAcross } from '../../src/db/agreed.ts'
+import { agreedAcross, landmarksOf } from '../../src/db/agreed.ts'
 import { connect, type Db } from '../../src/db/client.ts'
+import { newsBeside, readerOf } from '../../src/db/reading.ts'
 import type { DB } from '../../src/db/schema.ts'
 import { branchPage, threadPage } from '../../src/db/thread.ts'
 import { readCursor } from '../../src/domain/cursors.ts'
@@ -171,3 +172,32 @@ test('where people agree', () =>
       (db) =>
         agreedAcross(db, article_id),
   ))
+
+test('the line of contents', () =>
+  compare('contents', ({ article_id }) => async (db) => {
+    const { contents } = await landmarksOf(db, { id: article_id, comment_count: 201 })
+    expect(contents.map(({ list }) => list)).toEqual([
+      ...Array(3).fill('most_agreed'),
+      ...Array(3).fill('most_answered'),
+      ...Array(3).fill('most_divided'),
+    ])
+  }))
+
+test('what is new to a reader, and the next of it', async () => {
+  // As if each had been posted by itself, and somebody had been there before the last eighty came.
+  await sql`update comments set first_pulse = id`.execute(maker.db)
+  for (const { article_id } of [threads.small, threads.large]) {
+    await sql`
+      insert into visits (person_id, article_id, pulse, before_pulse, before_at)
+      select ${reader.id}, ${article_id}, id, id, now() from comments where article_id = ${article_id}
+      order by id desc offset 80 limit 1`.execute(maker.db)
+  }
+  await sql`analyze comments`.execute(maker.db)
+  await compare('a reader', ({ article_id }) => async (db) => {
+    expect((await readerOf(db, article_id, reader))?.news).toHaveLength(80)
+  })
+  await compare('the next new one', ({ article_id }) => async (db) => {
+    const of = { person_id: reader.id, article_id, sort: 'best', at: null, back: false } as const
+    expect(await newsBeside(db, of)).toMatch(/^[\w-]{12}$/)
+  })
+})

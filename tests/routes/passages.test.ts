@@ -75,7 +75,7 @@ test('a passage of a comment is answered below it, plain and with htmx', async (
   const answered = await posted.text()
   expectSoundHtml(answered)
   expect(textOf(answered)).toContain('In reply to this passage by Ben Put them By the sea.')
-  expect(textOf(await read(place))).toContain('2 answers to passages of this text')
+  expect(textOf(await read(place))).toContain('Quoted by 2')
   expect(await read(`/en/comments/${id}/passage`)).toContain(
     'Put them <mark id="passage">in the shade</mark>.',
   )

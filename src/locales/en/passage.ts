@@ -12,6 +12,7 @@ export const passage = {
   lost: 'The text has been changed since and no longer has this passage.',
   unseen: 'In reply to a passage of a comment that can no longer be read.',
   answers: (count: number) => `${counted(count, 'answer', 'answers')} to passages of this text`,
+  quotedBy: (count: number) => `Quoted by ${count}`,
   answersTitle: 'Answers to passages of this text',
   nobody: 'Nobody has answered a passage of this text.',
   title: 'A passage in its context',
