@@ -1,37 +1,11 @@
 // How a picture of an article looks: the paper, the ink and the colours of public/kiu.css, and a bridge for a rule.
 import { Resvg } from '@resvg/resvg-js'
 import satori from 'satori'
-import { type Card, type CardPoll, pictureSize } from './card.ts'
+import { box, colour, type Element, inner, margin, shape } from './boxes.ts'
+import { type Card, pictureSize } from './card.ts'
 import { drawable, fontsFor } from './fonts.ts'
-
-/** As in public/kiu.css, by day. */
-const colour = {
-  paper: '#fbfaf6',
-  tint: '#e9e5da',
-  ink: '#1c1b19',
-  soft: '#5d5a54',
-  accent: '#0b5d69',
-}
-
-interface Element {
-  type: string
-  props: Record<string, unknown>
-}
-
-type Child = Element | string | false | undefined
-
-const box = (style: Record<string, unknown>, ...children: Child[]): Element => ({
-  type: 'div',
-  props: { style: { display: 'flex', ...style }, children: children.filter(Boolean) },
-})
-
-const shape = (type: string, props: Record<string, unknown>, ...children: Element[]): Element => ({
-  type,
-  props: { ...props, children },
-})
-
-const margin = 64
-const inner = pictureSize.width - 2 * margin
+import { bars, barWidth, question } from './poll.ts'
+import { standfirst, title, titleSize } from './title.ts'
 
 /** PNG. */
 export async function draw(card: Card): Promise<Uint8Array> {
@@ -52,7 +26,7 @@ const roomOf = (card: Card) =>
   pictureSize.height - height.top - height.head - height.bridge - footOf(card) - height.bottom
 
 const page = (card: Card): Element => {
-  const { size, lines, lineHeight } = titleSize(card)
+  const { size, lines, lineHeight } = titleSize(card, roomOf(card))
   const left = roomOf(card) - lines * size * lineHeight
   return box(
     {
@@ -112,59 +86,6 @@ const mark = (): Element =>
     }),
   )
 
-/** As large as there is room for. */
-function titleSize(card: Card) {
-  const lineHeight = isChinese(card.title) ? 1.3 : 1.16
-  const sizes = [78, 72, 66, 60, 54, 48, 44, 40].map((size) => ({
-    size,
-    lineHeight,
-    lines: linesOf(card.title, size),
-  }))
-  return (
-    sizes.find(({ size, lines }) => lines <= 3 && lines * size * lineHeight < roomOf(card) - 36) ??
-    sizes.at(-1)!
-  )
-}
-
-/** How many lines a title takes: a clause stands whole if it can. */
-function linesOf(text: string, size: number): number {
-  const line = inner / size
-  if (!isChinese(text)) return Math.ceil(widthOf(text) / (line * 0.94))
-  let [lines, used] = [1, 0]
-  for (const width of clausesOf(text).map(widthOf)) {
-    if (used > 0 && used + width > line) [lines, used] = [lines + 1, 0]
-    lines += Math.ceil(width / line) - 1
-    used += width
-  }
-  return lines
-}
-
-function title(
-  { title: text }: Card,
-  { fontSize, lineHeight }: { fontSize: number; lineHeight: number },
-): Element {
-  const style = { fontSize, lineHeight, fontWeight: 700, width: inner }
-  const clauses = isChinese(text) ? clausesOf(text) : []
-  if (clauses.length < 2) return box({ ...style, display: 'block', textWrap: 'balance', lineClamp: 4 }, text)
-  return box({ ...style, flexWrap: 'wrap' }, ...clauses.map((clause) => box({ maxWidth: inner }, clause)))
-}
-
-const standfirst = {
-  /** Of two lines, and the space above them. */
-  height: 120,
-  box: ({ standfirst: words }: Card) => {
-    const style = {
-      display: 'block',
-      fontSize: 29,
-      lineHeight: 1.5,
-      color: colour.soft,
-      marginTop: 16,
-      width: inner,
-    }
-    return box({ ...style, lineClamp: 2 }, words)
-  },
-}
-
 /** The rule between what is asked and how it stands. */
 const bridge = (): Element => {
   const middle = inner / 2
@@ -194,74 +115,3 @@ const foot = (card: Card): Element => {
   const left = poll.bars.length > 0 ? inner - barWidth - 56 : inner
   return box(style, question(poll, left), poll.bars.length > 0 && bars(poll))
 }
-
-const question = ({ eyebrow, question: text, standing }: CardPoll, width: number): Element => {
-  const size = widthOf(text) * 31 > width * 1.8 ? 26 : 31
-  return box(
-    { flexDirection: 'column', width },
-    box({ fontSize: 22, fontWeight: 700, color: colour.soft }, eyebrow),
-    box(
-      {
-        display: 'block',
-        fontSize: size,
-        fontWeight: 700,
-        lineHeight: 1.3,
-        marginTop: 4,
-        lineClamp: 3,
-        width,
-      },
-      text,
-    ),
-    box(
-      {
-        display: 'block',
-        fontSize: 23,
-        lineHeight: 1.4,
-        color: colour.soft,
-        marginTop: 8,
-        lineClamp: 2,
-        width,
-      },
-      standing,
-    ),
-  )
-}
-
-const barWidth = 480
-
-const bars = ({ bars: rows, more }: CardPoll): Element =>
-  box(
-    { flexDirection: 'column', width: barWidth },
-    ...rows.map(({ label, share, percent }) =>
-      box(
-        { flexDirection: 'column', marginBottom: 4 },
-        box(
-          { justifyContent: 'space-between', fontSize: 21, lineHeight: 1.35 },
-          box({ display: 'block', lineClamp: 1, width: barWidth - 90 }, label),
-          box({ fontWeight: 700 }, percent),
-        ),
-        box(
-          { width: barWidth, height: 9, marginTop: 3, borderRadius: 5, background: colour.tint },
-          share > 0 &&
-            box({
-              width: Math.max(9, share * barWidth),
-              height: 9,
-              borderRadius: 5,
-              background: colour.accent,
-            }),
-        ),
-      ),
-    ),
-    more !== undefined && box({ fontSize: 19, color: colour.soft }, more),
-  )
-
-/** In ems: a Chinese character is one, a letter a little more than half of that. */
-const widthOf = (text: string): number =>
-  Array.from(text).reduce((sum, character) => sum + (isChinese(character) ? 1 : 0.56), 0)
-
-const isChinese = (text: string): boolean =>
-  /[\u2e80-\u9fff\uf900-\ufaff\uff00-\uff60\u{20000}-\u{3ffff}]/u.test(text)
-
-/** A Chinese title breaks between its clauses before it breaks within one. */
-const clausesOf = (text: string): string[] =>
-  text.split(/(?<=[，；：。？！、][」』）]?)(?![，；：。？！、」』）])/u).filter((clause) => clause !== '')

@@ -48,11 +48,10 @@ offer('/articles/:slug', async (c) => {
 
 const made = (c: Context<Env>) => ({ origin: c.var.config.origin, icon: assetPath('kiu.svg') })
 
-/** Feed readers in a browser may fetch it from their own pages: it is the same for everybody. */
+/** The same for everybody, so that others may keep it; but never without asking whether it still holds. */
 function tell(c: Context<Env>, feed: Feed, type: string, text: string) {
   c.header('Cache-Control', 'public, no-cache')
   c.header('Last-Modified', updatedOf(feed).toUTCString())
-  c.header('Access-Control-Allow-Origin', '*')
   c.header('Content-Type', `application/${type}; charset=utf-8`)
   return c.body(text)
 }

@@ -14,7 +14,6 @@ oembed.get('/oembed', etag({ weak: true }), async (c) => {
   const { lang, slug } = found(articleAt(c.req.query('url') ?? '', config.origin))
   const article = found(await articleBySlug(db, slug, { language: lang, seesUnpublished: false }))
   c.header('Cache-Control', 'public, no-cache')
-  c.header('Access-Control-Allow-Origin', '*')
   // The specification's own answer to a form that is not offered.
   if ((c.req.query('format') || 'json') !== 'json') return c.body(null, 501)
   const room = { width: pixels(c.req.query('maxwidth')), height: pixels(c.req.query('maxheight')) }

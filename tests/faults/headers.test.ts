@@ -65,14 +65,30 @@ test('nothing there, no method, not changed, a file, a fault of ours', async () 
   expectSafe(broken, '500')
 })
 
+/** Feeds and pictures never look at who asks. */
+const isForAll = (route: string) => /\.(atom|json|png)$/.test(route)
+
 test('a page with a person on it is nobody else’s, nor is a refusal', async () => {
   const cookie = await cookieOf(world.citizen)
   for (const { route, path } of rows.filter(({ path }) => path(world).startsWith('/en'))) {
+    if (isForAll(route)) continue
     const answer = await (route.startsWith('GET')
       ? ask(path(world), { cookie })
       : post(path(world), urlencoded({}), { cookie }))
     expect(answer.headers.get('cache-control'), route).toBe('private, no-store')
     expect(answer.headers.get('vary') ?? '', route).toContain('Cookie')
+  }
+})
+
+test('a feed or a picture is the same whoever asks, and so anybody may keep it', async () => {
+  const cookie = await cookieOf(world.editor)
+  for (const { route, path } of rows.filter(({ route }) => isForAll(route))) {
+    const [guest, editor] = [await ask(path(world)), await ask(path(world), { cookie })]
+    expect(editor.status, route).toBe(guest.status)
+    expect(editor.headers.get('cache-control'), route).toBe(
+      guest.ok ? 'public, no-cache' : 'private, no-store',
+    )
+    if (guest.ok) expect(await editor.bytes(), route).toEqual(await guest.bytes())
   }
 })
 

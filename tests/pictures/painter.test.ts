@@ -13,12 +13,14 @@ const thread = (onCard: string) =>
 const card = (title: string) => ({ lang: 'en' as const, topic: '', title, standfirst: '', standing: '' })
 
 test('one at a time, in order, and the same twice is drawn once', async () => {
-  const { pictureOf } = startPainter({
+  const painter = startPainter({
     thread: thread(
       `most = Math.max(most, ++now); await new Promise(setImmediate); now--; answer([Number(title), most])`,
     ),
   })
-  const pictures = await Promise.all(['1', '2', '1', '3'].map((title) => pictureOf(title, card(title))))
+  const pictures = await Promise.all(
+    ['1', '2', '1', '3'].map((title) => painter.pictureOf(title, card(title))),
+  )
   expect(pictures.map((picture) => [...picture])).toEqual([
     [1, 1],
     [2, 1],
@@ -34,26 +36,26 @@ test.each([
   ['ends', 'if (title === "bad") process.exit(1); answer([1])'],
   ['cannot draw it', 'title === "bad" ? parentPort.postMessage({ png: null }) : answer([1])'],
 ])('a thread that %s is replaced, and only that picture is lost', async (_, onCard) => {
-  const { pictureOf, knows } = startPainter({ thread: thread(onCard), limit: 3_000 })
+  const painter = startPainter({ thread: thread(onCard), limit: 3_000 })
   const [bad, good] = await Promise.allSettled([
-    pictureOf('bad', card('bad')),
-    pictureOf('good', card('good')),
+    painter.pictureOf('bad', card('bad')),
+    painter.pictureOf('good', card('good')),
   ])
   expect(bad).toMatchObject({ status: 'rejected', reason: expect.any(NoPicture) })
   expect(good).toMatchObject({ status: 'fulfilled', value: new Uint8Array([1]) })
-  expect([knows('bad'), knows('good')]).toEqual([false, true])
+  expect([painter.knows('bad'), painter.knows('good')]).toEqual([false, true])
 })
 
 test('so many may wait, the next is told so at once', async () => {
-  const { pictureOf } = startPainter({ thread: thread('answer([1])'), room: 2 })
-  const asked = ['1', '2', '3', '4'].map((title) => pictureOf(title, card(title)))
+  const painter = startPainter({ thread: thread('answer([1])'), room: 2 })
+  const asked = ['1', '2', '3', '4'].map((title) => painter.pictureOf(title, card(title)))
   const done = await Promise.allSettled(asked)
   expect(done.map(({ status }) => status)).toEqual(['fulfilled', 'fulfilled', 'fulfilled', 'rejected'])
-  await expect(pictureOf('4', card('4'))).resolves.toBeTruthy()
+  await expect(painter.pictureOf('4', card('4'))).resolves.toBeTruthy()
 })
 
 test('so much is remembered, and what was asked for longest ago goes', async () => {
-  const { pictureOf, knows } = startPainter({ thread: thread('answer(400)'), memory: 1_000 })
-  for (const title of ['1', '2', '1', '3']) await pictureOf(title, card(title))
-  expect(['1', '2', '3'].map(knows)).toEqual([true, false, true])
+  const painter = startPainter({ thread: thread('answer(400)'), memory: 1_000 })
+  for (const title of ['1', '2', '1', '3']) await painter.pictureOf(title, card(title))
+  expect(['1', '2', '3'].map((title) => painter.knows(title))).toEqual([true, false, true])
 })
