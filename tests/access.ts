@@ -82,6 +82,7 @@ export const rows: Row[] = [
   { route: 'GET /articles', path: () => '/en/articles?topic=research&state=open', expect: everyone(200) },
   { route: 'GET /topics', path: () => '/en/topics', expect: everyone(200) },
   { route: 'GET /topics/:slug', path: () => '/en/topics/research', expect: everyone(200) },
+  { route: 'GET /search', path: () => '/en/search?q=benches&kind=articles', expect: everyone(200) },
   // pages that say the same to everybody
   { route: 'GET /about', path: () => '/en/about', expect: everyone(200) },
   { route: 'GET /rules', path: () => '/en/rules', expect: everyone(200) },

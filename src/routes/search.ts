@@ -51,10 +51,10 @@ function placeIn(kind: Kind | undefined, after: string) {
 async function answerTo(c: Context<Env>, { q, kind, topic, language, after }: Asked): Promise<Answer> {
   const { db, limits, reading, viewer } = c.var
   if (q.trim() === '') return { is: 'nothing_asked' }
+  await limits.countReading(c, 'search', viewer?.id ?? null)
   if (q.length > longestQuery) return { is: 'too_long' }
   const query = readQuery(q)
   if (query === null) return { is: 'signs_only' }
-  await limits.countReading(c, 'search', viewer?.id ?? null)
   const all = { query, kind: kind ?? null, filters: { topic, language }, reading: reading.t.lang }
   const answer = found(await find(db, { ...all, after: after ?? null }))
   return answer === 'too_broad' ? { is: 'too_broad' } : { is: 'found', found: answer }

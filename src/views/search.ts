@@ -178,7 +178,8 @@ function allOf(kind: Kind, asked: AskedFor, found: Found, reading: Reading): Par
     href: next === null ? undefined : to({ text: cursorOf(next) }),
     first: asked.after === undefined ? undefined : to(),
   }
-  return html`<section class="found" aria-label="${t.search.kinds[kind]}">${listOf(kind, found, reading)}
+  return html`<section class="found" aria-labelledby="${kind}"><h2 class="unseen" id="${kind}">${t.search.kinds[kind]}</h2>
+    ${listOf(kind, found, reading)}
     ${next === null && isMore && notice('warning', t.search.onlyNewest, t)}${pager(pages, t)}</section>`
 }
 
