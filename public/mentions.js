@@ -50,20 +50,21 @@ const show = (html) => {
   choose(0)
 }
 
+const ask = async (begun, mine) => {
+  const article = /\/articles\/([a-z0-9-]+)\//.exec(box.form.action)?.[1] ?? ''
+  const query = new URLSearchParams({ q: begun, article })
+  const answer = await fetch(`/${document.documentElement.lang}/mentions?${query}`).catch(() => null)
+  const html = answer?.ok ? await answer.text() : ''
+  if (mine === asked) show(html)
+}
+
 const suggest = (target) => {
   if (!target.matches?.('textarea[data-suggests]')) return
   box = target
   const begun = call.exec(box.value.slice(0, box.selectionStart))?.[1]
   if (!begun) return close()
   const mine = ++asked
-  setTimeout(async () => {
-    if (mine !== asked) return
-    const article = /\/articles\/([a-z0-9-]+)\//.exec(box.form.action)?.[1] ?? ''
-    const query = new URLSearchParams({ q: begun, article })
-    const answer = await fetch(`/${document.documentElement.lang}/mentions?${query}`).catch(() => null)
-    const html = answer?.ok ? await answer.text() : ''
-    if (mine === asked) show(html)
-  }, 120)
+  setTimeout(() => mine === asked && void ask(begun, mine), 120)
 }
 // This file comes with the first `@` that is typed (kiu.js), which has been typed by now.
 suggest(document.activeElement)

@@ -14,13 +14,14 @@ export const masthead = (path: string, reading: Reading): Markup => {
 <a class="name" href="/${t.lang}/">Kiu<span lang="zh-HK">橋</span> <span class="unseen">${t.nav.home}</span></a>
 <nav aria-label="${t.nav.main}">
 ${room('/articles', t.nav.articles)}${room('/topics', t.nav.topics)}${room('/search', t.nav.search)}
+${viewer !== null && room('/notifications', [t.nav.notifications, unreadCount(reading)])}
 ${canEditArticles(viewer, now) && room('/desk', t.nav.desk)}
 ${canModerate(viewer, now) && room('/moderation', [t.nav.moderation, html`<span id="open-cases">${waiting(reading)}</span>`])}
 ${canAdminister(viewer, now) && room('/administration', t.nav.administration)}
 </nav>
 <div class="end">
 <a href="/${t.other}${path}" lang="${t.other}" hreflang="${t.other}" rel="alternate">${t.nav.otherLanguage}</a>
-${viewer === null ? guest(room, reading) : [room('/notifications', [t.nav.notifications, unreadCount(reading)]), signedIn(viewer.display_name, reading)]}
+${viewer === null ? guest(room, reading) : signedIn(viewer.display_name, reading)}
 </div>
 </div></header>`
 }
