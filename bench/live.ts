@@ -23,7 +23,7 @@ async function begin(env: Record<string, string>): Promise<ChildProcess> {
     env: { ...process.env, NODE_ENV: 'production', LOG_LEVEL: 'error', ...env },
     stdio: ['ignore', 'ignore', 'inherit'],
   })
-  for (let tries = 0; tries < 200; tries++) {
+  for (let tries = 0; tries < 900; tries++) {
     const answer = await fetch(`${origin}/readyz`).catch(() => null)
     if (answer?.ok) return child
     await sleep(100)

@@ -24,6 +24,7 @@ const notPages = new Set([
   'GET /metrics',
   'GET /robots.txt',
   'GET /assets/:name',
+  'GET /articles/:slug/live',
 ])
 
 const pages: View[] = rows
