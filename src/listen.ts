@@ -34,12 +34,14 @@ export async function listen({ host, port }: { host: string; port: number }): Pr
     fetch: (request, env) => answer(request, env),
     serverOptions: limits,
   }) as Server
-  server.maxConnections = 2000
+  // Most of them streams (src/live.ts), which rest.
+  server.maxConnections = 8000
   // A reader who takes nothing for so long is gone; event streams say something more often than that.
   server.timeout = 120_000
   await new Promise<void>((ready, fail) => {
     server.once('error', (error: NodeJS.ErrnoException) => fail(whyNotListen(error, host, port)))
-    server.listen({ host, port }, ready)
+    // So many may knock at once when a crowd comes back; the kernel has its own limit (net.core.somaxconn).
+    server.listen({ host, port, backlog: 4096 }, ready)
   })
   return {
     answerWith: (next) => void (answer = next),

@@ -2,7 +2,7 @@
 // is read once and told to all; a slow reader is let go, and goes on where it was when it comes back.
 import { listenToArticles } from './db/announcements.ts'
 import type { Db } from './db/client.ts'
-import { pulsesOf, stillSignedIn } from './db/live.ts'
+import { pulsesOf, stillSignedIn, streamedArticle } from './db/live.ts'
 import type { Language } from './domain/words.ts'
 
 /** Who opens a stream, and from where on. */
@@ -69,6 +69,7 @@ export interface LiveDeps {
 
 export function createLive({ db, url, stopping, onTrouble }: LiveDeps, teller: Teller) {
   const channels = new Map<string, Channel>()
+  const asked = new Map<string, ReturnType<typeof streamedArticle>>()
   const counts = { person: new Map<string, number>(), network: new Map<string, number>() }
   let open = 0
   let stop: (() => void) | undefined
@@ -86,6 +87,13 @@ export function createLive({ db, url, stopping, onTrouble }: LiveDeps, teller: T
       ear.stop()
       clearInterval(timer)
     }
+  }
+
+  /** The article at an address; a crowd that comes back at once asks the database once. */
+  function find(slug: string) {
+    const asking = asked.get(slug) ?? streamedArticle(db, slug).finally(() => asked.delete(slug))
+    asked.set(slug, asking)
+    return asking
   }
 
   /** `undefined`: too many, for this person or network or in all. */
@@ -250,6 +258,7 @@ export function createLive({ db, url, stopping, onTrouble }: LiveDeps, teller: T
   }
 
   return {
+    find,
     follow,
     get open() {
       return open

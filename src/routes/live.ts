@@ -3,7 +3,7 @@ import { Hono } from 'hono'
 import { getCookie } from 'hono/cookie'
 import type { Context } from 'hono'
 import { hashOf } from '../auth.ts'
-import { postedSince, streamedArticle } from '../db/live.ts'
+import { postedSince } from '../db/live.ts'
 import { isSuspended } from '../domain/permissions.ts'
 import { arrivalsPage } from '../views/arrivals.ts'
 import { addressOf, networkOf } from './address.ts'
@@ -22,14 +22,14 @@ const pulseIn = (text: string | undefined): number =>
 const patience = 30
 
 live.get('/articles/:slug/live', async (c) => {
-  const { config, db, viewer, reading, live: streams } = c.var
+  const { config, viewer, reading, live: streams } = c.var
   const slug = c.req.param('slug')
   const since = pulseIn(c.req.query('since'))
   const last = c.req.header('last-event-id')
   const at = last ? pulseIn(last) : since
   found(/^[a-z0-9-]{1,80}$/.test(slug) || null)
   allow(viewer === null || !isSuspended(viewer, reading.now), 'suspended')
-  const article = found(await streamedArticle(db, slug))
+  const article = found(await streams.find(slug))
   const headers = {
     'Content-Type': 'text/event-stream; charset=utf-8',
     'Cache-Control': 'private, no-store, no-transform',

@@ -24,7 +24,7 @@
 //   article    .article (header .standfirst .byline, .prose, aside.beside, .section) · .jump: narrow screens only
 //   poll       .card .eyebrow · table.results tr[data-mine] · the ballot is a `choice`
 //   agreement  ol.agreed > li (p, dl > div > dt, dd with a shareBar)
-//   thread     .write · .sorts (aria-current, .news) · ol.thread · article.comment (header: person, hat, .mark; text,
+//   thread     .write · .fresh (a.news) · .sorts (aria-current) · ol.thread · article.comment (header: person, hat, .mark; text,
 //              stanceBar, .deeds: .stance, .acts) · details.replies[id] (summary, ol)
 //              p.gone: what is held in the place of a removed one · details.run: many of those · p.held: to its author
 //   vote       form.stance > button.a .u .d, aria-pressed; `span` instead of a button where one may not vote

@@ -27,6 +27,7 @@ const notPages = new Set([
   'GET /sitemap.xml',
   'GET /sitemaps/:file',
   'GET /oembed',
+  'GET /articles/:slug/live',
 ])
 /** Feeds and pictures of pages. */
 const isFile = (route: string) => /\.(?:atom|json|png)$/.test(route)

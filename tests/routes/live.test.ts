@@ -345,6 +345,35 @@ test('a place to begin from that is none is an address that is none', async () =
   expect(await ask('?since=0', 'x')).toBe(404)
 })
 
+test('what waits can be read at an address: on top the latest first, below a comment in their order, markers for what is gone', async () => {
+  const { article, top } = await setting()
+  const since = await pulse()
+  const make = (body: string, columns: object = {}) =>
+    makeComment({ article_id: article.id, body, ...columns })
+  const first = await make('First.')
+  await make('Second.')
+  await make('Of the first.', { parent_id: first.id })
+  await make('canary', { state: 'removed', state_reason: 'spam' })
+  await make('Of the old one.', { parent_id: top.id })
+  await make('Again of the old one.', { parent_id: top.id })
+  const guest = browser()
+  const path = `/en/articles/benches/news?since=${since}`
+  for (const answer of [await guest.get(path), await guest.htmx(path)]) {
+    const text = await answer.text()
+    const order = ['Removed by a moderator', 'Second.', 'First.', 'Of the first.'].map((one) =>
+      text.indexOf(one),
+    )
+    expect(order).toEqual(order.toSorted((a, b) => a - b))
+    expect(order[0]).toBeGreaterThan(0)
+    for (const other of ['canary', 'the old one', 'More benches.']) expect(text).not.toContain(other)
+  }
+  const below = await (await guest.htmx(`${path}&below=${top.public_id}`)).text()
+  expect(below).toMatch(/Of the old one[^]*Again of the old one/)
+  expect(below).not.toContain('Second.')
+  const elsewhere = await makeComment({ article_id: (await makeArticle()).id })
+  expect((await guest.get(`${path}&below=${elsewhere.public_id}`)).status).toBe(404)
+})
+
 test('a pulse of the future is that of now', async () => {
   const { article } = await setting()
   const stream = await follow(browser(), { since: '999999999999999' })

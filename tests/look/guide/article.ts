@@ -156,7 +156,7 @@ const discussion = (reading: Reading): Markup => {
   return html`<section class="section" id="discussion"><h2>${say('Discussion', '討論')}</h2>
   <form class="write" method="post" action="/comments"><textarea name="body" rows="4" aria-label="${say('Your comment', '你的意見')}" placeholder="${say('What would you count, and by when?', '你會計算甚麼，以何時為限？')}"></textarea>
   <div class="actions"><small>${say('Markdown works. Be fair to people, hard on arguments.', '可用 Markdown。對人寬厚，對理據嚴格。')}</small>${submit(say('Comment', '發表'))}</div></form>
-  <nav class="sorts" aria-label="${say('Order', '排序')}">${Object.values(t.sorts).map((sort, index) => html`<a href="#discussion"${index === 0 && html` aria-current="true"`}>${sort}</a>`)}<a class="news" href="#discussion">${say('3 new comments', '有3則新意見')}</a></nav>
+  <div class="fresh"><a class="news" href="#discussion">${say('3 new comments', '3 則新意見')}</a></div><nav class="sorts" aria-label="${say('Order', '排序')}">${Object.values(t.sorts).map((sort, index) => html`<a href="#discussion"${index === 0 && html` aria-current="true"`}>${sort}</a>`)}</nav>
   <ol class="thread">
     <li>${comment('c1', ho, 'en', '<p>Count <em>transfers</em>, not papers: how many university projects reach a clinic or a company, and what became of each after two years. We know how to count papers; it has not told us much.</p>', [64, 11, 9], reading, { mine: 'agree' })}
       <details class="replies" id="replies-c1" open><summary>${say('4 replies', '4則回覆')}</summary><ol>
