@@ -87,7 +87,7 @@ const searchForm = (
 ): Markup => {
   const { t } = reading
   const anyOne = { value: '', label: t.search.any }
-  return html`<form class="form find" method="get" action="/${t.lang}/search" role="search" hx-get="/${t.lang}/search"
+  return html`<form class="form find seek" method="get" action="/${t.lang}/search" role="search" hx-get="/${t.lang}/search"
     hx-trigger="input delay:300ms, compositionend delay:300ms, submit" hx-target="#found" hx-swap="outerMorph" hx-sync="this:replace" hx-replace-url="true">
     ${field({
       name: 'q',

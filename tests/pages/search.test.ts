@@ -10,7 +10,7 @@ const origin = await serveApp()
 
 beforeAll(async () => {
   await emptyTables()
-  const { id } = await makeArticle()
+  const { id } = await makeArticle({ en: { title: 'Sitting down' } })
   await makeComment({ article_id: id, body: '讓自動駕駛上路', language: 'zh-HK' })
   await makeComment({ article_id: id, body: 'More benches, please.' })
   await indexAll(db)
