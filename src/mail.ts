@@ -89,7 +89,7 @@ interface Envelope {
   to: string[]
 }
 
-/** Milliseconds until a server that says nothing counts as away: less than a worker has to come to rest is no need. */
+/** Milliseconds until a server that says nothing counts as away. */
 const patience = { connectionTimeout: 10_000, greetingTimeout: 10_000, socketTimeout: 30_000 }
 
 async function overSmtp(

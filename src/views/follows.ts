@@ -1,5 +1,5 @@
 // The button to follow with: pressed or not, and changed in its place.
-import { blankForm, type Filled, faultTexts } from './faults.ts'
+import { type Filled, faultTexts } from './faults.ts'
 import type { Page } from './layout.ts'
 import { errorSummary, hidden, html, type Markup } from './parts.ts'
 import type { Reading } from './reading.ts'
@@ -26,7 +26,7 @@ export function followPage(of: Followable, title: string, form: Filled, reading:
     path: `/${of.noun}/${encodeURIComponent(of.name)}`,
     robots: 'noindex',
     body: html`<h1><bdi>${title}</bdi></h1>
-      ${errorSummary(faultTexts((form ?? blankForm).faults, t), t, () => `follow-${of.noun}`)}
+      ${errorSummary(faultTexts(form.faults, t), t, () => `follow-${of.noun}`)}
       <p>${t.telling.followWhy[of.noun]}</p>${followButton(of, reading)}`,
   }
 }
