@@ -11,7 +11,7 @@ export const footer = (feed: FeedLink | undefined, t: Texts): Markup => {
 <nav aria-label="${t.footer.label}">
 ${page('about', t.footer.about)}${page('rules', t.footer.rules)}
 ${page('privacy', t.footer.privacy)}${page('contact', t.footer.contact)}
-<a href="${feed?.href ?? `/${t.lang}/feed.atom`}" type="application/atom+xml" title="${feed?.title ?? t.feed.site}" hx-boost="false">${t.feed.link}</a>
+<a href="${feed?.href ?? `/${t.lang}/feed.atom`}" type="application/atom+xml" title="${feed?.title ?? t.feed.site}">${t.feed.link}</a>
 </nav>
 </div></footer>`
 }

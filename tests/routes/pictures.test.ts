@@ -60,7 +60,7 @@ test('a picture is a PNG of 1200 by 630 with words in it, other sites may show i
   const etag = answers[0]!.headers.get('etag')!
   const again = await browser().get(`${paths[0]}/picture.png`, { 'if-none-match': etag })
   expect([again.status, again.headers.get('cache-control')]).toEqual([304, 'public, no-cache'])
-})
+}, 60_000)
 
 test('the page names its picture, with its size and what it shows', async () => {
   const { slug } = await makeArticle({ en: { title: 'Benches' } })
