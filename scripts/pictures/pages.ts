@@ -50,6 +50,8 @@ export const shots: Shot[] = [
   { name: 'revisions', path: `${article}/revisions` },
   { name: 'comment', path: comment },
   { name: 'comment-reply', path: ofComment('reply'), as: 'citizen' },
+  { name: 'article-write', path: `${article}/write`, as: 'citizen' },
+  { name: 'passages', path: `${article}/passages` },
   { name: 'comment-flag', path: ofComment('flags'), as: 'citizen' },
   { name: 'poll', path: addressOn(article, /^\/polls\/[\w-]+/), as: 'citizen' },
   { name: 'person', path: addressOn(article, /^\/people\/[^/?]+/) },
