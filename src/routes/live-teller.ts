@@ -26,14 +26,14 @@ export function tellerOver(db: Db, { timeZone }: Config): Teller {
 
   return {
     async tell(articleId, since) {
-      // First the pulse, then what changed: whatever happens between the two is told twice, never left out.
+      // First the pulse, then what changed until then: what happens between the two is told the next time.
       const article = await standingOf(db, articleId)
       if (!article) return undefined
       const [poll, rows] = await Promise.all([
         pollOf(db, articleId, null),
         changedSince(db, articleId, since),
       ])
-      const comments = rows.slice(0, mostChanges)
+      const comments = rows.slice(0, mostChanges).filter(({ pulse }) => pulse <= article.pulse)
       const firstLeftOut = rows[mostChanges]?.pulse ?? 0
       const before = polls.get(articleId)
       const now = { pulse: article.pulse, text: JSON.stringify(poll) }

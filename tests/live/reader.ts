@@ -12,10 +12,10 @@ export interface Message {
 export interface Reading {
   messages: Message[]
   /** Comment lines too. */
-  text(): string
+  text: () => string
   /** The stream was ended by the other side. */
-  ended(): boolean
-  leave(): Promise<void>
+  ended: () => boolean
+  leave: () => Promise<void>
 }
 
 /** Leaves after the test, if not before. */

@@ -96,7 +96,7 @@ for (const width of [1280, 390]) {
     expect(await reply.inputValue()).toBe('By the sea')
     await until('the stream is closed', async () => (await streams()) === 0)
     await expectClean(page)
-  })
+  }, 60_000)
 }
 
 test('what waits comes when it is asked for: comments on top, replies at their place, a guest’s first one too', async () => {
