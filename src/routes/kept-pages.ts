@@ -28,6 +28,8 @@ interface Kept {
  */
 export function keepPages() {
   const pages = new Map<string, Promise<Kept | null>>()
+  /** Of those that are made by now. */
+  const sizes = new Map<string, number>()
   let bytes = 0
 
   function remember(key: string, page: Promise<Kept | null>) {
@@ -35,16 +37,23 @@ export function keepPages() {
     void page.then(
       (kept) => {
         if (!kept) return pages.delete(key)
+        if (pages.get(key) !== page) return false
+        sizes.set(key, kept.bytes)
         bytes += kept.bytes
-        for (const [oldest, other] of pages) {
+        for (const oldest of pages.keys()) {
           if (bytes <= room || oldest === key) break
-          pages.delete(oldest)
-          void other.then((gone) => (bytes -= gone?.bytes ?? 0))
+          forget(oldest)
         }
-        return undefined
+        return true
       },
       () => pages.delete(key),
     )
+  }
+
+  function forget(key: string) {
+    pages.delete(key)
+    bytes -= sizes.get(key) ?? 0
+    sizes.delete(key)
   }
 
   return createMiddleware<Env>(async (c, next) => {
