@@ -122,7 +122,7 @@ test('a decision is told to all as a marker, to the author in words; what is hid
       'Removed by a moderator: spam.',
     )
   }
-  expect((await heard(streams[2]!, 'A moderator has decided')).data).not.toContain('Removed by a moderator')
+  expect((await heard(streams[2], 'A moderator has decided')).data).not.toContain('Removed by a moderator')
   await change(canary.id, { body_html: '<p>canary-7f3a mended</p>', edited_at: new Date() })
   await change(victim.id, { agree_count: 5 })
   await makeComment({ article_id: article.id, body: 'canary-5d11', state: 'withdrawn' })
@@ -133,7 +133,7 @@ test('a decision is told to all as a marker, to the author in words; what is hid
   }
   // The control: what may be seen again is told with its text.
   await change(victim.id, { state: 'published', state_reason: null })
-  expect((await heard(streams[0]!, 'canary-91bc')).data).toContain(`p#comment-${victim.public_id}`)
+  expect((await heard(streams[0], 'canary-91bc')).data).toContain(`p#comment-${victim.public_id}`)
 })
 
 test('an edit is told with the new text, not to its author, and a vote without any text', async () => {
