@@ -22,7 +22,7 @@ import { drawerSize } from './search-index.ts'
 export const mostRanked = 500
 
 /** Of one statement; where there are as many, it looks through fewer drawers. */
-const mostAtOnce = 2000
+const mostAtOnce = 1000
 
 /** `null`: nothing is there to come after. */
 export async function searchComments(tx: Db, asked: Asked): Promise<Hits<FoundComment> | null> {
@@ -83,7 +83,9 @@ export async function newest(
     found.push(...some)
     next = first - 1
     width = Math.min(width * 2, 32)
-    if (step > 1 || next < 0 || found.length > mostRanked) continue
+    // Where the older drawers are as full as these, all of them at once would be too many.
+    const isCommon = found.length * (next + 1) > mostAtOnce * 4
+    if (step > 1 || next < 0 || isCommon) continue
     const older = await candidates(tx, query, { tsquery, below: next + 1, limit: mostAtOnce })
     if (older.length === mostAtOnce) continue
     found.push(...older)
