@@ -74,6 +74,27 @@ test('what changes shows at once', async () => {
   expect((await browser().get(`/en/articles/${article.slug}`)).status).toBe(404)
 })
 
+test('a ballot that is changed shows at once, to guests and to others', async () => {
+  const article = await makeArticle()
+  const poll = await makePoll({ article_id: article.id })
+  const [voter, reader] = [await makePerson(), await as(await makePerson())]
+  const page = `/en/articles/${article.slug}`
+  const counts = async (client: ReturnType<typeof browser>) =>
+    [...(await (await client.get(page)).text()).matchAll(/<td class="number">(\d+)</g)].map(([, n]) => n)
+  const cast = async (option: number) =>
+    (await as(voter)).submit(`/en/polls/${poll.public_id}/ballot`, {
+      option: poll.options[option]!.public_id,
+    })
+  for (const [option, expected] of [
+    [0, ['1', '0', '0']],
+    [1, ['0', '1', '0']],
+  ] as const) {
+    expect((await cast(option)).status).toBe(303)
+    expect(await counts(browser())).toEqual(expected)
+    expect(await counts(reader)).toEqual(expected)
+  }
+})
+
 test('a deadline that passes shows without a write', async () => {
   const { slug } = await makeArticle({ closes_at: new Date(Date.now() + 700) })
   const page = async () => textOf(await (await browser().get(`/en/articles/${slug}`)).text())
