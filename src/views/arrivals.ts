@@ -29,7 +29,7 @@ export function arrivalsPage(news: Arrivals, reading: Reading): Page {
     robots: 'noindex',
     body: html`<p class="back"><a href="/${t.lang}/articles/${article.slug}">${t.poll.toArticle}</a></p>
       <h1>${title}</h1><p class="standfirst"${langOf(article.title)}>${article.title}</p>
-      ${parent && commentArticle(parent, around, reading)}
+      <h2 class="unseen">${t.thread.title}</h2>${parent && commentArticle(parent, around, reading)}
       ${rows.length > 0 ? html`<ol class="thread">${items(rows, around, reading)}${rest(news, reading)}</ol>` : empty(t.live.nothing)}`,
     fragment: inPlace(news, reading),
   }

@@ -56,7 +56,7 @@ for (const width of [1280, 390]) {
     const box = page.getByLabel('Your comment')
     await box.fill('Half a')
     await page.locator(`#comment-${other.public_id} .acts`).getByRole('link', { name: 'Reply' }).click()
-    const reply = page.locator(`#slot-${other.public_id} textarea`)
+    const reply = page.locator(`#slot-${other.public_id} [name=body]`)
     await reply.pressSequentially('By the')
     const before = await places(page)
 
