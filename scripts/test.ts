@@ -1,7 +1,11 @@
 // npm test: the checks, then every test, the ones in the browser too. The last line counts both.
+import { join } from 'node:path'
 import { unpackedChromium } from '../tests/chromium/unpack.ts'
 import { check } from './check.ts'
 import { tallyTests } from './tally.ts'
+
+// What a hundred processes compile, one of them compiles for all.
+process.env['NODE_COMPILE_CACHE'] ??= join(import.meta.dirname, '../.data/compiled')
 
 const findings = await check()
 // Once, before two workers would do it side by side; if it fails, the tests that need it say so.

@@ -33,6 +33,7 @@ live.get('/articles/:slug/live', async (c) => {
   const headers = {
     'Content-Type': 'text/event-stream; charset=utf-8',
     'Cache-Control': 'private, no-store, no-transform',
+    Vary: 'Cookie',
     'X-Accel-Buffering': 'no',
   }
   if (c.req.method === 'HEAD') return c.body(null, 200, headers)
