@@ -29,9 +29,9 @@ export interface NewComment extends Written {
 
 export type Posted =
   | { outcome: 'posted' | 'again'; id: string; public_id: string }
-  /** `no_parent`: nothing with that id stands under this article. */
+  /** `no_parent`: nothing with that id stands under this article; `parent_gone`: it was taken from readers, or by its author. */
   /** `not_in_text`: what it answers does not have such a passage, or cannot be read. */
-  | { outcome: 'closed' | 'suspended' | 'no_parent' | 'not_in_text' }
+  | { outcome: 'closed' | 'suspended' | 'no_parent' | 'parent_gone' | 'not_in_text' }
 
 /** `articles`, within a transaction that locked the row: open at this very moment. */
 export const openAtThisMoment = sql<SqlBool>`(articles.state = 'published'
@@ -106,7 +106,7 @@ async function insertComment(tx: Db, comment: NewComment) {
     join people on people.id = ${comment.author_id} and ${mayWrite}
     left join comments parent on parent.public_id = ${comment.parent ?? null} and parent.article_id = articles.id
     where articles.id = ${comment.article_id} and ${openAtThisMoment}
-      and (${comment.parent ?? null}::text is null or parent.id is not null)
+      and (${comment.parent ?? null}::text is null or parent.state = 'published')
     on conflict on constraint one_comment_a_request do nothing
     returning id, public_id
   `.execute(tx)
@@ -124,13 +124,19 @@ async function postedBefore(tx: Db, { author_id, request_id, body, article_id }:
     .executeTakeFirst()
 }
 
-async function whyNot(tx: Db, { article_id, author_id }: NewComment) {
-  const { open, suspended } = await tx
+async function whyNot(tx: Db, { article_id, author_id, parent }: NewComment) {
+  const { open, suspended, has_parent } = await tx
     .selectFrom('articles')
     .innerJoin('people', (join) => join.on('people.id', '=', author_id))
     .where('articles.id', '=', article_id)
-    .select([openAtThisMoment.as('open'), sql<boolean>`not ${mayWrite}`.as('suspended')])
+    .select([
+      openAtThisMoment.as('open'),
+      sql<boolean>`not ${mayWrite}`.as('suspended'),
+      sql<boolean>`exists (select from comments
+        where public_id = ${parent ?? null} and article_id = articles.id)`.as('has_parent'),
+    ])
     .executeTakeFirstOrThrow()
   if (suspended) return 'suspended'
-  return open ? 'no_parent' : 'closed'
+  if (!open) return 'closed'
+  return has_parent ? 'parent_gone' : 'no_parent'
 }

@@ -51,6 +51,11 @@ comments.post('/articles/:slug/comments', signedIn, limited('post'), async (c) =
     const lost = faulty(form, { passage: 'not_in_text' })
     return show(c, writePage({ article, parent, form: lost }, reading), { status: 422 })
   }
+  if (posted.outcome === 'parent_gone') {
+    // What was written can still stand by itself.
+    const alone = faulty(form, { body: 'parent_gone' })
+    return show(c, writePage({ article, parent: undefined, form: alone }, reading), { status: 409 })
+  }
   if (!('public_id' in posted))
     throw new Refusal(posted.outcome === 'no_parent' ? 'not_found' : posted.outcome)
   const now = await commentAsked(c, posted.public_id)

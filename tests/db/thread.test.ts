@@ -91,7 +91,7 @@ test('posting says why not', async () => {
   expect(await post(open.id, suspended.id)).toEqual({ outcome: 'suspended' })
   expect(await post(open.id, person.id, elsewhere.public_id)).toEqual({ outcome: 'no_parent' })
   const gone = await makeComment({ article_id: open.id, state: 'removed', state_reason: 'spam' })
-  expect((await post(open.id, person.id, gone.public_id)).outcome).toBe('posted')
+  expect((await post(open.id, person.id, gone.public_id)).outcome).toBe('parent_gone')
 })
 
 test('what may not be seen does not leave the database, and its author sees the decision', async () => {

@@ -273,3 +273,27 @@ test('a hidden comment is mended by its author, stays hidden, and goes back to t
   expect(seen).not.toContain('Call her')
   expect((await stranger.get(`/en/comments/${comment.public_id}/revisions`)).status).toBe(404)
 })
+
+test('an answer to what was taken away meanwhile can stand by itself; nothing is lost or stored', async () => {
+  const article = await makeArticle()
+  const parent = await makeComment({ article_id: article.id })
+  const ada = await as(await makePerson())
+  const fields = { body: 'I was writing this.', parent_id: parent.public_id, request_id: randomUUID() }
+  for (const state of ['withdrawn', 'removed', 'hidden'] as const) {
+    await db
+      .updateTable('comments')
+      .set({ state, state_reason: state === 'withdrawn' ? null : 'spam' })
+      .where('id', '=', parent.id)
+      .execute()
+    for (const send of [ada.submit, ada.htmx]) {
+      const refused = await send(`/en/articles/${article.slug}/comments`, fields)
+      expect(refused.status).toBe(409)
+      const form = formIn(await refused.text(), `/en/articles/${article.slug}/comments`)
+      expect(form.fields['body']).toEqual(['I was writing this.'])
+      expect(form.fields['parent_id']).toBeUndefined()
+    }
+  }
+  expect((await rowCounts())['comments']).toBe(1)
+  const alone = { body: fields.body, request_id: fields.request_id }
+  expect((await ada.submit(`/en/articles/${article.slug}/comments`, alone)).status).toBe(303)
+})

@@ -10,6 +10,8 @@ export const faults = {
   too_long_letters: (n: number) => `Please shorten this by ${counted(n, 'letter', 'letters')}.`,
   too_long_characters: (n: number) =>
     `Please shorten this by ${counted(n, 'Chinese character', 'Chinese characters')}.`,
+  parent_gone: () =>
+    'The comment you answer has been taken away in the meantime. You can post this as a comment of its own.',
   not_in_text: () =>
     'These words do not stand in the text you answer, or not any more. Please copy them as they stand there.',
   not_text: () => 'Only text can be sent here.',

@@ -9,6 +9,7 @@ export const faults = {
   surrogate: () => '內容有損壞的字元，請重新輸入。',
   too_long_letters: (n: number) => `請刪減約 ${chinese.number(n)} 個字母。`,
   too_long_characters: (n: number) => `請刪減約 ${chinese.number(n)} 個字。`,
+  parent_gone: () => '你回應的意見剛被移除。你可以把所寫的內容作為獨立意見發表。',
   not_in_text: () => '你回應的原文沒有這段文字，或者已經改動。請照原文複製。',
   not_text: () => '這裏只可傳送文字。',
   repeated: () => '這一欄重複送出了。',
