@@ -111,9 +111,17 @@ export interface PassageOfRow {
   source_name: string | null
 }
 
+/**
+ * Words that a moderator kept from readers and their author then took out, or that stood there before: as `revisionsOf`
+ * of db/comment-edits.ts does not show them, a quotation does not.
+ */
+const keptFromReaders = sql<boolean>`(passages.is_lost and coalesce(passages.version < (
+  select max(revision) from comment_revisions where comment_id = passages.source_id and was_hidden), false))`
+
 /** For statements with `comments` in them: a quotation leaves only as long as everybody may read its source. */
 export const passageOfRow = sql<PassageOfRow | null>`(
-  select json_build_object('exact', case when source_id is null or source.state = 'published' then exact end,
+  select json_build_object('exact', case when source_id is null
+      or (source.state = 'published' and not ${keptFromReaders}) then exact end,
     'is_lost', is_lost, 'language', coalesce(passages.language, source.language), 'source', source.public_id,
     'source_name', case when source.state = 'published' then people.display_name end)
   from passages left join comments source on source.id = source_id left join people on people.id = source.author_id
@@ -122,7 +130,7 @@ export const passageOfRow = sql<PassageOfRow | null>`(
 /** How many comments that can be read answer passages of this one. */
 export const answersToRow = sql<number>`(
   select count(*)::int from passages join comments answer on answer.id = passages.comment_id
-  where passages.source_id = comments.id and answer.state = 'published')`
+  where passages.source_id = comments.id and answer.state = 'published' and not ${keptFromReaders})`
 
 /** The same for the text of an article that `text.language` names. */
 export const answersToText = sql<number>`(
@@ -144,6 +152,7 @@ export async function passageOf(db: Db, commentId: string) {
     )
     .where('passages.comment_id', '=', commentId)
     .where((eb) => eb.or([eb('source.state', '=', 'published'), eb('text.language', 'is not', null)]))
+    .where(sql<boolean>`not ${keptFromReaders}`)
     .select([
       'passages.exact',
       'passages.prefix',
@@ -171,6 +180,7 @@ export async function answersTo(db: Db, text: TextOf) {
     .innerJoin('people', 'people.id', 'comments.author_id')
     .where(ofText(text))
     .where('comments.state', '=', 'published')
+    .where(sql<boolean>`not ${keptFromReaders}`)
     .orderBy('comments.id', 'desc')
     .limit(mostAnswers)
     .select([
