@@ -1,6 +1,6 @@
 // The passages that comments answer: kept with the comment, looked for again when their text changes, and read both ways.
 import { sql } from 'kysely'
-import { hasPassage, type Quote, quoteOf } from '../domain/passages.ts'
+import { passagesIn, type Quote, quoteOf } from '../domain/passages.ts'
 import type { Language } from '../domain/words.ts'
 import type { Db } from './client.ts'
 
@@ -85,8 +85,9 @@ export async function lookForPassages(tx: Db, text: TextOf, html: string) {
     .where(ofText(text))
     .select(['comment_id', 'exact', 'prefix', 'suffix', 'is_lost'])
     .execute()
+  const isThere = passagesIn(html)
   const turned = passages
-    .filter((passage) => hasPassage(html, passage) === passage.is_lost)
+    .filter((passage) => isThere(passage) === passage.is_lost)
     .map(({ comment_id }) => comment_id)
   if (turned.length === 0) return
   await tx
