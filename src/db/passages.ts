@@ -113,16 +113,19 @@ export interface PassageOfRow {
 }
 
 /**
- * Words that a moderator kept from readers and their author then took out, or that stood there before: as `revisionsOf`
- * of db/comment-edits.ts does not show them, a quotation does not.
+ * Words that a moderator kept from readers and their author then took out, or that stood there before; and words that an
+ * article no longer had when it was published again. As no revisions show them (`revisionsOf` of db/comment-edits.ts and
+ * of db/articles.ts), no quotation does.
  */
-const keptFromReaders = sql<boolean>`(passages.is_lost and coalesce(passages.version < (
-  select max(revision) from comment_revisions where comment_id = passages.source_id and was_hidden), false))`
+const keptFromReaders = sql<boolean>`(passages.is_lost and coalesce(passages.version < case
+  when passages.source_id is null
+  then (select published_version from articles where articles.id = passages.article_id)
+  else (select max(revision) from comment_revisions where comment_id = passages.source_id and was_hidden) end, false))`
 
 /** For statements with `comments` in them: a quotation leaves only as long as everybody may read its source. */
 export const passageOfRow = sql<PassageOfRow | null>`(
-  select json_build_object('exact', case when source_id is null
-      or (source.state = 'published' and not ${keptFromReaders}) then exact end,
+  select json_build_object('exact', case when (source_id is null or source.state = 'published')
+      and not ${keptFromReaders} then exact end,
     'is_lost', is_lost, 'language', coalesce(passages.language, source.language), 'source', source.public_id,
     'source_name', case when source.state = 'published' then people.display_name end)
   from passages left join comments source on source.id = source_id left join people on people.id = source.author_id
@@ -137,7 +140,7 @@ export const answersToRow = sql<number>`(
 export const answersToText = sql<number>`(
   select count(*)::int from passages join comments answer on answer.id = passages.comment_id
   where passages.article_id = articles.id and passages.source_id is null and passages.language = text.language
-    and answer.state = 'published')`
+    and answer.state = 'published' and not ${keptFromReaders})`
 
 /** The passage that a comment answers with the text it is from, where everybody may read that. */
 export async function passageOf(db: Db, commentId: string) {

@@ -242,3 +242,24 @@ test('a source that its author mended by themselves says what became of it', asy
   expect(textOf(await read(`/en/comments/${id}`))).toContain('no longer has this passage')
   expect(await read(`/en/comments/${id}`)).toMatch(/<blockquote[^>]*>the shade</)
 })
+
+test('what an article no longer said when it was published again is quoted no more', async () => {
+  const { read, answer, article } = await setting()
+  const id = await answer(`${place}/write?passage=too%20little`, 'Hear, hear.')
+  await ownerDb.updateTable('passages').set({ is_lost: true }).execute()
+  const places = [place, `/en/comments/${id}`, `${place}/passages`]
+  // Only revised, its older texts can still be read.
+  await ownerDb.updateTable('articles').set({ version: 2 }).where('id', '=', article.id).execute()
+  for (const path of places) expect(await read(path), path).toMatch(/<blockquote[^>]*>too little</)
+  const again = { version: 3, published_version: 3 }
+  await ownerDb.updateTable('articles').set(again).where('id', '=', article.id).execute()
+  for (const by of [await as(null), await as(await makePerson())]) {
+    for (const path of places)
+      expect(await read(path, by), path).not.toMatch(/<(blockquote|mark)[^>]*>too little</)
+    const page = await read(place, by)
+    expectSoundHtml(page)
+    expect(textOf(page)).toContain('a passage of the article that can no longer be read')
+    expect(textOf(page)).not.toContain('answer to passages')
+    expect((await by.get(`/en/comments/${id}/passage`)).status).toBe(404)
+  }
+})
