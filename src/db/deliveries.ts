@@ -113,13 +113,14 @@ export async function beginDelivery(db: Db, id: string, tokenHash: string): Prom
   return begun.numUpdatedRows > 0n
 }
 
-/** The server has said that it does not have it: it may be sent after all. */
-export async function releaseDelivery(db: Db, id: string): Promise<void> {
+/** The server has said that it does not have it: it may be sent after all. Only what this worker began: by its token. */
+export async function releaseDelivery(db: Db, id: string, tokenHash: string): Promise<void> {
   await db
     .updateTable('deliveries')
     .set({ state: 'claimed' })
     .where('id', '=', id)
     .where('state', '=', 'sending')
+    .where('token_hash', '=', tokenHash)
     .execute()
 }
 

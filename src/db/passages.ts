@@ -1,6 +1,6 @@
 // The passages that comments answer: kept with the comment, looked for again when their text changes, and read both ways.
 import { sql } from 'kysely'
-import { hasPassage, type Quote, quoteOf } from '../domain/passages.ts'
+import { passagesIn, type Quote, quoteOf } from '../domain/passages.ts'
 import type { Language } from '../domain/words.ts'
 import type { Db } from './client.ts'
 
@@ -85,8 +85,9 @@ export async function lookForPassages(tx: Db, text: TextOf, html: string) {
     .where(ofText(text))
     .select(['comment_id', 'exact', 'prefix', 'suffix', 'is_lost'])
     .execute()
+  const isThere = passagesIn(html)
   const turned = passages
-    .filter((passage) => hasPassage(html, passage) === passage.is_lost)
+    .filter((passage) => isThere(passage) === passage.is_lost)
     .map(({ comment_id }) => comment_id)
   if (turned.length === 0) return
   await tx
@@ -111,9 +112,20 @@ export interface PassageOfRow {
   source_name: string | null
 }
 
+/**
+ * Words that a moderator kept from readers and their author then took out, or that stood there before; and words that an
+ * article no longer had when it was published again. As no revisions show them (`revisionsOf` of db/comment-edits.ts and
+ * of db/articles.ts), no quotation does.
+ */
+const keptFromReaders = sql<boolean>`(passages.is_lost and coalesce(passages.version < case
+  when passages.source_id is null
+  then (select published_version from articles where articles.id = passages.article_id)
+  else (select max(revision) from comment_revisions where comment_id = passages.source_id and was_hidden) end, false))`
+
 /** For statements with `comments` in them: a quotation leaves only as long as everybody may read its source. */
 export const passageOfRow = sql<PassageOfRow | null>`(
-  select json_build_object('exact', case when source_id is null or source.state = 'published' then exact end,
+  select json_build_object('exact', case when (source_id is null or source.state = 'published')
+      and not ${keptFromReaders} then exact end,
     'is_lost', is_lost, 'language', coalesce(passages.language, source.language), 'source', source.public_id,
     'source_name', case when source.state = 'published' then people.display_name end)
   from passages left join comments source on source.id = source_id left join people on people.id = source.author_id
@@ -122,13 +134,13 @@ export const passageOfRow = sql<PassageOfRow | null>`(
 /** How many comments that can be read answer passages of this one. */
 export const answersToRow = sql<number>`(
   select count(*)::int from passages join comments answer on answer.id = passages.comment_id
-  where passages.source_id = comments.id and answer.state = 'published')`
+  where passages.source_id = comments.id and answer.state = 'published' and not ${keptFromReaders})`
 
 /** The same for the text of an article that `text.language` names. */
 export const answersToText = sql<number>`(
   select count(*)::int from passages join comments answer on answer.id = passages.comment_id
   where passages.article_id = articles.id and passages.source_id is null and passages.language = text.language
-    and answer.state = 'published')`
+    and answer.state = 'published' and not ${keptFromReaders})`
 
 /** The passage that a comment answers with the text it is from, where everybody may read that. */
 export async function passageOf(db: Db, commentId: string) {
@@ -144,6 +156,7 @@ export async function passageOf(db: Db, commentId: string) {
     )
     .where('passages.comment_id', '=', commentId)
     .where((eb) => eb.or([eb('source.state', '=', 'published'), eb('text.language', 'is not', null)]))
+    .where(sql<boolean>`not ${keptFromReaders}`)
     .select([
       'passages.exact',
       'passages.prefix',
@@ -171,6 +184,7 @@ export async function answersTo(db: Db, text: TextOf) {
     .innerJoin('people', 'people.id', 'comments.author_id')
     .where(ofText(text))
     .where('comments.state', '=', 'published')
+    .where(sql<boolean>`not ${keptFromReaders}`)
     .orderBy('comments.id', 'desc')
     .limit(mostAnswers)
     .select([

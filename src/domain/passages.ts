@@ -95,9 +95,11 @@ function alikeAtEnd(one: string, other: string): number {
   return length
 }
 
-/** Whether the text still has the passage. */
-export const hasPassage = (html: string, quote: Quote): boolean =>
-  placeOf(readHtml(html).text, quote) !== null
+/** Whether a text still has a passage, asked of many passages: the text is read once. */
+export function passagesIn(html: string): (quote: Quote) => boolean {
+  const { text } = readHtml(html)
+  return ({ exact }) => text.includes(exact)
+}
 
 /**
  * The HTML with the passage marked; `null` where it is not there any more. A passage over several paragraphs is

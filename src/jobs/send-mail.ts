@@ -47,7 +47,7 @@ export async function deliver(id: string, { db, config, mailer, log }: Sender): 
     ...noticeMail({ notices, frequency: delivery.frequency, origin: config.origin, unsubscribe }, t),
   }
   const fate = await mailer.send(message, () => beginDelivery(db, id, tokenHashOf(token)))
-  if (fate === 'later') await releaseDelivery(db, id)
+  if (fate === 'later') await releaseDelivery(db, id, tokenHashOf(token))
   else if (fate !== 'taken') await endDelivery(db, id, fate)
   if (fate === 'unsure')
     log.warn({ delivery: id }, 'the connection broke within a mail: it is not sent again')

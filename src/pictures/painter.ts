@@ -68,6 +68,8 @@ export function startPainter({
     known.set(key, entry)
     picture.then(
       ({ length }) => {
+        // What others pushed out before it was drawn is not counted: nothing would take its bytes off again.
+        if (known.get(key) !== entry) return
         entry.length = length
         bytes += length
         for (const [oldest, other] of known) {
@@ -76,7 +78,7 @@ export function startPainter({
           bytes -= other.length
         }
       },
-      () => known.delete(key),
+      () => known.get(key) === entry && known.delete(key),
     )
     return picture
   }

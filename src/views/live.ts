@@ -7,6 +7,7 @@ import { canSeeResults, isPollOpen } from '../domain/results.ts'
 import type { Texts } from '../locales/index.ts'
 import { commentArticle, editedMark, goneMarker, goneWords } from './comments.ts'
 import { html, type Markup, type Part, shareBar, stanceBar, writing } from './parts.ts'
+import { quotation } from './passages.ts'
 import { ballotsLine, endsOf } from './polls.ts'
 import type { Reading } from './reading.ts'
 import { counted, order } from './votes.ts'
@@ -60,6 +61,7 @@ export function liveMessage(
     comments.map((row) => [
       !fresh.includes(row) && row.state === 'published' && answersChanged(row, t),
       !fresh.includes(row) && !own.includes(row) && row.text_pulse > since && textChanged(row, reading),
+      !fresh.includes(row) && quotationGone(row, reading),
       row.reply_count > 0 && at(`#count-${row.public_id}`, 'textContent', t.thread.replies(row.reply_count)),
     ]),
     at('#comment-count', 'textContent', t.common.comments(article.comment_count)),
@@ -124,6 +126,12 @@ function textChanged(row: ChangedRow, reading: Reading): Part {
     at(`p#comment-${row.public_id}`, 'outerHTML', commentArticle(row, around, reading)),
   ]
 }
+
+/** What it quotes can no longer be read: it was taken from readers after the page was made. */
+const quotationGone = (row: ChangedRow, reading: Reading): Part =>
+  row.body_html !== null &&
+  row.passage?.exact === null &&
+  at(`article#comment-${row.public_id} > .passage`, 'outerHTML', quotation(row, reading))
 
 const nowhere = { slug: '', closes_at: null }
 

@@ -13,8 +13,9 @@ import type { Reading } from './reading.ts'
 /** Above the text of the comment; it leads to the passage where it stands. */
 export function quotation({ passage, public_id }: CommentRow, { t }: Reading): Part {
   if (passage === null) return false
-  const { exact, is_lost, language, source_name } = passage
-  if (exact === null) return html`<p class="small">${t.passage.unseen}</p>`
+  const { exact, is_lost, language, source, source_name } = passage
+  if (exact === null)
+    return html`<p class="small">${source === null ? t.passage.unseenInText : t.passage.unseen}</p>`
   const said = source_name === null ? t.passage.inReply : t.passage.inReplyTo(source_name)
   const href = `/${t.lang}/comments/${public_id}/passage#passage`
   return html`<figure class="passage"><figcaption><a href="${href}">${said}</a></figcaption>

@@ -149,6 +149,28 @@ test('eight workers with the same mail: one sends it', async () => {
   expect(await states()).toEqual(['sent'])
 })
 
+test('a worker that was put off does not give away the mail that another has on its way', async () => {
+  const { delivery } = await mention(await makePerson())
+  const quicker: Mailer = {
+    send: async (_, begin) => ((await begin()) ? 'unsure' : 'taken'),
+  }
+  const putOff: Mailer = {
+    async send() {
+      // Before this one's server said anything, the other has begun.
+      await db
+        .updateTable('deliveries')
+        .set({ state: 'sending', token_hash: 'of the other' })
+        .where('id', '=', delivery)
+        .execute()
+      return 'later'
+    },
+  }
+  await expect(send(delivery, putOff)).rejects.toThrow('the mail server is away')
+  expect(await states()).toEqual(['sending'])
+  await send(delivery, quicker)
+  expect(await deliveries()).toMatchObject([{ state: 'sending', token_hash: 'of the other' }])
+})
+
 test('after three hard bounces no more mail, and the account page says so; a success in between begins anew', async () => {
   let wish: Wish = 550
   const smtp = await smtpServer({ recipient: () => wish })

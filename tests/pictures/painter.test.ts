@@ -59,3 +59,11 @@ test('so much is remembered, and what was asked for longest ago goes', async () 
   for (const title of ['1', '2', '1', '3']) await painter.pictureOf(title, card(title))
   expect(['1', '2', '3'].map((title) => painter.knows(title))).toEqual([true, false, true])
 })
+
+test('what is pushed out before it is drawn takes no room from what comes after', async () => {
+  const painter = startPainter({ thread: thread('answer(title === "large" ? 2000 : 400)'), memory: 1_000 })
+  const asked = ['large', 'small', 'large'].map((title) => painter.pictureOf(title, card(title)))
+  await Promise.all(asked)
+  for (const title of ['1', '2']) await painter.pictureOf(title, card(title))
+  expect(['1', '2'].map((title) => painter.knows(title))).toEqual([true, true])
+})

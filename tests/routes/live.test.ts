@@ -7,7 +7,7 @@ import { mostStreams } from '../../src/live.ts'
 import { app, deps, origin } from '../app.ts'
 import { as } from '../as.ts'
 import { browser, setApp } from '../browser.ts'
-import { db, emptyTables } from '../database.ts'
+import { db, emptyTables, ownerDb } from '../database.ts'
 import { anotherApp } from '../faults/app.ts'
 import { heard, read } from '../live/reader.ts'
 import { makeArticle, makeComment, makePerson, makePoll, makeVotes } from '../make.ts'
@@ -379,4 +379,22 @@ test('a pulse of the future is that of now', async () => {
   const stream = await follow(browser(), { since: '999999999999999' })
   await makeComment({ article_id: article.id })
   await heard(stream, '2 comments')
+})
+
+test('when what a comment quotes is taken from readers, the quotation goes from pages that are open', async () => {
+  const { article, top, ada } = await setting()
+  const answer = await makeComment({ article_id: article.id, body: 'Rather trees.' })
+  const passage = { source_id: top.id, exact: 'More', prefix: '', suffix: ' benches.', version: 0 }
+  await ownerDb
+    .insertInto('passages')
+    .values({ comment_id: answer.id, article_id: article.id, ...passage })
+    .execute()
+  const readers = [await follow(), await follow(await as(ada))]
+  const hidden = { state: 'hidden', state_reason: 'spam' } as const
+  await ownerDb.updateTable('comments').set(hidden).where('id', '=', top.id).execute()
+  for (const reader of readers) {
+    await heard(reader, 'can no longer be read')
+    expect(reader.text()).toContain(`"article#comment-${answer.public_id} &gt; .passage" hx-swap="outerHTML"`)
+    expect(reader.text()).not.toContain('More')
+  }
 })

@@ -197,7 +197,7 @@ test('a passage survives a revision of the article, is told as lost by another, 
   expect(await revise(body_html)).not.toContain(lost)
 })
 
-test('an answer that is mended keeps its passage, and a source that was mended says what became of it', async () => {
+test('an answer that is mended keeps its passage, and a source mended while it was hidden is quoted no more', async () => {
   const { read, answer, article, ada, source, client } = await setting()
   const id = await answer(`/en/comments/${source.public_id}/reply?passage=the%20shade`, 'Rather the sun.')
   const edited = await client.htmx(`/en/comments/${id}/edit`, { body: 'Rather in the sun.' })
@@ -216,6 +216,50 @@ test('an answer that is mended keeps its passage, and a source that was mended s
   expect(await editComment(db, own, mended)).toBe(true)
   const keep = { state: 'published', state_reason: null } as const
   await ownerDb.updateTable('comments').set(keep).where('id', '=', source.id).execute()
-  expect(textOf(await read(`/en/comments/${id}`))).toContain('no longer has this passage')
+  // What a moderator kept from readers is not quoted either, now that its author has taken it out.
+  const addresses = [place, `/en/comments/${id}`, `/en/comments/${source.public_id}/passages`]
+  for (const by of [await as(null), client]) {
+    for (const path of addresses) expect(await read(path, by), path).not.toContain('the shade')
+    expect(textOf(await read(place, by))).toContain('a passage of a comment that can no longer be read')
+    expect((await by.get(`/en/comments/${id}/passage`)).status).toBe(404)
+  }
   expect((await answerRow(id)).author_id).toBe(ada.id)
+})
+
+test('a source that its author mended by themselves says what became of it', async () => {
+  const { read, answer, article, source } = await setting()
+  const id = await answer(`/en/comments/${source.public_id}/reply?passage=the%20shade`, 'Rather the sun.')
+  const none = { reply_count: 0 }
+  await ownerDb.updateTable('comments').set(none).where('id', '=', source.id).execute()
+  const own = { article_id: article.id, comment_id: source.id, author_id: source.author_id }
+  const text = {
+    body: 'Anywhere.',
+    body_html: '<p>Anywhere.</p>',
+    renderer_version: 1,
+    language: 'en',
+  } as const
+  expect(await editComment(db, own, text)).toBe(true)
+  expect(textOf(await read(`/en/comments/${id}`))).toContain('no longer has this passage')
+  expect(await read(`/en/comments/${id}`)).toMatch(/<blockquote[^>]*>the shade</)
+})
+
+test('what an article no longer said when it was published again is quoted no more', async () => {
+  const { read, answer, article } = await setting()
+  const id = await answer(`${place}/write?passage=too%20little`, 'Hear, hear.')
+  await ownerDb.updateTable('passages').set({ is_lost: true }).execute()
+  const places = [place, `/en/comments/${id}`, `${place}/passages`]
+  // Only revised, its older texts can still be read.
+  await ownerDb.updateTable('articles').set({ version: 2 }).where('id', '=', article.id).execute()
+  for (const path of places) expect(await read(path), path).toMatch(/<blockquote[^>]*>too little</)
+  const again = { version: 3, published_version: 3 }
+  await ownerDb.updateTable('articles').set(again).where('id', '=', article.id).execute()
+  for (const by of [await as(null), await as(await makePerson())]) {
+    for (const path of places)
+      expect(await read(path, by), path).not.toMatch(/<(blockquote|mark)[^>]*>too little</)
+    const page = await read(place, by)
+    expectSoundHtml(page)
+    expect(textOf(page)).toContain('a passage of the article that can no longer be read')
+    expect(textOf(page)).not.toContain('answer to passages')
+    expect((await by.get(`/en/comments/${id}/passage`)).status).toBe(404)
+  }
 })

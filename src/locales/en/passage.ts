@@ -11,6 +11,7 @@ export const passage = {
   inReplyTo: (name: string) => `In reply to this passage by ${name}`,
   lost: 'The text has been changed since and no longer has this passage.',
   unseen: 'In reply to a passage of a comment that can no longer be read.',
+  unseenInText: 'In reply to a passage of the article that can no longer be read.',
   answers: (count: number) => `${counted(count, 'answer', 'answers')} to passages of this text`,
   quotedBy: (count: number) => `Quoted by ${count}`,
   answersTitle: 'Answers to passages of this text',

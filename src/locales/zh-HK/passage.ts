@@ -12,6 +12,7 @@ export const passage = {
   inReplyTo: (name: string) => `回應 ${name} 這一段`,
   lost: '原文其後曾經修改，已沒有這段文字。',
   unseen: '回應的意見現已不能閱讀。',
+  unseenInText: '回應的文章段落現已不能閱讀。',
   answers: (count: number) => `${chinese.number(count)} 則意見回應文中段落`,
   quotedBy: (count: number) => `被引用 ${chinese.number(count)} 次`,
   answersTitle: '對文中段落的回應',
