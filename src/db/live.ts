@@ -96,18 +96,24 @@ export async function postedSince(
     below,
   }: { article_id: string; reader: Reader; since: number; below: string | null },
 ) {
-  const under = sql`coalesce((select path from comments where id = ${below}), ''::bytea)`
+  const [where, order] =
+    below === null ? [sql`parent_id is null`, sql`id desc`] : [sql`parent_id = ${below}`, sql`id`]
+  const most = sql.lit(mostNews + 1)
+  // So many branches at the most, and of each a range of paths: however much was posted since.
+  const places = sql<{ id: string; place: string }>`(
+    with tops as materialized (
+      select path, row_number() over (order by ${order}) as place from (
+        select id, path from comments
+        where article_id = ${article_id} and ${where} and pulse > ${since} and first_pulse > ${since}
+        order by ${order} limit ${most}) chosen)
+    select branch.id, place from tops cross join lateral (
+      select id, path from comments branch where branch.path >= tops.path and branch.path < tops.path || '\\xff'::bytea
+      order by path limit ${most}) branch
+    order by place, branch.path limit ${most})`.as('places')
   const rows = await commentsFor(db, reader)
-    .where('comments.article_id', '=', article_id)
-    .where('comments.pulse', '>', String(since))
-    .where(
-      sql<boolean>`comments.path > ${under} and substring(comments.path from 1 for length(${under})) = ${under}
-        and (select top.first_pulse from comments top
-          where top.path = substring(comments.path from 1 for length(${under}) + 8)) > ${since}`,
-    )
-    .$if(below === null, (query) => query.orderBy(sql`substring(comments.path from 1 for 8)`, 'desc'))
+    .innerJoin(places, 'places.id', 'comments.id')
+    .orderBy('places.place')
     .orderBy('comments.path')
-    .limit(mostNews + 1)
     .execute()
   return { rows: rows.slice(0, mostNews), more: rows.length > mostNews }
 }

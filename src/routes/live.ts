@@ -23,6 +23,7 @@ const patience = 30
 
 live.get('/articles/:slug/live', async (c) => {
   const { config, viewer, reading, live: streams } = c.var
+  await c.var.limits.countReading(c, 'live', viewer?.id ?? null)
   const slug = c.req.param('slug')
   const since = pulseIn(c.req.query('since'))
   const last = c.req.header('last-event-id')
@@ -54,7 +55,8 @@ live.get('/articles/:slug/live', async (c) => {
 })
 
 live.get('/articles/:slug/news', async (c) => {
-  const { db, viewer, reading } = c.var
+  const { db, limits, viewer, reading } = c.var
+  await limits.countReading(c, 'news', viewer?.id ?? null)
   const since = pulseIn(c.req.query('since'))
   const article = await articleAsked(c, c.req.param('slug'))
   const parent = await answered(c, article, c.req.query('below'))
