@@ -102,3 +102,13 @@ const sources = ['src/views', 'src/routes'].flatMap((room) =>
 test.each(sources)('%s has no sentence of its own', (file) => {
   expect(sentencesIn(readFileSync(file, 'utf8'))).toEqual([])
 })
+
+test('a list in Chinese keeps the space before a digit or a letter', () => {
+  expect(texts['zh-HK'].list(['4 篇文章', '74 則意見', '1 位參與者'])).toBe(
+    '4 篇文章、74 則意見及 1 位參與者',
+  )
+  expect(texts['zh-HK'].list(['市民', '政府'])).toBe('市民及政府')
+  expect(texts.en.list(['4 articles', '74 comments', '1 person'])).toBe(
+    '4 articles, 74 comments and 1 person',
+  )
+})

@@ -46,7 +46,7 @@ export const shots: Shot[] = [
   { name: 'article', path: article },
   { name: 'article-signed-in', path: article, as: 'citizen' },
   { name: 'article-bridging', path: `${article}?sort=bridging` },
-  { name: 'article-imported', path: addressOn('/articles', /^\/articles\/.*(uber|vtaiwan)/i) },
+  { name: 'article-imported', path: addressOn('/articles', /^\/articles\/[\w-]*(uber|vtaiwan)[\w-]*/i) },
   { name: 'revisions', path: `${article}/revisions` },
   { name: 'comment', path: comment },
   { name: 'comment-reply', path: ofComment('reply'), as: 'citizen' },

@@ -24,7 +24,8 @@ function formats(language: Language) {
       Number.isInteger(value) && value >= 0 && value < 1000 ? String(value) : whole.format(value),
     /** Of a share between 0 and 1: "42%". */
     percent: (value: number) => share.format(value),
-    list: (values: readonly string[]) => all.format(values),
+    /** Between 及 and a digit or a letter stands a space, as everywhere in Chinese sentences. */
+    list: (values: readonly string[]) => spaced(all.formatToParts(values)),
     /** "12 November 2026", "2026年11月12日". */
     date: (at: Date, timeZone: string) => days(timeZone).format(at),
     /** "November 2026", "2026年11月". */
@@ -34,6 +35,13 @@ function formats(language: Language) {
       `${shortDays(timeZone).format(at)}${language === 'en' ? ',' : ''} ${clocks(timeZone).format(at)}`,
   }
 }
+
+const spaced = (parts: readonly { type: string; value: string }[]): string =>
+  parts
+    .map(({ type, value }, at) =>
+      type === 'literal' && value === '及' && /^[\da-z]/i.test(parts[at + 1]?.value ?? '') ? '及 ' : value,
+    )
+    .join('')
 
 function perZone(locale: string, options: Intl.DateTimeFormatOptions) {
   const kept = new Map<string, Intl.DateTimeFormat>()

@@ -1,24 +1,24 @@
 // The poll on a picture: its question and how it stands, and bars where everybody may see them.
 import { box, colour, type Element } from './boxes.ts'
 import type { CardPoll } from './card.ts'
-import { widthOf } from './title.ts'
+import { clausesOf, isChinese, widthOf } from './title.ts'
 
 export const question = ({ eyebrow, question: text, standing }: CardPoll, width: number): Element => {
   const size = widthOf(text) * 31 > width * 1.8 ? 26 : 31
+  const clauses = wholeClauses(text, width / size)
   return box(
     { flexDirection: 'column', width },
     box({ fontSize: 22, fontWeight: 700, color: colour.soft }, eyebrow),
     box(
       {
-        display: 'block',
+        ...(clauses ? { flexWrap: 'wrap' } : { display: 'block', lineClamp: 3 }),
         fontSize: size,
         fontWeight: 700,
         lineHeight: 1.3,
         marginTop: 4,
-        lineClamp: 3,
         width,
       },
-      text,
+      ...(clauses?.map((clause) => box({}, clause)) ?? [text]),
     ),
     box(
       {
@@ -33,6 +33,13 @@ export const question = ({ eyebrow, question: text, standing }: CardPoll, width:
       standing,
     ),
   )
+}
+
+/** The clauses of a Chinese question, where each fits a line of so many ems and all of them three. */
+function wholeClauses(text: string, line: number): string[] | undefined {
+  const clauses = isChinese(text) ? clausesOf(text) : []
+  const fit = clauses.length > 1 && clauses.length <= 3 && clauses.every((clause) => widthOf(clause) <= line)
+  return fit ? clauses : undefined
 }
 
 export const barWidth = 480

@@ -59,6 +59,8 @@ export const widthOf = (text: string): number =>
 export const isChinese = (text: string): boolean =>
   /[\u2e80-\u9fff\uf900-\ufaff\uff00-\uff60\u{20000}-\u{3ffff}]/u.test(text)
 
-/** A Chinese title breaks between its clauses before it breaks within one. */
+/** A Chinese title breaks between its clauses, and after a dash, before it breaks within one. */
 export const clausesOf = (text: string): string[] =>
-  text.split(/(?<=[，；：。？！、][」』）]?)(?![，；：。？！、」』）])/u).filter((clause) => clause !== '')
+  text
+    .split(/(?<=[，；：。？！、][」』）]?)(?![，；：。？！、」』）])|(?<=\s[—–]\s)/u)
+    .filter((clause) => clause !== '')

@@ -56,7 +56,7 @@ export const telling = {
   resume: 'Try that address again',
   /** The end of a kind of mail. */
   unsubscribeTitle: 'Fewer mails',
-  unsubscribeWhy: 'You will get no more mails of this kind:',
+  unsubscribeWhy: 'Press the button, and you get no more mails of this kind:',
   unsubscribe: 'Send me no more of these',
   unsubscribed: 'You will get no more mails of this kind. In your list of notifications it is still told.',
   change: 'Change what you are told',

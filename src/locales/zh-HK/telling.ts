@@ -52,7 +52,7 @@ export const telling = {
     `寄往 ${email} 的電郵三次被退回，因此自 ${since} 起已停止發送。通知頁仍會繼續通知你。`,
   resume: '再次嘗試這個地址',
   unsubscribeTitle: '減少電郵',
-  unsubscribeWhy: '你將不會再收到以下電郵：',
+  unsubscribeWhy: '按下按鈕後，你將不會再收到以下電郵：',
   unsubscribe: '不再發送這類電郵',
   unsubscribed: '你將不會再收到這類電郵。通知頁仍會繼續通知你。',
   change: '更改通知設定',
