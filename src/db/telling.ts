@@ -143,7 +143,8 @@ function followersTold(what: Happened): RawBuilder<unknown> {
 }
 
 const stillSo = {
-  opened: sql`articles.state = 'published'`,
+  // Its author knows.
+  opened: sql`articles.state = 'published' and person_id is distinct from articles.author_id`,
   closed: sql`articles.state = 'closed'`,
   // A poll that ends with its article is told of with it.
   concluded: sql`articles.state = 'published' and exists (select from polls where polls.article_id = articles.id

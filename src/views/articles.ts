@@ -55,9 +55,9 @@ export function articlePage({ article, poll, thread, origin }: ArticleParts, rea
         <h1${lang !== t.lang && html` lang="${lang}"`}>${clauses(article.title, lang)}</h1>
         <p class="standfirst"${lang !== t.lang && html` lang="${lang}"`}>${article.standfirst}</p>
         ${byline(article, reading)}
-        ${published && followButton({ noun: 'articles', name: article.slug, followed: article.followed }, reading)}
         ${notices(article, reading)}
         ${poll !== undefined && html`<p class="jump"><a href="#poll-${poll.public_id}">${t.poll.toPoll}</a></p>`}
+        ${published && followButton({ noun: 'articles', name: article.slug, followed: article.followed }, reading)}
       </header>
       <article class="words" aria-label="${t.article.text}">${prose(article.body_html, lang)}${source(article, reading)}${answered(article, reading)}</article>
       ${poll !== undefined && html`<aside class="beside" aria-label="${t.poll.eyebrow}">${pollCard(poll, {}, reading)}</aside>`}

@@ -47,7 +47,7 @@ export { html, type Markup, type Part, printed, raw }
 export const notice = (kind: 'done' | 'warning' | 'error', text: Part, t: Texts): Markup => {
   const word = { done: t.common.done, warning: t.common.warning, error: t.common.problem }[kind]
   const role = kind === 'error' ? 'alert' : 'status'
-  return html`<div class="notice" data-kind="${kind}" role="${role}"><p><span class="unseen">${word}: </span>${text}</p></div>`
+  return html`<div class="notice" data-kind="${kind}" role="${role}"><p><span class="unseen">${t.common.labels(word)}</span>${text}</p></div>`
 }
 
 export const time = (at: Date, { t, timeZone }: Pick<Reading, 't' | 'timeZone'>, show?: 'day'): Markup =>
@@ -108,7 +108,7 @@ export const empty = (text: Part): Markup => html`<p class="empty">${text}</p>`
 /** Told by underline and strike, and by a word for who hears it, besides the colour. */
 export const diffView = (changes: readonly Change[], t: Texts): Markup => {
   const said = (word: string, value: string): Part => [
-    html`<span class="unseen">[${word}: </span>`,
+    html`<span class="unseen">[${t.common.labels(word)}</span>`,
     value,
     html`<span class="unseen">]</span>`,
   ]

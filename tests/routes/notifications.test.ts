@@ -212,7 +212,8 @@ test('the author is told what a moderator decided, when it changes what readers 
 test('followers of an article and of its topic are told when it opens, closes and concludes', async () => {
   const editor = await makePerson({ roles: ['editor'] })
   const [one, both] = [await makePerson(), await makePerson()]
-  const draft = await makeArticle({ state: 'draft', slug: 'shade', topic_id: '2' })
+  const author = await makePerson()
+  const draft = await makeArticle({ state: 'draft', slug: 'shade', topic_id: '2', author_id: author.id })
   const poll = await makePoll({ article_id: draft.id })
   const { slug: topic } = await db
     .selectFrom('topics')
@@ -222,6 +223,7 @@ test('followers of an article and of its topic are told when it opens, closes an
   const follow = async (person: Person, path: string) =>
     expect((await (await as(person)).submit(`/en${path}/follow`, { follow: 'yes' })).status).toBe(303)
   await follow(both, `/topics/${topic}`)
+  await follow(author, `/topics/${topic}`)
   const desk = await as(editor)
   const act = async (deed: string) =>
     expect((await desk.submit(`/en/desk/articles/${draft.public_id}/${deed}`)).status).toBe(303)
@@ -235,6 +237,7 @@ test('followers of an article and of its topic are told when it opens, closes an
   await runJobs()
   expect(await told(one)).toEqual(['concluded', 'closed'])
   expect(await told(both)).toEqual(['opened', 'concluded', 'closed'])
+  expect(await told(author)).toEqual(['concluded', 'closed'])
   const { text } = await page(both)
   expect(text).toContain('The poll has ended')
   await act('reopening')

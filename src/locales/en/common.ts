@@ -18,6 +18,8 @@ export const common = {
   verified: 'verified',
   erased: 'Erased account',
   done: 'Done',
+  /** A word and what it says of the text that follows. */
+  labels: (word: string) => `${word}: `,
   warning: 'Please note',
   problem: 'Problem',
   added: 'added',

@@ -19,6 +19,7 @@ export const common = {
   verified: '已核實',
   erased: '已刪除的帳戶',
   done: '完成',
+  labels: (word) => `${word}：`,
   warning: '請注意',
   problem: '有問題',
   added: '新增',
