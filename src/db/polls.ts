@@ -103,6 +103,8 @@ export async function pollByPublicId(db: Db, publicId: string, viewerId: string 
     .executeTakeFirst()
 }
 
+export type OwnReceipt = Awaited<ReturnType<typeof receiptsOf>>[number]
+
 /** The receipts of somebody's ballots that can still be changed, as 32 hexadecimal digits; the newest poll first. */
 export async function receiptsOf(db: Db, personId: string) {
   return db
