@@ -56,4 +56,5 @@ export const leadersOf = (tally: Tally): number[] =>
 
 /** Both ways to count a ranking come to the same. */
 export const agree = ({ runoff, schulze }: { runoff: Runoff; schulze: Schulze }): boolean =>
-  [...runoff.winners].sort().join() === [...schulze.winners].sort().join()
+  runoff.winners.length === schulze.winners.length &&
+  runoff.winners.every((option) => schulze.winners.includes(option))

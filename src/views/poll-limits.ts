@@ -1,7 +1,7 @@
 // "What this poll can and cannot tell" beside a result, in the words of the reader's language.
 import type { PollOutcome } from '../domain/outcome.ts'
 import { type Limit, pollLimits } from '../domain/poll-limits.ts'
-import { html, type Markup } from './parts.ts'
+import { clauses, html, type Markup } from './parts.ts'
 import type { Reading } from './reading.ts'
 
 type Language = Pick<Reading, 't' | 'timeZone'>
@@ -12,7 +12,7 @@ export function limitsSection(outcome: PollOutcome, reading: Language): Markup {
   const list = (limits: readonly Limit[]) =>
     html`<ul>${limits.map((limit) => html`<li>${limitSentence(limit, outcome, reading)}</li>`)}</ul>`
   return html`<section class="limits" aria-labelledby="limits">
-    <h2 id="limits">${say.title}</h2>
+    <h2 id="limits">${clauses(say.title, reading.t.lang)}</h2>
     <div><h3>${say.can}</h3>${list(can)}</div><div><h3>${say.cannot}</h3>${list(cannot)}</div>
   </section>`
 }

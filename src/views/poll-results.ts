@@ -84,7 +84,7 @@ export const dataTable = (caption: string, { head, rows }: ChartTable, t: Texts)
     <thead><tr>${head.map((each, index) => html`<th scope="col"${index > 0 && html` class="number"`}>${each}</th>`)}</tr></thead>
     <tbody>${rows.map(
       ({ label, lang, cells, strong }) =>
-        html`<tr><th scope="row"${lang !== undefined && html` lang="${lang}"`}>${label}</th>${cells.map((cell, index) => html`<td class="number">${strong?.includes(index) === true ? html`<b>${cellOf(cell, t)}</b>` : cellOf(cell, t)}</td>`)}</tr>`,
+        html`<tr><th scope="row"${lang !== undefined && html` lang="${lang}"`}>${label}</th>${cells.map((cell, index) => html`<td class="number">${strong?.includes(index) === true && cell !== null ? html`<b>${cellOf(cell, t)}</b>` : cellOf(cell, t)}</td>`)}</tr>`,
     )}</tbody></table>`,
   )
 
@@ -93,11 +93,13 @@ const cellOf = (cell: Cell, t: Texts): Part => {
   return typeof cell === 'number' ? t.number(cell) : (cell ?? '–')
 }
 
+const recountCommand = 'npx kiu-recount ballots.json'
+
 /** The public list, its root, and one's own ballot in it. */
 function checking({ root, public_id, receipt, options, method }: PollOutcome, t: Texts): Markup {
   const say = t.pollCharts
   const file = (format: 'csv' | 'json') =>
-    html`<a href="/${t.lang}/polls/${public_id}/ballots.${format}" download>ballots.${format}</a>`
+    html`<a href="/${t.lang}/polls/${public_id}/ballots.${format}" download>${`ballots.${format}`}</a>`
   return html`<section class="check" aria-labelledby="check">
     <h2 id="check">${say.check}</h2>
     ${
@@ -105,7 +107,7 @@ function checking({ root, public_id, receipt, options, method }: PollOutcome, t:
         ? html`<p>${say.withheld}</p>`
         : html`<p>${say.rootLine}<br><code>${root}</code></p>
     <p>${say.list} ${file('csv')} · ${file('json')}</p>
-    <p>${say.recount} <code>npx kiu-recount ballots.json</code></p>
+    <p>${say.recount} <code>${recountCommand}</code></p>
     <form class="form find" method="get" action="/${t.lang}/polls/${public_id}#check">
       ${field({ name: 'receipt', label: say.findLabel, value: receipt?.asked ?? '', hint: say.findHint })}
       ${submit(say.find)}

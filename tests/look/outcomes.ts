@@ -53,8 +53,10 @@ function choicesOf(method: PollMethod, options: number, sector: number, draw: ()
   switch (method) {
     case 'one':
       return all.map((at) => Number(at === first))
-    case 'scale':
-      return all.map((at) => Number(at === drawn([0], draw) + [3, 4, 1, 2][first]! - Number(draw() < 0.2)))
+    case 'scale': {
+      const step = [3, 4, 1, 2][first % 4]! - Number(draw() < 0.2)
+      return all.map((at) => Number(at === step))
+    }
     case 'several':
       return all.map((at) => Number(at === first || draw() < 0.3))
     case 'ranking': {
@@ -90,7 +92,7 @@ export function outcomeOf(method: PollMethod, language: Language, ballots = 214,
   const sectors = breakdown('sectors', ({ sector }) => sector)
   const verified = breakdown('verified', (each) => each.verified)
   const opened = Date.UTC(2026, 10, 9, 1)
-  const hours = Array.from({ length: 14 * 24 }, (_, hour): [Date, number] => [
+  const hours = Array.from({ length: 6 * 24 }, (_, hour): [Date, number] => [
     new Date(opened + hour * 3_600_000),
     Math.floor(draw() ** 3 * (hour % 24 < 14 ? 1 : 0.1) * (900 / (hour + 90)) * (ballots / 214) * 1.4),
   ])

@@ -61,7 +61,7 @@ export const pollCharts = {
   givers: 'Given by',
   pointsOf: (points: number, givers: number) =>
     `${counted(points, 'point', 'points')} from ${counted(givers, 'person', 'people')}`,
-  median: (steps: string) => `Half of the ballots lie on either side of: ${steps}.`,
+  median: (steps: string) => `The ballot in the middle says: ${steps}.`,
   winner: (option: string) => `Most support: ${option}.`,
   tie: (options: string) => `A tie: ${options}. It is shown as one and not broken.`,
   both: (winner: string) => `Both ways of counting come to the same: ${winner}.`,
@@ -97,7 +97,7 @@ export const pollCharts = {
   withheld:
     'With fewer than ten ballots the list is withheld: in so few, somebody could be recognised by what they chose.',
   findLabel: 'Your receipt',
-  findHint: 'The 32 characters you were given when you voted.',
+  findHint: 'As it was shown to you when you voted, or later on your account page.',
   find: 'Find my receipt',
   found: 'This receipt is in the list. Its ballot says:',
   notFound:

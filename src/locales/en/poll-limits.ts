@@ -12,7 +12,7 @@ export const pollLimits = {
   wavesFew: (opened: string, closed: string) =>
     `It asked the same question before, from ${opened} to ${closed}. Fewer than five people answered both times, so who moved is not shown.`,
   who: (ballots: number) =>
-    `Anybody with an account could answer, with one ballot an account: ${counted(ballots, 'ballot was', 'ballots were')} counted. An account takes an email address and proves nobody’s name.`,
+    `Anybody with an account could answer, with one ballot an account: ${counted(ballots, 'ballot was', 'ballots were')} counted. Opening an account takes an email address; nobody’s name is checked.`,
   verified: (count: number) =>
     `For ${english.number(count)} of them an administrator had verified whom the person speaks for. What the others say of themselves was not checked.`,
   verifiedHidden:
@@ -31,11 +31,11 @@ export const pollLimits = {
     'Fewer than five ballots of accounts that were suspended when the poll closed were set aside and not counted.',
   setAsideNone: 'No ballot was set aside.',
   wording: (count: number) =>
-    `The wording was changed ${counted(count, 'time', 'times')} after publication, before the first ballot. Since then it has been locked.`,
+    `The wording was changed ${count === 1 ? 'once' : counted(count, 'time', 'times')} after publication, before the first ballot. Since then it has been locked.`,
   wordingSame: 'The wording was not changed after publication.',
   quorum: (needed: number) => `The quorum of ${counted(needed, 'ballot', 'ballots')} was reached.`,
   quorumMissed: (needed: number) =>
-    `The quorum of ${counted(needed, 'ballot', 'ballots')} was not reached: too few answered for the result to count as agreed beforehand.`,
+    `The quorum of ${counted(needed, 'ballot', 'ballots')} was not reached. By the rule set beforehand, too few answered.`,
   required: (percent: number) => `The leading option has the ${percent}% of ballots that was asked for.`,
   requiredMissed: (percent: number) => `No option has the ${percent}% of ballots that was asked for.`,
   tie: (options: string) => `It ended in a tie: ${options}. Nothing breaks the tie.`,

@@ -60,7 +60,7 @@ export const pollCharts = {
   givers: '給分人數',
   pointsOf: (points: number, givers: number) =>
     `${chinese.number(givers)} 人共給 ${chinese.number(points)} 分`,
-  median: (steps: string) => `選票的中位數落在：${steps}。`,
+  median: (steps: string) => `選票按程度排列，居中一票為：${steps}。`,
   winner: (option: string) => `最多支持：${option}。`,
   tie: (options: string) => `平手：${options}。如實列出，不另定勝負。`,
   both: (winner: string) => `兩種點算方法結果相同：${winner}。`,
@@ -92,7 +92,7 @@ export const pollCharts = {
   recount: '以一個短程式重新點算名單及根值：',
   withheld: '不足十票，名單不予公開：票數太少，可能從選擇認出個別人士。',
   findLabel: '你的回條',
-  findHint: '投票時獲發的 32 個字元。',
+  findHint: '即投票時所示的回條，投票期間亦列於帳戶頁面。',
   find: '尋找回條',
   found: '名單上有此回條，其選票為：',
   notFound: '名單上沒有此回條。請看看是否完整抄下，以及是否屬於這項投票。',

@@ -3,7 +3,7 @@ import type { pollLimits as english } from '../en/poll-limits.ts'
 import { chinese } from '../format.ts'
 
 export const pollLimits = {
-  title: '這項投票說明甚麼、不能說明甚麼',
+  title: '這項投票說明甚麼，不能說明甚麼',
   can: '已知的事',
   cannot: '不能說明的事',
   nobody: '沒有人作答。',

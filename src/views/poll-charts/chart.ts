@@ -106,7 +106,8 @@ export function svgFile(chart: Chart, { lang, question, source }: FileWords): st
   const height = y + notes.length * 18 + margin - 8
   const line = (kind: string, value: string, down: number) =>
     html`<text class="${kind}" x="${margin}" y="${down}">${value}</text>`
-  return printed(html`<svg xmlns="http://www.w3.org/2000/svg" class="chart" width="${wide}" height="${height}" viewBox="0 0 ${wide} ${height}" lang="${lang}" xml:lang="${lang}" role="img" aria-labelledby="title desc">
+  const document =
+    printed(html`<svg xmlns="http://www.w3.org/2000/svg" class="chart" width="${wide}" height="${height}" viewBox="0 0 ${wide} ${height}" lang="${lang}" xml:lang="${lang}" role="img" aria-labelledby="title desc">
 <title id="title">${chart.title}: ${question}</title>
 <desc id="desc">${chart.summary}</desc>
 <style>${chartStyle}</style>
@@ -118,7 +119,11 @@ ${placed}
 ${notes.map((note, index) => line('note', note, y + 6 + index * 18))}
 </svg>
 `)
+  return `<?xml version="1.0" encoding="utf-8"?>\n${document.replaceAll(forbidden, '')}`
 }
+
+/** What XML cannot say, not even escaped. */
+const forbidden = /[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\u{10000}-\u{10ffff}]/gu
 
 export interface FileWords {
   lang: Language

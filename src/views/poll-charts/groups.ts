@@ -15,7 +15,7 @@ export function groupsChart(
 ): Chart {
   const { people, counts } = breakdown[name]
   const groups = groupNames(name, t)
-  const labels = options.map((option) => linesOf(option.text, 21))
+  const labels = options.map((option) => linesOf(option.text, 16))
   // Drawings in one row begin alike: labels of two options beside one another get the same number of lines.
   const lines = Math.max(...labels.map((each) => each.length))
   return {
@@ -71,8 +71,12 @@ function panelOf(
   t: Texts,
 ): Panel {
   const x = scaleLinear().domain([0, 1]).range([0, 100])
-  const body: Part[] = [texts(lines, { y: 15, lang, kind: 'label strong' })]
+  const above = (room - lines.length) * lineHeight
+  const body: Part[] = [texts(lines, { y: above + 15, lang, kind: 'label strong' })]
   let y = room * lineHeight + 8
+  if (groups.every(({ count }) => count === null)) {
+    return { height: y + 20, body: [...body, text(t.pollCharts.hidden, { y: y + 11, kind: 'small' })] }
+  }
   for (const { group, count, people } of groups) {
     body.push(
       text(group, { y: y + 11, kind: 'small' }),
@@ -82,8 +86,9 @@ function panelOf(
         end: 'end',
         kind: count === null ? 'small' : 'small ink',
       }),
-      rect('track', { x: 0, y: y + 17, width: 100, height: 7 }),
     )
+    // What is hidden has no track either: it would look like nobody.
+    if (count !== null) body.push(rect('track', { x: 0, y: y + 17, width: 100, height: 7 }))
     if (count !== null && people !== null) {
       body.push(rect('bar', { x: 0, y: y + 17, width: x(count / people), height: 7 }))
     }

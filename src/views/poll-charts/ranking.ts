@@ -95,7 +95,7 @@ function grid(
   )
   const rows = options.map((option, row) => {
     const y = above + row * tall
-    const label = options.length > 8 ? letter(row) : `${letter(row)} ${shortened(option.text, 7.5)}`
+    const label = options.length > 8 ? letter(row) : `${letter(row)} ${shortened(option.text, 15)}`
     return [
       text(label, { y: y + 19, lang: option.lang, kind: 'small ink' }),
       options.map((_, column) => {

@@ -27,6 +27,7 @@ text{fill:var(--ink);font-size:14px}
 .head{font:600 22px 'Iowan Old Style',Charter,Georgia,'Songti TC','Noto Serif HK','Noto Serif CJK HK',serif}
 .figure{font-weight:600;font-variant-numeric:tabular-nums}
 .small,.note{font-size:12px;fill:var(--soft)}
+.ink{fill:var(--ink)}
 .strong{font-weight:700}
 .on{font-size:12px;font-weight:600;fill:var(--ink);stroke:var(--paper);stroke-width:3px;paint-order:stroke}
 .paper{fill:var(--paper)}.rule{fill:var(--ink)}

@@ -2,7 +2,7 @@
 
 /** In ems, by the widths of a usual sans serif. */
 export const widthOf = (text: string): number =>
-  [...text].reduce(
+  Array.from(text).reduce(
     (sum, character) => sum + (/[\u{2e80}-\u{ffff}]/u.test(character) ? 1 : emOf(character)),
     0,
   )
@@ -27,7 +27,7 @@ export function linesOf(text: string, ems: number): string[] {
 /** In one line, cut with an ellipsis where there is no room. */
 export function shortened(text: string, ems: number): string {
   if (widthOf(text) <= ems) return text
-  const characters = [...text]
+  const characters = Array.from(text)
   while (characters.length > 1 && widthOf(characters.join('')) > ems - 1) characters.pop()
   return `${characters.join('').trimEnd()}…`
 }
