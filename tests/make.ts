@@ -15,6 +15,7 @@ import type {
 import type { NotificationKind } from '../src/domain/telling.ts'
 import { skeletonOf } from '../src/domain/skeleton.ts'
 import type { Language, Role, Sector, Stance } from '../src/domain/words.ts'
+import { keepBallots } from '../src/db/ballots.ts'
 import { db } from './database.ts'
 
 let count = 0
@@ -187,7 +188,33 @@ export async function makePoll({
     label_zh_hk: `選項 ${label}`,
   }))
   const options = await db.insertInto('poll_options').values(rows).returningAll().execute()
-  return { ...poll, options: options.sort((a, b) => a.position - b.position) }
+  const { wording } = await db
+    .selectFrom('polls')
+    .where('id', '=', poll.id)
+    .select('wording')
+    .executeTakeFirstOrThrow()
+  return { ...poll, wording, options: options.sort((a, b) => a.position - b.position) }
+}
+
+/** Somebody's ballot in an open poll; by default it chooses the first option. */
+export async function makeBallot(
+  poll: { id: string; article_id: string; options: readonly unknown[] },
+  {
+    person_id,
+    choices = poll.options.map((_, at) => (at === 0 ? 1 : 0)),
+    ...columns
+  }: {
+    person_id?: string
+    choices?: readonly number[]
+    language?: Language
+    sector?: Sector | null
+    cast_at?: Date
+    wave?: 1 | 2
+  } = {},
+) {
+  const personId = person_id ?? (await makePerson()).id
+  const said = { language: 'en' as const, sector: null, cast_at: new Date(), ...columns }
+  await keepBallots(db, poll, [{ personId, choices, ...said }])
 }
 
 /** One flag of somebody, and the open case it belongs to. */

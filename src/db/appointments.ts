@@ -4,30 +4,33 @@ import type { Db } from './client.ts'
 import { dequeue, enqueue } from './jobs.ts'
 import type { StaffAct } from './schema.ts'
 import { writeDown } from './staff-log.ts'
-import { type Happened, happened } from './telling.ts'
+import { happened } from './telling.ts'
 
 /** The jobs for the moments at which an article appears and closes and its poll ends, as the rows have them now. */
 export async function keepTimes(tx: Db, id: string): Promise<void> {
-  const { state, publish_at, closes_at, poll_closes_at } = await tx
+  const { state, publish_at, closes_at, poll_closes_at, second_closes_at } = await tx
     .selectFrom('articles')
     .leftJoin('polls', (join) =>
       join.onRef('polls.article_id', '=', 'articles.id').on('polls.closed_at', 'is', null),
     )
     .where('articles.id', '=', id)
-    .select(['state', 'publish_at', 'articles.closes_at', 'polls.closes_at as poll_closes_at'])
+    .select([
+      'state',
+      'publish_at',
+      'articles.closes_at',
+      'polls.closes_at as poll_closes_at',
+      'second_closes_at',
+    ])
     .executeTakeFirstOrThrow()
   await keepTime(tx, `publish article ${id}`, state === 'scheduled' ? publish_at : null)
   const runs = state === 'scheduled' || state === 'published'
   await keepTime(tx, `close article ${id}`, runs ? closes_at : null)
-  const concluded: Happened = { kind: 'concluded', article: id }
-  const key = `conclude poll of article ${id}`
-  if (runs && poll_closes_at !== null)
-    await enqueue(tx, 'tell-followers', concluded, { at: poll_closes_at, key })
-  else await dequeue(tx, key)
+  await keepTime(tx, `count poll of article ${id}`, runs ? poll_closes_at : null, 'close-polls')
+  await keepTime(tx, `count second wave of article ${id}`, runs ? second_closes_at : null, 'close-polls')
 }
 
-const keepTime = (tx: Db, key: string, at: Date | null) =>
-  at === null ? dequeue(tx, key) : enqueue(tx, 'publish-articles', {}, { at, key })
+const keepTime = (tx: Db, key: string, at: Date | null, task = 'publish-articles') =>
+  at === null ? dequeue(tx, key) : enqueue(tx, task, {}, { at, key })
 
 /** What is due by now appears, and closes; each at the time it was to, however late this is called. */
 export async function keepAppointments(db: Db): Promise<{ published: number; closed: number }> {
@@ -68,6 +71,7 @@ export async function keepAppointments(db: Db): Promise<{ published: number; clo
       await tell(tx, 'article_published', id)
       await happened(tx, { kind: 'opened', article: id })
     }
+    if (closed.length > 0) await enqueue(tx, 'close-polls', {})
     for (const { id } of closed) {
       const cause = await tell(tx, 'article_closed', id)
       await happened(tx, { kind: 'closed', article: id, cause })

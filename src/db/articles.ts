@@ -104,9 +104,7 @@ export async function pulseOf(db: Db, slug: string) {
       'articles.public_id',
       'pulse',
       openNow.as('is_open'),
-      sql<boolean>`polls.closed_at is null and (polls.closes_at is null or polls.closes_at > now())`.as(
-        'poll_is_open',
-      ),
+      sql<1 | 2 | null>`open_wave(polls, now())`.as('open_wave'),
     ])
     .modifyEnd(planned)
     .executeTakeFirst()

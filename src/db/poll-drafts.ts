@@ -1,15 +1,25 @@
 // The poll of an article as editors write it; triggers see to it that its wording stays once a ballot is cast.
 import { type Language } from '../domain/words.ts'
 import type { Db } from './client.ts'
-import type { PollResults } from './schema.ts'
+import type { PollMethod, PollResults } from './schema.ts'
 
 export interface PollToKeep {
   question: Record<Language, string>
   /** In their order; an empty text is none. */
   options: readonly Record<Language, string>[]
-  max_choices: number
+  method: PollMethod
+  /** Of `several`: `null` is as many as there are. */
+  max_choices: number | null
+  /** Of `points`, and only of them. */
+  budget: number | null
+  /** Ballots that are needed for the result to count. */
+  quorum: number | null
+  /** Percent of the ballots that the leading option needs. */
+  required_share: number | null
   results: PollResults
   closes_at: Date | null
+  /** The same question again, of whom both answers are compared. */
+  second: { opens_at: Date; closes_at: Date } | null
 }
 
 /**
@@ -20,16 +30,22 @@ export async function savePoll(tx: Db, articleId: string, poll: PollToKeep | nul
   const before = await tx
     .selectFrom('polls')
     .where('article_id', '=', articleId)
-    .select(['id', 'question_en', 'question_zh_hk'])
+    .select(['id', 'question_en', 'question_zh_hk', 'method'])
     .forNoKeyUpdate()
     .executeTakeFirst()
   if (poll === null) return before && removePoll(tx, before.id)
   const columns = {
     question_en: poll.question.en || null,
     question_zh_hk: poll.question['zh-HK'] || null,
+    method: poll.method,
     max_choices: poll.max_choices,
+    budget: poll.budget,
+    quorum: poll.quorum,
+    required_share: poll.required_share,
     results: poll.results,
     closes_at: poll.closes_at,
+    second_opens_at: poll.second?.opens_at ?? null,
+    second_closes_at: poll.second?.closes_at ?? null,
   }
   const { id } = before
     ? await tx
@@ -44,7 +60,9 @@ export async function savePoll(tx: Db, articleId: string, poll: PollToKeep | nul
         .returning('id')
         .executeTakeFirstOrThrow()
   const sameQuestion =
-    before?.question_en === columns.question_en && before.question_zh_hk === columns.question_zh_hk
+    before?.question_en === columns.question_en &&
+    before.question_zh_hk === columns.question_zh_hk &&
+    before.method === columns.method
   await saveOptions(tx, id, poll.options, sameQuestion)
 }
 

@@ -1,17 +1,50 @@
-// Polls and ballots: one ballot a person and poll by primary key, open or closed by the database's clock.
+// The poll of an article as readers see it: what is asked, how it stands where that may be seen, what one reader chose.
 import { sql } from 'kysely'
-import type { Language, Sector } from '../domain/words.ts'
+import type { Suppressed } from '../domain/suppression.ts'
+import type { Tally } from '../domain/tally/index.ts'
+import type { TurnoutBin } from '../domain/turnout.ts'
+import type { Flows } from '../domain/waves.ts'
+import type { BreakdownName } from '../domain/who-answered.ts'
 import type { Db } from './client.ts'
-import { lockArticle, mayWriteNow } from './posting.ts'
-import { writeDown } from './staff-log.ts'
-import { happened } from './telling.ts'
 
 export interface PollOption {
   public_id: string
   label_en: string | null
   label_zh_hk: string | null
-  choice_count: number
 }
+
+/** A wave as it was counted when it ended: nothing of it changes any more but the root, which comes with the last close. */
+export interface CountedWave {
+  wave: 1 | 2
+  /** ISO. */
+  counted_at: string
+  ballots: number
+  tally: Tally
+  breakdown: Record<BreakdownName, Suppressed>
+  turnout: TurnoutBin[]
+  /** Of the second wave: what those did who answered both. */
+  flows: Flows | null
+  facts: { young: number; set_aside: number; wording_changes: number }
+  /** 64 hexadecimal digits; `null` where the list of ballots is withheld. */
+  root: string | null
+}
+
+/** In a select from `polls`: the wave that is open, or else the last that was. */
+export const currentWave = sql<1 | 2>`coalesce(open_wave(polls, now()),
+  case when polls.second_opens_at <= now() then 2 else 1 end)`
+
+/** What somebody chose, a number for each option, and their receipt: 32 hexadecimal digits. */
+export interface MyBallot {
+  choices: number[]
+  receipt: string
+}
+
+/** In a select from `polls`: whether somebody took part in the current wave, and with which ballot while that can still be known. */
+export const hasBallot = (personId: string | null) => sql<boolean>`exists (select from poll_voters v
+  where v.poll_id = polls.id and v.wave = ${currentWave} and v.person_id = ${personId}::bigint)`
+export const ballotOf = (personId: string | null) => sql<MyBallot | null>`(
+  select json_build_object('choices', b.choices, 'receipt', encode(b.receipt, 'hex')) from ballots b
+  where b.poll_id = polls.id and b.wave = ${currentWave} and b.tag = ballot_tag(polls.id, ${personId}::bigint))`
 
 /** With options in their order and what the viewer chose, in one statement; `null` for nobody. */
 const polls = (db: Db, viewerId: string | null) =>
@@ -24,23 +57,36 @@ const polls = (db: Db, viewerId: string | null) =>
       'polls.article_id',
       'polls.question_en',
       'polls.question_zh_hk',
+      'polls.method',
       'polls.max_choices',
+      'polls.budget',
+      'polls.quorum',
+      'polls.required_share',
       'polls.results',
       'polls.closes_at',
+      'polls.second_opens_at',
+      'polls.second_closes_at',
+      'polls.ended_at',
       'polls.closed_at',
       'polls.ballot_count',
+      'polls.wording',
       'articles.slug as article_slug',
-      'articles.state as article_state',
-      'articles.closes_at as article_closes_at',
-      'articles.closed_at as article_closed_at',
+      'polls.article_state',
+      'polls.article_closes_at',
+      currentWave.as('wave'),
       sql<PollOption[]>`(select json_agg(json_build_object('public_id', public_id, 'label_en', label_en,
-          'label_zh_hk', label_zh_hk, 'choice_count', choice_count) order by position)
+          'label_zh_hk', label_zh_hk) order by position)
         from poll_options where poll_id = polls.id)`.as('options'),
-      sql<boolean>`exists (select from ballots where poll_id = polls.id and person_id = ${viewerId})`.as(
-        'has_ballot',
+      // How it stands while it is open: there is a row only where the poll's setting shows that to somebody.
+      sql<Tally | null>`(select tally from open_tallies where poll_id = polls.id and wave = ${currentWave})`.as(
+        'open_tally',
       ),
-      sql<string[]>`array(select o.public_id from ballot_choices b join poll_options o on o.id = b.option_id
-        where b.poll_id = polls.id and b.person_id = ${viewerId})`.as('chosen'),
+      sql<CountedWave[]>`(select coalesce(json_agg(json_build_object('wave', wave, 'counted_at', counted_at,
+          'ballots', ballots, 'tally', tally, 'breakdown', breakdown, 'turnout', turnout, 'flows', flows,
+          'facts', facts, 'root', encode(root, 'hex')) order by wave), '[]')
+        from poll_tallies where poll_id = polls.id)`.as('outcomes'),
+      hasBallot(viewerId).as('has_ballot'),
+      ballotOf(viewerId).as('my_ballot'),
     ])
 
 export type PollRow = NonNullable<Awaited<ReturnType<typeof pollOf>>>
@@ -53,98 +99,33 @@ export async function pollOf(db: Db, articleId: string, viewerId: string | null)
 export async function pollByPublicId(db: Db, publicId: string, viewerId: string | null) {
   return polls(db, viewerId)
     .where('polls.public_id', '=', publicId)
-    .where('articles.state', 'in', ['published', 'closed'])
+    .where('polls.article_state', 'in', ['published', 'closed'])
     .executeTakeFirst()
 }
 
-export interface Ballot {
-  poll: Pick<PollRow, 'id' | 'article_id'>
-  personId: string
-  /** Public ids of options. */
-  options: readonly string[]
-  language: Language
-  sector: Sector | null
-}
-
-/**
- * Casts a ballot or puts another in its place. `closed`: the article or the poll is, by the database's clock after the
- * locks were had. `suspended`: the person is, alike. `not_an_option`: one of them belongs to another poll. `too_many`: more than the poll takes.
- */
-export async function castBallot(
-  db: Db,
-  ballot: Ballot,
-): Promise<'cast' | 'closed' | 'suspended' | 'not_an_option' | 'too_many'> {
-  const { poll, personId: person_id, language, sector } = ballot
-  const chosen = [...new Set(ballot.options)]
-  return db.transaction().execute(async (tx) => {
-    await lockPoll(tx, poll)
-    const open = await tx
-      .selectFrom('polls')
-      .innerJoin('articles', 'articles.id', 'polls.article_id')
-      .where('polls.id', '=', poll.id)
-      .where(isOpenNow)
-      .select('max_choices')
-      .executeTakeFirst()
-    if (!open) return 'closed'
-    if (!(await mayWriteNow(tx, person_id))) return 'suspended'
-    if (chosen.length > open.max_choices) return 'too_many'
-    const options = await tx
-      .selectFrom('poll_options')
-      .where('poll_id', '=', poll.id)
-      .where('public_id', 'in', chosen)
-      .select('id')
-      .execute()
-    if (options.length < chosen.length || options.length === 0) return 'not_an_option'
-    await tx
-      .insertInto('ballots')
-      .values({ poll_id: poll.id, person_id, language, sector })
-      .onConflict((oc) =>
-        oc
-          .columns(['poll_id', 'person_id'])
-          .doUpdateSet({ language, sector, cast_at: sql<Date>`clock_timestamp()` }),
-      )
-      .execute()
-    await tx
-      .deleteFrom('ballot_choices')
-      .where('poll_id', '=', poll.id)
-      .where('person_id', '=', person_id)
-      .execute()
-    await tx
-      .insertInto('ballot_choices')
-      .values(options.map(({ id }) => ({ poll_id: poll.id, person_id, option_id: id })))
-      .execute()
-    return 'cast'
-  })
-}
-
-/** The article first, as everybody does who writes in a thread. */
-async function lockPoll(tx: Db, { id, article_id }: Pick<PollRow, 'id' | 'article_id'>) {
-  await lockArticle(tx, article_id)
-  await tx.selectFrom('polls').where('id', '=', id).select('id').forNoKeyUpdate().execute()
-}
-
-const isOpenNow = sql<boolean>`(articles.state = 'published'
-  and (articles.closes_at is null or articles.closes_at > clock_timestamp())
-  and polls.closed_at is null and (polls.closes_at is null or polls.closes_at > clock_timestamp()))`
-
-/** By hand. The row lock comes first and the time after, so that no ballot is dated later than the end. `false`: it was closed. */
-export async function closePoll(
-  db: Db,
-  poll: Pick<PollRow, 'id' | 'article_id'>,
-  actorId: string,
-): Promise<boolean> {
-  return db.transaction().execute(async (tx) => {
-    await lockPoll(tx, poll)
-    const closed = await tx
-      .updateTable('polls')
-      .set({ closed_at: sql<Date>`clock_timestamp()` })
-      .where('id', '=', poll.id)
-      .where('closed_at', 'is', null)
-      .where((eb) => eb.or([eb('closes_at', 'is', null), eb('closes_at', '>', sql<Date>`clock_timestamp()`)]))
-      .executeTakeFirst()
-    if (closed.numUpdatedRows === 0n) return false
-    await writeDown(tx, { act: 'poll_closed', actor_id: actorId, article_id: poll.article_id })
-    await happened(tx, { kind: 'concluded', article: poll.article_id })
-    return true
-  })
+/** The receipts of somebody's ballots that can still be changed, as 32 hexadecimal digits; the newest poll first. */
+export async function receiptsOf(db: Db, personId: string) {
+  return db
+    .selectFrom('poll_voters as v')
+    .innerJoin('polls', 'polls.id', 'v.poll_id')
+    .innerJoin('articles', 'articles.id', 'polls.article_id')
+    .innerJoin('ballots as b', (join) =>
+      join
+        .onRef('b.poll_id', '=', 'v.poll_id')
+        .onRef('b.wave', '=', 'v.wave')
+        .on('b.tag', '=', sql<Buffer>`ballot_tag(v.poll_id, v.person_id)`),
+    )
+    .where('v.person_id', '=', personId)
+    .where('polls.article_state', 'in', ['published', 'closed'])
+    .orderBy('polls.id', 'desc')
+    .orderBy('v.wave')
+    .select([
+      'polls.public_id',
+      'polls.question_en',
+      'polls.question_zh_hk',
+      'articles.slug as article_slug',
+      'v.wave',
+      sql<string>`encode(b.receipt, 'hex')`.as('receipt'),
+    ])
+    .execute()
 }

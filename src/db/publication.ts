@@ -2,6 +2,7 @@
 import { sql } from 'kysely'
 import { keepTimes } from './appointments.ts'
 import type { Db } from './client.ts'
+import { enqueue } from './jobs.ts'
 import type { ArticleState, StaffAct } from './schema.ts'
 import { writeDown } from './staff-log.ts'
 import { happened } from './telling.ts'
@@ -96,14 +97,20 @@ export async function withdrawArticle(db: Db, of: Act): Promise<boolean> {
   })
 }
 
+/** The poll ends with its article: whoever is casting a ballot at this moment is in before the time is taken. */
+const waitForVoters = (tx: Db, articleId: string) =>
+  tx.selectFrom('polls').where('article_id', '=', articleId).select('id').forUpdate().execute()
+
 /** No later than it would have closed by itself. */
 export async function closeArticle(db: Db, of: Act): Promise<boolean> {
   return act(db, of, ['published'], async (tx, { id }) => {
+    await waitForVoters(tx, id)
     await tx
       .updateTable('articles')
       .set({ state: 'closed', closed_at: sql<Date>`least(closes_at, clock_timestamp())` })
       .where('id', '=', id)
       .execute()
+    await enqueue(tx, 'close-polls', {})
     const cause = await tell(tx, 'article_closed', of.actorId, id)
     await happened(tx, { kind: 'closed', article: id, cause })
     await keepTimes(tx, id)
@@ -136,9 +143,7 @@ export async function removeDraft(db: Db, of: Act): Promise<'removed' | 'answere
     const answers = await tx
       .selectNoFrom(
         sql<boolean>`exists (select from comments where article_id = ${id}) or exists (
-          select from ballots join polls on polls.id = ballots.poll_id where polls.article_id = ${id})`.as(
-          'any',
-        ),
+          select from poll_voters join polls on polls.id = poll_id where polls.article_id = ${id})`.as('any'),
       )
       .executeTakeFirstOrThrow()
     answered = answers.any

@@ -43,6 +43,8 @@ export type NotificationKind = "answered" | "closed" | "concluded" | "decided" |
 
 export type Outcome = "hide" | "keep" | "remove";
 
+export type PollMethod = "one" | "points" | "ranking" | "scale" | "score" | "several";
+
 export type PollResults = "after_close" | "after_vote" | "always";
 
 export type Reason = "abuse" | "false_claim" | "moderated_out" | "off_topic" | "other" | "personal_data" | "spam" | "within_rules";
@@ -123,18 +125,25 @@ export interface ArticleTranslations {
   title: string;
 }
 
-export interface BallotChoices {
-  option_id: Int8;
-  person_id: Int8;
+export interface BallotKeys {
+  key: Buffer;
   poll_id: Int8;
 }
 
 export interface Ballots {
-  cast_at: Generated<Timestamp>;
+  cast_at: Timestamp;
+  /**
+   * a number for each option, in their order: see domain/tally
+   */
+  choices: number[];
   language: Language;
-  person_id: Int8;
   poll_id: Int8;
+  receipt: Buffer;
   sector: Sector | null;
+  tag: Buffer;
+  verified: boolean;
+  wave: number;
+  young_account: boolean;
 }
 
 export interface Cases {
@@ -239,6 +248,13 @@ export interface CommentSearch {
   words: string;
 }
 
+export interface CountedBallots {
+  choices: number[];
+  poll_id: Int8;
+  receipt: Buffer;
+  wave: number;
+}
+
 export interface Deliveries {
   claimed_at: Generated<Timestamp>;
   day: Timestamp | null;
@@ -325,6 +341,12 @@ export interface Notifications {
   read_at: Timestamp | null;
 }
 
+export interface OpenTallies {
+  poll_id: Int8;
+  tally: Json;
+  wave: number;
+}
+
 export interface Passages {
   article_id: Int8;
   comment_id: Int8;
@@ -380,7 +402,6 @@ export interface PersonSearch {
 }
 
 export interface PollOptions {
-  choice_count: Generated<number>;
   id: Generated<Int8>;
   label_en: string | null;
   label_zh_hk: string | null;
@@ -390,16 +411,64 @@ export interface PollOptions {
 }
 
 export interface Polls {
+  article_closes_at: Timestamp | null;
   article_id: Int8;
+  /**
+   * the article's, so that one row and its lock decide whether a ballot is taken
+   */
+  article_state: Generated<ArticleState>;
   ballot_count: Generated<number>;
+  budget: number | null;
+  /**
+   * when what could link a ballot to a person was gone from the files too
+   */
+  buried_at: Timestamp | null;
+  /**
+   * when it ended; set once its ballots are counted
+   */
   closed_at: Timestamp | null;
   closes_at: Timestamp | null;
+  /**
+   * by hand or with its article: no ballot after it
+   */
+  ended_at: Timestamp | null;
   id: Generated<Int8>;
-  max_choices: Generated<number>;
+  max_choices: number | null;
+  method: Generated<PollMethod>;
+  opened_at: Timestamp | null;
   public_id: Generated<string>;
   question_en: string | null;
   question_zh_hk: string | null;
+  quorum: number | null;
+  required_share: number | null;
   results: Generated<PollResults>;
+  reworded_in: Generated<string>;
+  second_closes_at: Timestamp | null;
+  second_opens_at: Timestamp | null;
+  /**
+   * grows with each change of what is asked; a ballot is for the wording that its person read
+   */
+  wording: Generated<number>;
+  wording_changes: Generated<number>;
+}
+
+export interface PollTallies {
+  ballots: number;
+  breakdown: Json;
+  counted_at: Timestamp;
+  facts: Json;
+  flows: Json | null;
+  poll_id: Int8;
+  root: Buffer | null;
+  tally: Json;
+  turnout: Json;
+  wave: number;
+}
+
+export interface PollVoters {
+  person_id: Int8;
+  poll_id: Int8;
+  wave: number;
 }
 
 export interface RateLimits {
@@ -496,13 +565,14 @@ export interface DB {
   article_search: ArticleSearch;
   article_translations: ArticleTranslations;
   articles: Articles;
-  ballot_choices: BallotChoices;
+  ballot_keys: BallotKeys;
   ballots: Ballots;
   cases: Cases;
   comment_drafts: CommentDrafts;
   comment_revisions: CommentRevisions;
   comment_search: CommentSearch;
   comments: Comments;
+  counted_ballots: CountedBallots;
   deliveries: Deliveries;
   delivery_items: DeliveryItems;
   flags: Flags;
@@ -514,10 +584,13 @@ export interface DB {
   miscounted_comments: MiscountedComments;
   miscounted_polls: MiscountedPolls;
   notifications: Notifications;
+  open_tallies: OpenTallies;
   passages: Passages;
   people: People;
   person_search: PersonSearch;
   poll_options: PollOptions;
+  poll_tallies: PollTallies;
+  poll_voters: PollVoters;
   polls: Polls;
   rate_limits: RateLimits;
   roles: Roles;

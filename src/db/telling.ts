@@ -148,5 +148,5 @@ const stillSo = {
   closed: sql`articles.state = 'closed'`,
   // A poll that ends with its article is told of with it.
   concluded: sql`articles.state = 'published' and exists (select from polls where polls.article_id = articles.id
-    and (polls.closed_at is not null or polls.closes_at <= clock_timestamp()))`,
+    and polls.closed_at is not null)`,
 }

@@ -1,4 +1,5 @@
 // Writes the articles of the demonstration with their polls and ballots.
+import { keepBallots } from '../db/ballots.ts'
 import type { Db } from '../db/client.ts'
 import { indexArticles } from '../db/search-index.ts'
 import { readingMinutes } from '../domain/reading-time.ts'
@@ -87,13 +88,14 @@ async function writePoll(
       article_id,
       question_en: question.en,
       question_zh_hk: question['zh-HK'],
-      max_choices,
+      method: max_choices > 1 ? 'several' : 'one',
+      max_choices: max_choices > 1 ? max_choices : null,
       results,
       closes_at: inDays(closesInDays, now),
     })
     .returning('id')
     .executeTakeFirstOrThrow()
-  const written = await tx
+  await tx
     .insertInto('poll_options')
     .values(
       options.map((option, position) => ({
@@ -103,33 +105,13 @@ async function writePoll(
         label_zh_hk: option['zh-HK'],
       })),
     )
-    .returning(['id', 'position'])
     .execute()
-  const optionAt = new Map(written.map(({ id, position }) => [position, id]))
-  const ballots = ballotsIn(article, demonstration.people).map((ballot) => ({
-    ...ballot,
-    person: people.get(ballot.by)!,
-  }))
-  await tx
-    .insertInto('ballots')
-    .values(
-      ballots.map(({ person, when }) => ({
-        poll_id,
-        person_id: person.id,
-        language: person.language,
-        sector: person.sector,
-        cast_at: between(published_at, now, when),
-      })),
-    )
-    .execute()
-  await tx
-    .insertInto('ballot_choices')
-    .values(
-      ballots.flatMap(({ person, options }) =>
-        options.map((position) => ({ poll_id, person_id: person.id, option_id: optionAt.get(position)! })),
-      ),
-    )
-    .execute()
+  const ballots = ballotsIn(article, demonstration.people).map(({ by, options: chosen, when }) => {
+    const { id, language, sector } = people.get(by)!
+    const choices = options.map((_, position) => (chosen.includes(position) ? 1 : 0))
+    return { personId: id, choices, language, sector, cast_at: between(published_at, now, when) }
+  })
+  await keepBallots(tx, { id: poll_id, article_id }, ballots)
 }
 
 const inDays = (count: number | undefined, now: Date) =>

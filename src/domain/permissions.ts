@@ -1,5 +1,5 @@
 // Who may do what: asked by the route that does it and by the view that offers it. Who may see what is a `where`.
-import { isPollOpen, type PollTimes } from './results.ts'
+import { isPollOpen, type PollClock } from './results.ts'
 import type { ArticleState, CommentState, Language, Role, Sector } from './words.ts'
 
 /** The person who is looking; `null` in its place is nobody signed in. `id` is the inner bigint, as text. */
@@ -103,14 +103,9 @@ export function canSeeText(viewer: Viewer | null, comment: Remark, now: Date): b
   return viewer !== null && comment.author_id === viewer.id && comment.state !== 'withdrawn'
 }
 
-/** `poll` with its ends as `timesOf` gives them; a closed or withdrawn article takes no ballots. */
-export function canCastBallot(
-  viewer: Viewer | null,
-  poll: PollTimes,
-  article: Pick<Discussion, 'state'>,
-  now: Date,
-): boolean {
-  return canWrite(viewer, now) && article.state === 'published' && isPollOpen(poll, now)
+/** A closed or withdrawn article takes no ballots, and neither does a poll between its waves. */
+export function canCastBallot(viewer: Viewer | null, poll: PollClock, now: Date): boolean {
+  return canWrite(viewer, now) && isPollOpen(poll, now)
 }
 
 export function canModerate(viewer: Viewer | null, now: Date): boolean {

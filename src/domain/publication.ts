@@ -13,7 +13,7 @@ export interface DraftPoll {
   question: Record<Language, string>
   /** In their order; a draft may have one language of an option only, but never none. */
   options: readonly Record<Language, string>[]
-  max_choices: number
+  max_choices: number | null
 }
 
 export interface Draft {
@@ -55,7 +55,8 @@ function lackingInPoll({ question, options, max_choices }: DraftPoll, wanted: re
     })
   }
   if (options.length < 2) lacks[`poll.option.${wanted[0]}.${options.length}`] = 'two_options'
-  else if (max_choices > options.length) lacks['poll.max_choices'] = `over_options:${options.length}`
+  else if (max_choices !== null && max_choices > options.length)
+    lacks['poll.max_choices'] = `over_options:${options.length}`
   return lacks
 }
 

@@ -39,6 +39,10 @@ export const outcomes = ['keep', 'hide', 'remove'] as const
 /** What a moderator decided of a case. */
 export type Outcome = (typeof outcomes)[number]
 
+export const pollMethods = ['one', 'several', 'ranking', 'score', 'points', 'scale'] as const
+/** How a poll is answered and counted: see domain/tally. */
+export type PollMethod = (typeof pollMethods)[number]
+
 export const pollResults = ['always', 'after_vote', 'after_close'] as const
 /** When the results of a poll are shown. */
 export type PollResults = (typeof pollResults)[number]

@@ -1,6 +1,7 @@
 // The poll of the desk's form, from what was typed.
 import type { PollToKeep } from '../db/poll-drafts.ts'
-import { type Language, languages, pollResults } from '../domain/words.ts'
+import { type Language, languages, type PollMethod, pollMethods, pollResults } from '../domain/words.ts'
+import { texts } from '../locales/index.ts'
 import { lineOf, listOf, mostOptions } from './desk-fields.ts'
 import { byLanguage, cleaned, type Judging, type Note } from './desk-judging.ts'
 import { momentIn } from './desk-times.ts'
@@ -12,29 +13,80 @@ export function pollIn(values: Values, judging: Judging, note: Note): PollToKeep
     const name = `poll.question.${language}`
     return cleaned(lineOf(values, name), 'poll_question', (fault) => note(name, fault), 'line')
   })
-  const options = optionsIn(values, note)
-  if (options.length === 0 && languages.every((language) => question[language] === '')) return null
-  if (languages.every((language) => question[language] === '')) {
-    note(`poll.question.${judging.language}`, 'question_missing')
-  }
-  if (options.length > mostOptions) note('poll', `too_many_options:${mostOptions}`)
+  const method = methodIn(values, note)
+  const written = method === 'scale' ? [] : optionsIn(values, note)
+  const asked = languages.some((language) => question[language] !== '')
+  if (written.length === 0 && !asked) return null
+  if (!asked) note(`poll.question.${judging.language}`, 'question_missing')
+  if (written.length > mostOptions) note('poll', `too_many_options:${mostOptions}`)
   const word = lineOf(values, 'poll.results') || 'always'
   const results = pollResults.find((one) => one === word)
   if (results === undefined) note('poll.results', 'not_a_choice')
+  const closes_at = pollEndIn(values, judging, note)
+  const most = numberIn(values, 'poll.max_choices', [1, mostOptions], note)
   return {
     question,
-    options,
-    max_choices: maxChoicesIn(values, note),
+    options: method === 'scale' ? stepsOf(question) : written,
+    method,
+    max_choices: method === 'several' ? most : null,
+    budget: method === 'points' ? (numberIn(values, 'poll.budget', [10, 100], note) ?? 100) : null,
+    quorum: numberIn(values, 'poll.quorum', [1, 10_000_000], note),
+    required_share: shareIn(values, method, note),
     results: results ?? 'always',
-    closes_at: pollEndIn(values, judging, note),
+    closes_at,
+    second: secondIn(values, closes_at, judging, note),
   }
 }
 
-function maxChoicesIn(values: Values, note: Note): number {
-  const text = lineOf(values, 'poll.max_choices').trim() || '1'
-  const number = /^\d{1,2}$/.test(text) ? Number(text) : 0
-  if (number < 1 || number > mostOptions) note('poll.max_choices', `whole_number:${mostOptions}`)
-  return number
+/** Where no method is named, how many may be chosen says it. */
+function methodIn(values: Values, note: Note): PollMethod {
+  const word = lineOf(values, 'poll.method')
+  if (word === '') return Number(lineOf(values, 'poll.max_choices')) > 1 ? 'several' : 'one'
+  const method = pollMethods.find((one) => one === word)
+  if (method === undefined) note('poll.method', 'not_a_choice')
+  return method ?? 'one'
+}
+
+/** `null` where nothing was typed. */
+function numberIn(values: Values, name: string, [least, most]: [number, number], note: Note): number | null {
+  const typed = lineOf(values, name).normalize('NFKC').trim()
+  if (typed === '') return null
+  const number = /^\d{1,8}$/.test(typed) ? Number(typed) : -1
+  if (number >= least && number <= most) return number
+  note(name, least === 1 ? `whole_number:${most}` : 'points_range')
+  return null
+}
+
+/** Of a ranking, of scores and of points there is no share that an option could need. */
+function shareIn(values: Values, method: PollMethod, note: Note): number | null {
+  const share = numberIn(values, 'poll.required_share', [1, 100], note)
+  if (share !== null && !['one', 'several', 'scale'].includes(method)) note('poll.required_share', 'no_share')
+  return share
+}
+
+/** The steps of a scale are the same everywhere, in the languages of its statement. */
+const stepsOf = (question: Record<Language, string>): Record<Language, string>[] =>
+  texts.en.poll.steps.map((_, at) =>
+    byLanguage((language) => (question[language] === '' ? '' : texts[language].poll.steps[at]!)),
+  )
+
+/** Both of its moments or none, after the first wave, which then needs an end. */
+function secondIn(
+  values: Values,
+  closes_at: Date | null,
+  { row, timeZone }: Judging,
+  note: Note,
+): PollToKeep['second'] {
+  const read = (name: 'second_opens_at' | 'second_closes_at') =>
+    momentIn(values, `poll.${name}`, row?.[name] ?? null, timeZone, note)
+  const [opens, closes] = [read('second_opens_at'), read('second_closes_at')]
+  if (opens === null && closes === null) return null
+  if (opens === null) note('poll.second_opens_at', 'both_moments')
+  else if (closes === null) note('poll.second_closes_at', 'both_moments')
+  else if (closes_at === null) note('poll.closes_at', 'first_needs_end')
+  else if (opens < closes_at) note('poll.second_opens_at', 'before_first_end')
+  else if (closes <= opens) note('poll.second_closes_at', 'before_its_start')
+  return opens === null || closes === null ? null : { opens_at: opens, closes_at: closes }
 }
 
 /** Pairs by position up to the last that says something; a gap before another option is a slip, not a wish. */

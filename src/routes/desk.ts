@@ -10,6 +10,7 @@ import {
   reopenArticle,
   withdrawArticle,
 } from '../db/publication.ts'
+import { closeDuePolls, countedAtOnce } from '../db/poll-closing.ts'
 import { articleStates } from '../domain/words.ts'
 import { deskPage } from '../views/desk.ts'
 import { actFields, lineOf } from './desk-fields.ts'
@@ -45,7 +46,14 @@ desk.post('/desk/articles/:id/publication', signedIn, editorsOnly, limited('desk
   return lead(c, after.state === 'published' ? articlePath(c, row) : rowPath(c, row))
 })
 
-const acts = { withdrawal: withdrawArticle, closing: closeArticle, reopening: reopenArticle }
+/** The poll ends with its article, and is counted. */
+const closeWithPoll: typeof closeArticle = async (db, of) => {
+  const closed = await closeArticle(db, of)
+  if (closed) await closeDuePolls(db, countedAtOnce)
+  return closed
+}
+
+const acts = { withdrawal: withdrawArticle, closing: closeWithPoll, reopening: reopenArticle }
 
 for (const [noun, act] of Object.entries(acts)) {
   desk.post(`/desk/articles/:id/${noun}`, signedIn, editorsOnly, limited('desk'), async (c) => {

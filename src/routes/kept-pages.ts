@@ -62,7 +62,7 @@ export function keepPages() {
     if (!slug || !isForGuests(c, auth.cookieName)) return next()
     const pulse = await pulseOf(db, slug)
     if (!pulse) return next()
-    const state = [pulse.public_id, pulse.pulse, pulse.is_open, pulse.poll_is_open]
+    const state = [pulse.public_id, pulse.pulse, pulse.is_open, pulse.open_wave]
     // The whole address, since the page has links made from it: nobody is shown what another one typed there.
     const key = JSON.stringify([...state, reading.path])
     let page = pages.get(key)

@@ -54,7 +54,7 @@ export function laidOver(
       ? { ...row, my_stance, flagged: flagged.has(row.id) }
       : row
   })
-  const poll = kept.poll && { ...kept.poll, has_ballot: standing.has_ballot, chosen: standing.chosen }
+  const poll = kept.poll && { ...kept.poll, has_ballot: standing.has_ballot, my_ballot: standing.my_ballot }
   return {
     poll,
     page: { ...kept.page, rows },
@@ -72,7 +72,7 @@ export function keepThread(c: Context<Env>, article: ArticleRow, { poll, page, a
   keptThreads.set(reading.path, {
     pulse: article.pulse,
     article: article.public_id,
-    poll: poll && { ...poll, has_ballot: false, chosen: [] },
+    poll: poll && { ...poll, has_ballot: false, my_ballot: null },
     page: { ...page, rows: page.rows.map(asAnybody) },
     agreed,
     contents,

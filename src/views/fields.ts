@@ -6,7 +6,7 @@ import { html, type Markup, type Part } from './html.ts'
 /** What every field has. `error` is the sentence about the mistake; `note` stands small beside the label. */
 interface Named {
   name: string
-  label: string
+  label: Part
   hint?: Part
   error?: string | undefined
   /** Said beside the label: `t.forms.optional`. */

@@ -3,12 +3,13 @@
 import type { ChangedRow, Standing } from '../db/live.ts'
 import type { PollRow } from '../db/polls.ts'
 import { type Discussion, isOpen, isSuspended } from '../domain/permissions.ts'
-import { canSeeResults, isPollOpen } from '../domain/results.ts'
+import { isPollOpen } from '../domain/results.ts'
 import type { Texts } from '../locales/index.ts'
 import { commentArticle, editedMark, goneMarker, goneWords } from './comments.ts'
 import { html, type Markup, type Part, shareBar, stanceBar, writing } from './parts.ts'
 import { quotation } from './passages.ts'
-import { ballotsLine, endsOf } from './polls.ts'
+import { linesOf } from './poll-lines.ts'
+import { ballotsLine, shownTally } from './polls.ts'
 import type { Reading } from './reading.ts'
 import { counted, order } from './votes.ts'
 
@@ -24,7 +25,7 @@ export const isFollowed = (article: Discussion, { viewer, now }: Reading): boole
 /** What opens the stream (public/live.js says when), and the place for the few things that are told in words. */
 export function follower(article: Followed, poll: PollRow | undefined, { t, now }: Reading): Markup {
   const path = `/${t.lang}/articles/${article.slug}`
-  const open = poll !== undefined && isPollOpen(endsOf(poll), now)
+  const open = poll !== undefined && isPollOpen(poll, now)
   return html`<div id="live" hidden data-stream="${path}/live?since=${article.pulse}" hx-sse:close="over" hx-swap="none" data-news="${path}/news" data-words="${JSON.stringify(t.live.waiting)}"${open && html` data-poll`}></div>
     <div id="live-said" class="said" role="status"></div>`
 }
@@ -138,21 +139,20 @@ const nowhere = { slug: '', closes_at: null }
 /** Cell by cell, since the reader's own choice is marked in the table; results only where everybody may see them. */
 function pollChanged(poll: PollRow, reading: Reading): Part {
   const { t, now } = reading
-  const ends = endsOf(poll)
+  const tally = shownTally(poll)
   const place = `#poll-${poll.public_id}`
-  const rows = poll.options.map(({ choice_count }, index) => {
+  const rows = linesOf(tally ?? null, poll.options.length).map(({ value, share }, index) => {
     const row = `${place} tbody > :nth-child(${index + 1}) >`
-    const share = poll.ballot_count === 0 ? 0 : choice_count / poll.ballot_count
     return [
       at(`${row} th > svg`, 'outerHTML', shareBar(share)),
-      at(`${row} .number`, 'textContent', t.number(choice_count)),
+      at(`${row} .number`, 'textContent', t.number(value)),
       at(`${row} td:last-child`, 'textContent', t.percent(share)),
     ]
   })
   return [
     at(`${place} > .eyebrow`, 'textContent', ballotsLine(poll, t)),
-    canSeeResults({ ...ends, results: poll.results }, false, now) && rows,
-    !isPollOpen(ends, now) &&
+    tally !== undefined && rows,
+    !isPollOpen(poll, now) &&
       at(
         'main:has(#live[data-poll]) #live-said',
         'innerHTML',

@@ -1,12 +1,14 @@
 // The words on the picture of an article, as everybody may see them; src/pictures/ draws it.
 import type { ArticleRow } from '../db/articles.ts'
 import type { PollRow } from '../db/polls.ts'
-import { canSeeResults, isPollOpen } from '../domain/results.ts'
+import type { Tally } from '../domain/tally/index.ts'
+import { endOfWave, phaseOf } from '../domain/results.ts'
 import type { Language } from '../domain/words.ts'
 import type { Card, CardPoll } from '../pictures/card.ts'
 import { standing, topicName } from './articles.ts'
 import type { PictureMeta } from './layout.ts'
-import { endsOf, questionOf } from './polls.ts'
+import { linesOf } from './poll-lines.ts'
+import { questionOf, shownTally } from './polls.ts'
 import type { Reading } from './reading.ts'
 
 export const picturePath = (slug: string, lang: Language) => `/${lang}/articles/${slug}/picture.png`
@@ -42,18 +44,25 @@ export function cardOf(
 const mostBars = 4
 
 function cardPoll(poll: PollRow, { t, now, timeZone }: Reading): CardPoll {
-  const ends = endsOf(poll)
-  const open = poll.article_state === 'published' && isPollOpen(ends, now)
+  const phase = phaseOf(poll, now)
   // Of somebody without a ballot: what is drawn is for all.
-  const sees = canSeeResults({ ...ends, results: poll.results }, false, now)
-  const shown = sees ? barsOf(poll, t) : []
+  const tally = shownTally({ ...poll, has_ballot: false })
+  const sees = tally !== undefined
+  const shown = sees ? barsOf(poll, tally, t) : []
   const left = sees ? poll.options.length - shown.length : 0
-  const until = ends.closes_at
+  const until = endOfWave(poll, now)
+  const again = poll.second_opens_at
+  const standing = {
+    open: until === null ? t.poll.open : t.poll.openUntil(t.moment(until, timeZone)),
+    between: again === null ? t.poll.open : t.poll.between(t.moment(again, timeZone)),
+    counting: t.poll.counting,
+    closed: t.poll.closed,
+  }
   return {
     eyebrow: t.poll.eyebrow,
     question: questionOf(poll, t).text,
     standing: [
-      open ? (until === null ? t.poll.open : t.poll.openUntil(t.moment(until, timeZone))) : t.poll.closed,
+      standing[phase],
       ...(sees ? [] : [poll.results === 'after_vote' ? t.poll.afterVote : t.poll.afterClose]),
     ].join(t.lang === 'en' ? ' ' : ''),
     bars: shown,
@@ -61,11 +70,12 @@ function cardPoll(poll: PollRow, { t, now, timeZone }: Reading): CardPoll {
   }
 }
 
-function barsOf({ options, ballot_count }: PollRow, t: Reading['t']) {
-  const few = options.length <= mostBars
-  const ranked = few ? options : options.toSorted((a, b) => b.choice_count - a.choice_count)
-  return ranked.slice(0, few ? mostBars : mostBars - 1).map(({ label_en, label_zh_hk, choice_count }) => {
-    const share = ballot_count === 0 ? 0 : choice_count / ballot_count
+function barsOf({ options }: PollRow, tally: Tally | null, t: Reading['t']) {
+  const lines = linesOf(tally, options.length)
+  const rows = options.map((option, at) => ({ ...option, ...lines[at]! }))
+  const few = rows.length <= mostBars
+  const ranked = few ? rows : rows.toSorted((a, b) => b.value - a.value)
+  return ranked.slice(0, few ? mostBars : mostBars - 1).map(({ label_en, label_zh_hk, share }) => {
     const [own, other] = t.lang === 'en' ? [label_en, label_zh_hk] : [label_zh_hk, label_en]
     // Whole percents, so that one ballot among thousands draws nothing anew.
     return { label: own ?? other ?? '', share: Math.round(share * 100) / 100, percent: t.percent(share) }

@@ -1,11 +1,14 @@
 // The poll beside an article: the ballot for who may cast one, the results for who may see them.
-import type { PollOption, PollRow } from '../db/polls.ts'
+import type { PollRow } from '../db/polls.ts'
 import { canCastBallot, canEditArticles } from '../domain/permissions.ts'
-import { canSeeResults, isPollOpen, type PollTimes, timesOf } from '../domain/results.ts'
+import { canSeeResults, endOfWave, phaseOf, type PollPhase } from '../domain/results.ts'
+import type { Tally } from '../domain/tally/index.ts'
 import type { Texts } from '../locales/index.ts'
-import { faultTexts } from './faults.ts'
+import { ballotForm, labelOf, valuesOfBallot } from './ballots.ts'
+import type { Values } from './faults.ts'
 import type { Page } from './layout.ts'
-import { choice, errorSummary, html, type Markup, type Part, resultTable, submit } from './parts.ts'
+import { html, type Markup, type Part, resultTable } from './parts.ts'
+import { linesOf } from './poll-lines.ts'
 import type { Reading } from './reading.ts'
 
 type Faults = Readonly<Record<string, string>>
@@ -14,7 +17,7 @@ export const pollPath = (poll: Pick<PollRow, 'article_slug' | 'public_id'>, t: T
   `/${t.lang}/articles/${poll.article_slug}#poll-${poll.public_id}`
 
 /** The poll by itself: what its link opens, and where a ballot with a mistake comes back. */
-export function pollPage(poll: PollRow, faults: Faults, reading: Reading, typed = poll.chosen): Page {
+export function pollPage(poll: PollRow, faults: Faults, reading: Reading, typed: Values): Page {
   const { t } = reading
   const card = pollCard(poll, faults, reading, { typed })
   return {
@@ -29,49 +32,56 @@ export function pollPage(poll: PollRow, faults: Faults, reading: Reading, typed 
 
 /** What htmx puts in place of the card when a ballot was cast: the button that was pressed is gone, so the card gets the focus. */
 export const ballotCast = (poll: PollRow, reading: Reading): Markup =>
-  pollCard(poll, {}, reading, { focus: html` tabindex="-1" autofocus` })
+  pollCard(poll, {}, reading, { focus: html` tabindex="-1" autofocus`, showsReceipt: true })
 
-/** `typed`: what stands chosen in the ballot, after a mistake what was sent. */
+/** `typed`: what stands in the ballot, after a mistake what was sent. */
 export function pollCard(
   poll: PollRow,
   faults: Faults,
   reading: Reading,
-  { typed = poll.chosen, focus = false }: { typed?: string[]; focus?: Part } = {},
+  {
+    typed = valuesOfBallot(poll),
+    focus = false,
+    showsReceipt = false,
+  }: { typed?: Values; focus?: Part; showsReceipt?: boolean } = {},
 ): Markup {
   const { t, viewer, now } = reading
-  const ends = endsOf(poll)
-  const mayVote = canCastBallot(viewer, ends, { state: poll.article_state }, now)
-  const open = poll.article_state === 'published' && isPollOpen(ends, now)
-  const sees = canSeeResults({ ...ends, results: poll.results }, poll.has_ballot, now)
+  const mayVote = canCastBallot(viewer, poll, now)
+  const phase = phaseOf(poll, now)
+  const tally = shownTally(poll)
   const question = questionOf(poll, t)
   return html`<section class="card poll" id="poll-${poll.public_id}" aria-labelledby="question-${poll.public_id}"${focus}>
     <p class="eyebrow">${ballotsLine(poll, t)}</p>
     <h2 id="question-${poll.public_id}" lang="${question.lang}">${question.text}</h2>
     ${mayVote && !poll.has_ballot && ballotForm(poll, faults, typed, reading)}
-    ${sees ? resultsOf(poll, mayVote, t) : !mayVote && optionList(poll, t)}
+    ${tally !== undefined ? resultsOf(poll, tally, mayVote, t) : !mayVote && optionList(poll, t)}
     ${mayVote && poll.has_ballot && changeForm(poll, faults, typed, reading)}
-    <footer><small>${standing(poll, { open, sees, mayVote }, reading)}</small>
-    ${open && canEditArticles(viewer, now) && closing(poll, t)}</footer>
+    ${receiptOf(poll, showsReceipt, t)}
+    <footer><small>${standing(poll, phase, { sees: tally !== undefined, mayVote }, reading)}</small>
+    ${phase !== 'closed' && phase !== 'counting' && canEditArticles(viewer, now) && closing(poll, t)}</footer>
   </section>`
+}
+
+/** How it stands, for who may see that: of a closed poll its last wave, of an open one what was counted so far. */
+export function shownTally(poll: PollRow): Tally | null | undefined {
+  if (!canSeeResults(poll, poll.has_ballot)) return undefined
+  return poll.closed_at === null ? poll.open_tally : (poll.outcomes.at(-1)?.tally ?? null)
 }
 
 export const ballotsLine = ({ ballot_count }: Pick<PollRow, 'ballot_count'>, t: Texts): string =>
   `${t.poll.eyebrow} · ${t.poll.ballots(ballot_count)}`
 
-/** When the poll ends, by itself or with its article. */
-export const endsOf = (poll: PollRow): PollTimes =>
-  timesOf(poll, { closes_at: poll.article_closes_at, closed_at: poll.article_closed_at })
-
 /** Before one's own ballot the results stay folded: the question comes first. */
-function resultsOf(poll: PollRow, mayVote: boolean, t: Texts): Part {
+function resultsOf(poll: PollRow, tally: Tally | null, mayVote: boolean, t: Texts): Part {
+  const lines = linesOf(tally, poll.options.length)
   const table = resultTable(
-    poll.options.map((option) => ({
+    poll.options.map((option, at) => ({
       label: labelOf(option, t),
-      count: option.choice_count,
-      share: poll.ballot_count === 0 ? 0 : option.choice_count / poll.ballot_count,
-      mine: poll.chosen.includes(option.public_id),
+      count: lines[at]!.value,
+      share: lines[at]!.share,
+      mine: (poll.my_ballot?.choices[at] ?? 0) > 0,
     })),
-    t.poll.results,
+    { ...t.poll.results, count: t.poll.counted[poll.method] },
     t,
   )
   if (!mayVote || poll.has_ballot) return table
@@ -81,28 +91,19 @@ function resultsOf(poll: PollRow, mayVote: boolean, t: Texts): Part {
 const optionList = (poll: PollRow, t: Texts): Markup =>
   html`<ul class="options">${poll.options.map((option) => html`<li>${labelOf(option, t)}</li>`)}</ul>`
 
-const changeForm = (poll: PollRow, faults: Faults, typed: string[], reading: Reading): Markup =>
+const changeForm = (poll: PollRow, faults: Faults, typed: Values, reading: Reading): Markup =>
   html`<details class="change"${Object.keys(faults).length > 0 && html` open`}><summary>${reading.t.poll.change}</summary>${ballotForm(poll, faults, typed, reading)}</details>`
 
-function ballotForm(poll: PollRow, faults: Faults, typed: string[], { t }: Reading): Markup {
-  const said = faultTexts(faults, t)
-  const several = poll.max_choices > 1
-  const id = `option-${poll.public_id}`
-  return html`<form class="ballot" method="post" action="/${t.lang}/polls/${poll.public_id}/ballot"
-    hx-post="/${t.lang}/polls/${poll.public_id}/ballot" hx-target="#poll-${poll.public_id}" hx-swap="outerHTML">
-    ${errorSummary(said, t, () => id)}
-    ${choice({
-      name: 'option',
-      id,
-      label: several ? t.poll.chooseUpTo(poll.max_choices) : t.poll.chooseOne,
-      value: typed,
-      several,
-      options: poll.options.map((option) => ({ value: option.public_id, label: labelOf(option, t) })),
-      error: said['option'],
-    })}
-    ${submit(poll.has_ballot ? t.poll.recast : t.poll.cast)}
-  </form>`
+/** Only while it can be known whose ballot it is; it is kept on the account's page as long. */
+function receiptOf({ my_ballot }: PollRow, shows: boolean, t: Texts): Part {
+  if (my_ballot === null) return false
+  return html`<details class="receipt"${shows && html` open`}><summary>${t.poll.receipt}</summary>
+    <p><code>${grouped(my_ballot.receipt)}</code></p>
+    <p><small>${t.poll.receiptHint} <a href="/${t.lang}/account#receipts">${t.poll.receipts}</a></small></p></details>`
 }
+
+/** Four digits at a time, so that it can be written down. */
+export const grouped = (receipt: string): string => receipt.replace(/.{4}(?=.)/g, '$& ')
 
 const closing = (poll: PollRow, t: Texts): Markup =>
   html`<form method="post" action="/${t.lang}/polls/${poll.public_id}/closing"><button type="submit" class="quiet">${t.poll.close}</button></form>`
@@ -110,17 +111,24 @@ const closing = (poll: PollRow, t: Texts): Markup =>
 /** What can still be done, until when, and when results are shown: a sentence each. */
 function standing(
   poll: PollRow,
-  { open, sees, mayVote }: { open: boolean; sees: boolean; mayVote: boolean },
-  { t, viewer, timeZone }: Reading,
+  phase: PollPhase,
+  { sees, mayVote }: { sees: boolean; mayVote: boolean },
+  { t, viewer, now, timeZone }: Reading,
 ): Part {
-  const until = endsOf(poll).closes_at
+  const until = endOfWave(poll, now)
+  const again = poll.second_opens_at
   const signIn = `/${t.lang}/sign-in?return_to=${encodeURIComponent(pollPath(poll, t))}`
+  const sentences = {
+    open: until && t.poll.openUntil(t.moment(until, timeZone)),
+    between: again && t.poll.between(t.moment(again, timeZone)),
+    counting: t.poll.counting,
+    closed: t.poll.closed,
+  }
   return [
-    open
-      ? until && html`<span>${t.poll.openUntil(t.moment(until, timeZone))}</span> `
-      : html`<span>${t.poll.closed}</span> `,
-    open && viewer === null && html`<a href="${signIn}">${t.poll.signIn}</a> `,
+    sentences[phase] && html`<span>${sentences[phase]}</span> `,
+    phase === 'open' && viewer === null && html`<a href="${signIn}">${t.poll.signIn}</a> `,
     mayVote && html`<span>${t.poll.changeable}</span> `,
+    phase !== 'closed' && again !== null && html`<span>${t.poll.twice}</span> `,
     !sees && html`<span>${poll.results === 'after_vote' ? t.poll.afterVote : t.poll.afterClose}</span>`,
   ]
 }
@@ -130,10 +138,4 @@ export function questionOf(poll: Pick<PollRow, 'question_en' | 'question_zh_hk'>
   const [own, other] =
     t.lang === 'en' ? [poll.question_en, poll.question_zh_hk] : [poll.question_zh_hk, poll.question_en]
   return { text: own ?? other ?? '', lang: own === null ? t.other : t.lang }
-}
-
-function labelOf(option: PollOption, t: Texts): Markup {
-  const [own, other] =
-    t.lang === 'en' ? [option.label_en, option.label_zh_hk] : [option.label_zh_hk, option.label_en]
-  return own === null ? html`<span lang="${t.other}">${other}</span>` : html`<span>${own}</span>`
 }

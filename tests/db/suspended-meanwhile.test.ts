@@ -3,7 +3,7 @@ import { beforeEach, expect, test } from 'vitest'
 import { sql } from 'kysely'
 import { decideCase } from '../../src/db/decisions.ts'
 import { flagComment } from '../../src/db/flags.ts'
-import { castBallot } from '../../src/db/polls.ts'
+import { castBallot } from '../../src/db/ballots.ts'
 import { lockArticle, postComment } from '../../src/db/posting.ts'
 import { castVote } from '../../src/db/votes.ts'
 import { db, emptyTables, rowCounts } from '../database.ts'
@@ -43,13 +43,9 @@ const deeds: Record<string, (w: World) => Promise<unknown>> = {
       language: 'en',
     }),
   ballot: ({ poll, person }) =>
-    castBallot(db, {
-      poll,
-      personId: person.id,
-      options: [poll.options[0]!.public_id],
-      language: 'en',
-      sector: null,
-    }),
+    castBallot(db, { poll, personId: person.id, choices: [1, 0, 0], language: 'en', sector: null }).then(
+      ({ outcome }) => outcome,
+    ),
   flag: ({ comment, person }) =>
     flagComment(db, { comment, personId: person.id, reason: 'spam', note: null }),
   decision: ({ article, author, flagged, opened, person }) =>
@@ -77,6 +73,7 @@ async function doneDuring(w: World, deed: (w: World) => Promise<unknown>, meanwh
   let done: Promise<unknown> = Promise.resolve()
   await db.transaction().execute(async (tx) => {
     await lockArticle(tx, w.article.id)
+    await tx.selectFrom('polls').where('article_id', '=', w.article.id).select('id').forUpdate().execute()
     done = deed(w)
     await expect.poll(waiting).toBe(1)
     await meanwhile()

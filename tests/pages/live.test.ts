@@ -4,7 +4,15 @@ import { beforeAll, beforeEach, expect, test } from 'vitest'
 import { cookieOf } from '../as.ts'
 import { axe, expectClean, newPage } from '../chromium.ts'
 import { db, emptyTables } from '../database.ts'
-import { makeArticle, makeComment, makePerson, makePoll, makeVotes, type Person } from '../make.ts'
+import {
+  makeBallot,
+  makeArticle,
+  makeComment,
+  makePerson,
+  makePoll,
+  makeVotes,
+  type Person,
+} from '../make.ts'
 import { until } from '../process/until.ts'
 import { serveApp } from '../serving.ts'
 
@@ -169,10 +177,7 @@ test('one’s own comment is no news; the stream is closed while nobody looks an
   await until('the stream is closed', async () => (await streams()) === 0)
   await make('While away.')
   await makeVotes(theirs.id, 'agree', 1)
-  await db
-    .insertInto('ballots')
-    .values({ poll_id: poll.id, person_id: (await makePerson()).id, language: 'en', sector: null })
-    .execute()
+  await makeBallot(poll)
   const again = page.waitForRequest(/\/live\?/)
   await show(false)
   expect((await (await again).allHeaders())['last-event-id']).toMatch(/^\d+$/)

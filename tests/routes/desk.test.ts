@@ -4,7 +4,7 @@ import { beforeEach, expect, test } from 'vitest'
 import { as } from '../as.ts'
 import { db, emptyTables, rowCounts } from '../database.ts'
 import { expectSoundHtml, formIn, textOf } from '../html.ts'
-import { makeArticle, makeComment, makePerson, makePoll } from '../make.ts'
+import { makeBallot, makeArticle, makeComment, makePerson, makePoll } from '../make.ts'
 
 beforeEach(emptyTables)
 
@@ -74,8 +74,8 @@ test('an article is written in both languages, with its poll', async () => {
     { position: 0, label_en: 'Parks', label_zh_hk: '公園' },
     { position: 1, label_en: 'Stations', label_zh_hk: '車站' },
   ])
-  expect(await db.selectFrom('polls').select(['results', 'max_choices']).execute()).toEqual([
-    { results: 'after_vote', max_choices: 1 },
+  expect(await db.selectFrom('polls').select(['results', 'method', 'max_choices']).execute()).toEqual([
+    { results: 'after_vote', method: 'one', max_choices: null },
   ])
   const { fields: again } = formIn(
     await (await ada.get(response.headers.get('location')!)).text(),
@@ -404,9 +404,9 @@ test('a language may follow after the first ballot, though its poll cannot', asy
   }
   const pollInEnglish = { 'poll.question.zh-HK': '', 'poll.option.zh-HK': [], publish: '1' }
   const { public_id } = await made(ada, { ...english, ...pollInEnglish })
-  const poll = await db.selectFrom('polls').select('id').executeTakeFirstOrThrow()
-  const { id: person_id } = await makePerson()
-  await db.insertInto('ballots').values({ poll_id: poll.id, person_id, language: 'en' }).execute()
+  const poll = await db.selectFrom('polls').select(['id', 'article_id']).executeTakeFirstOrThrow()
+  const options = await db.selectFrom('poll_options').select('id').execute()
+  await makeBallot({ ...poll, options })
   const { 'title.zh-HK': title, 'standfirst.zh-HK': standfirst, 'body.zh-HK': body } = full
   const both = { 'title.zh-HK': title, 'standfirst.zh-HK': standfirst, 'body.zh-HK': body }
   const action = `/en/desk/articles/${public_id}/edit`
@@ -498,8 +498,7 @@ test('a draft with ballots of an earlier time is not deleted', async () => {
   const ada = await editor()
   const article = await makeArticle({ state: 'draft' })
   const poll = await makePoll({ article_id: article.id })
-  const { id } = await makePerson()
-  await db.insertInto('ballots').values({ poll_id: poll.id, person_id: id, language: 'en' }).execute()
+  await makeBallot(poll)
   expect((await ada.submit(`/en/desk/articles/${article.public_id}/removal`)).status).toBe(409)
   expect((await rowCounts())['articles']).toBe(1)
 })

@@ -2,7 +2,7 @@
 import { beforeEach, expect, test } from 'vitest'
 import { hashPassword } from '../../src/passwords.ts'
 import { as } from '../as.ts'
-import { db, emptyTables, ownerDb } from '../database.ts'
+import { db, emptyTables, ownerDb, rowCounts } from '../database.ts'
 import { expectSoundHtml, formIn, textOf } from '../html.ts'
 import { makeArticle, makePerson, makePoll } from '../make.ts'
 
@@ -22,7 +22,7 @@ async function ballotWithoutSession() {
   expect(sent.headers.get('location')).toBe('/en/sign-in?return_to=%2Fen%2Fkept')
   return { person, browser, path, sent, poll }
 }
-const ballots = async () => (await db.selectFrom('ballots').select('person_id').execute()).length
+const ballots = async () => (await rowCounts())['ballots']
 const kept = async () => (await db.selectFrom('kept_forms').select('path').execute()).length
 const signIn = (browser: Awaited<ReturnType<typeof as>>, return_to = '/en/kept') =>
   browser.submit('/en/sign-in', { email: 'ada@example.org', password, return_to })

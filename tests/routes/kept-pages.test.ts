@@ -2,13 +2,12 @@
 import { beforeEach, expect, test } from 'vitest'
 import { createApp } from '../../src/app.ts'
 import { connect } from '../../src/db/client.ts'
-import { castBallot, pollByPublicId } from '../../src/db/polls.ts'
 import { deps, origin } from '../app.ts'
 import { as } from '../as.ts'
 import { browser, setApp } from '../browser.ts'
 import { db, emptyTables, urls } from '../database.ts'
 import { textOf } from '../html.ts'
-import { makeArticle, makePerson, makePoll } from '../make.ts'
+import { makeBallot, makeArticle, makePerson, makePoll } from '../make.ts'
 import { app } from '../app.ts'
 
 beforeEach(emptyTables)
@@ -56,10 +55,7 @@ test('what changes shows at once', async () => {
   await db.updateTable('people').set({ display_name: 'Ada Lau' }).where('id', '=', author.id).execute()
   expect(await page()).toContain('By Ada Lau')
 
-  const voter = await makePerson()
-  const row = await pollByPublicId(db, poll.public_id, null)
-  const options = [poll.options[0]!.public_id]
-  await castBallot(db, { poll: row!, personId: voter.id, options, language: 'en', sector: null })
+  await makeBallot(poll)
   expect(await page()).toContain('1 ballot')
 
   await db.updateTable('topics').set({ name_en: 'Benches' }).where('id', '=', article.topic_id).execute()

@@ -7,6 +7,7 @@ import { browser, setApp } from '../browser.ts'
 import { db, emptyTables } from '../database.ts'
 import { textOf } from '../html.ts'
 import {
+  makeBallot,
   makeArticle,
   makeComment,
   makeFlag,
@@ -58,9 +59,7 @@ async function city() {
     .values({ comment_id: top.id, person_id: voter.id, stance: 'disagree', language: 'en' })
     .execute()
   await makeFlag({ comment_id: reply.id, person_id: flagger.id })
-  await db.insertInto('ballots').values({ poll_id: poll.id, person_id: voter.id, language: 'en' }).execute()
-  const choice = { poll_id: poll.id, person_id: voter.id, option_id: poll.options[1]!.id }
-  await db.insertInto('ballot_choices').values(choice).execute()
+  await makeBallot(poll, { person_id: voter.id, choices: [0, 1, 0] })
   return { article, top, hidden, people: { reader, voter, flagger, author, muted, editor } }
 }
 

@@ -2,7 +2,6 @@
 import { sql } from 'kysely'
 import { beforeEach, expect, test } from 'vitest'
 import { createApp } from '../../src/app.ts'
-import { castBallot } from '../../src/db/polls.ts'
 import { mostStreams } from '../../src/live.ts'
 import { app, deps, origin } from '../app.ts'
 import { as } from '../as.ts'
@@ -10,7 +9,7 @@ import { browser, setApp } from '../browser.ts'
 import { db, emptyTables, ownerDb } from '../database.ts'
 import { anotherApp } from '../faults/app.ts'
 import { heard, read } from '../live/reader.ts'
-import { makeArticle, makeComment, makePerson, makePoll, makeVotes } from '../make.ts'
+import { makeBallot, makeArticle, makeComment, makePerson, makePoll, makeVotes } from '../make.ts'
 import { until } from '../process/until.ts'
 
 beforeEach(async () => {
@@ -159,14 +158,7 @@ test('results of a poll are told where everybody may see them, and to nobody els
     await makePoll({ article_id: hidden.id, results: 'after_vote' }),
   ]
   const voter = await makePerson()
-  const cast = (poll: typeof open, person: { id: string }) =>
-    castBallot(db, {
-      poll,
-      personId: person.id,
-      options: [poll.options[0]!.public_id],
-      language: 'en',
-      sector: null,
-    })
+  const cast = (poll: typeof open, person: { id: string }) => makeBallot(poll, { person_id: person.id })
   await cast(closed, voter)
   const lamps = read(await (await as(voter)).get(`/en/articles/lamps/live?since=${await pulse('lamps')}`))
   const benches = await follow()

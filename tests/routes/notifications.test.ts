@@ -1,6 +1,7 @@
 // Being told: what makes a notification and what does not, the list that gathers them, and what is never told.
 import { sql } from 'kysely'
 import { beforeEach, expect, test } from 'vitest'
+import { closeDuePolls } from '../../src/db/poll-closing.ts'
 import { tellFollowers } from '../../src/db/telling.ts'
 import { run as tellJob } from '../../src/jobs/tell-followers.ts'
 import { run as renderAgain } from '../../src/jobs/render-again.ts'
@@ -255,13 +256,14 @@ test('a poll that ends by itself is told of at that moment, by a job that the de
   expect((await editor.submit(`/en/desk/articles/${draft.public_id}/publication`)).status).toBe(303)
   await db.insertInto('follows').values({ person_id: reader.id, article_id: draft.id }).execute()
   const { rows } = await sql<{ key: string; run_at: Date }>`
-    select key, run_at from graphile_worker.jobs where key like 'conclude%'`.execute(ownerDb)
-  expect(rows).toEqual([{ key: `conclude poll of article ${draft.id}`, run_at: closes_at }])
+    select key, run_at from graphile_worker.jobs where key like 'count%'`.execute(ownerDb)
+  expect(rows).toEqual([{ key: `count poll of article ${draft.id}`, run_at: closes_at }])
   const concluded = { kind: 'concluded', article: draft.id } as const
   await tellFollowers(db, concluded)
   expect(await told(reader)).toEqual([])
   await sql`update polls set closes_at = now() - interval '1 second'`.execute(ownerDb)
-  await Promise.all([tellFollowers(db, concluded), tellFollowers(db, concluded)])
+  expect((await Promise.all([closeDuePolls(db), closeDuePolls(db)])).toSorted()).toEqual([0, 1])
+  await runJobs()
   expect(await told(reader)).toEqual(['concluded'])
 })
 

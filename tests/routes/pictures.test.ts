@@ -3,7 +3,8 @@ import { monitorEventLoopDelay } from 'node:perf_hooks'
 import { afterAll, beforeEach, expect, test } from 'vitest'
 import { createApp } from '../../src/app.ts'
 import { articleBySlug } from '../../src/db/articles.ts'
-import { castBallot, pollByPublicId, pollOf } from '../../src/db/polls.ts'
+import { closeDuePolls } from '../../src/db/poll-closing.ts'
+import { pollOf } from '../../src/db/polls.ts'
 import type { Language } from '../../src/domain/words.ts'
 import type { Deps } from '../../src/routes/env.ts'
 import { texts } from '../../src/locales/index.ts'
@@ -14,7 +15,7 @@ import { browser, setApp } from '../browser.ts'
 import { db, emptyTables } from '../database.ts'
 import { configOf } from '../faults/app.ts'
 import { expectSoundHtml } from '../html.ts'
-import { makeArticle, makePerson, makePoll } from '../make.ts'
+import { makeArticle, makeBallot, makePoll } from '../make.ts'
 
 beforeEach(emptyTables)
 afterAll(() => setApp(app, origin))
@@ -105,10 +106,7 @@ test.each(['always', 'after_vote', 'after_close'] as const)(
     appThatTells()
     const article = await makeArticle()
     const poll = await makePoll({ article_id: article.id, results, labels: ['A', 'B', 'C', 'D', 'E'] })
-    const row = (await pollByPublicId(db, poll.public_id, null))!
-    const voter = await makePerson()
-    const options = [poll.options[4]!.public_id]
-    await castBallot(db, { poll: row, personId: voter.id, options, language: 'en', sector: null })
+    await makeBallot(poll, { choices: [0, 0, 0, 0, 1] })
     const told = async () =>
       (await (await browser().get(`/en/articles/${article.slug}/picture.png`)).json()) as { poll: unknown }
     const seen = {
@@ -125,7 +123,8 @@ test.each(['always', 'after_vote', 'after_close'] as const)(
       expect(open).toMatchObject({ bars: [], standing: expect.stringContaining('Results are shown') })
       expect(JSON.stringify(open)).not.toMatch(/100|more/)
     }
-    await db.updateTable('polls').set({ closed_at: new Date() }).where('id', '=', poll.id).execute()
+    await db.updateTable('polls').set({ ended_at: new Date() }).where('id', '=', poll.id).execute()
+    await closeDuePolls(db)
     expect((await told()).poll).toMatchObject({ ...seen, standing: 'This poll is closed.' })
   },
 )

@@ -35,6 +35,21 @@ export async function makeRoles(superUrl: string, passwords: Passwords): Promise
       await client.query(`create role ${role} login password ${client.escapeLiteral(passwords[role])}`)
     }
     if (!there.has('kiu')) await client.query('create database kiu owner kiu_owner')
+    await client.query('grant pg_checkpoint to kiu_owner')
+  } finally {
+    await client.end()
+  }
+  await letOwnerClearLog(superUrl)
+}
+
+/** Rights to functions belong to one database, so this is said in ours. */
+async function letOwnerClearLog(superUrl: string) {
+  const url = new URL(superUrl)
+  url.pathname = '/kiu'
+  const client = new Client({ connectionString: url.href })
+  await client.connect()
+  try {
+    await client.query('grant execute on function pg_switch_wal() to kiu_owner')
   } finally {
     await client.end()
   }

@@ -61,6 +61,9 @@ function spawnPostmaster(dir: string, account: Account, place: Place, tuning: Tu
     // The details and statements of errors carry what people wrote.
     log_error_verbosity: 'terse',
     log_min_error_statement: 'panic',
+    // What a closed poll leaves behind goes with the next checkpoint, instead of lying in files that wait to be used again.
+    wal_recycle: 'off',
+    min_wal_size: '32MB',
     ...tuning,
   }
   const args = Object.entries(settings).flatMap(([name, value]) => ['-c', `${name}=${value}`])

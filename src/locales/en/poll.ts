@@ -1,11 +1,53 @@
 // The poll: question, ballot, results.
+import type { PollMethod } from '../../domain/words.ts'
 import { counted } from '../format.ts'
+
+/** How many may be chosen, of how many; the points there are. */
+export interface Room {
+  most?: number
+  all?: number
+  budget?: number
+}
 
 export const poll = {
   eyebrow: 'Poll',
   ballots: (count: number) => counted(count, 'ballot', 'ballots'),
-  chooseOne: 'Choose one',
-  chooseUpTo: (most: number) => `Choose up to ${most}`,
+  /** What a ballot of each method asks, above its fields. */
+  how: (method: PollMethod, { most = 0, all = 0, budget = 0 }: Room) => {
+    switch (method) {
+      case 'one':
+        return 'Choose one'
+      case 'several':
+        return most < all ? `Choose up to ${most}` : 'Choose as many as you like'
+      case 'ranking':
+        return `Number the options from 1, your first choice, to ${all} at most; leave empty what you do not want to rank`
+      case 'score':
+        return 'Give each option 0 to 5: 5 is best'
+      case 'points':
+        return `Share out ${budget} points, as many to each option as it is worth to you`
+      case 'scale':
+        return 'How far do you agree?'
+    }
+  },
+  /** What is counted, as the head of a column. */
+  counted: {
+    one: 'Ballots',
+    several: 'Ballots',
+    ranking: 'First places',
+    score: 'Sum of scores',
+    points: 'Points',
+    scale: 'Ballots',
+  },
+  /** Of an agreement scale, from one end to the other. */
+  steps: ['Strongly disagree', 'Disagree', 'Neither', 'Agree', 'Strongly agree'],
+  between: (moment: string) => `The first wave is over. The same question is asked again from ${moment}.`,
+  twice:
+    'This question is asked twice. Until the second wave ends, the system can tell which two ballots are of one person; then nobody can.',
+  counting: 'This poll is closed; its ballots are being counted.',
+  receipt: 'Your receipt',
+  receiptHint:
+    'With it you can find your ballot in the list that is published after the close. Whoever sees it can find it too.',
+  receipts: 'All your receipts',
   cast: 'Cast your ballot',
   recast: 'Replace your ballot',
   change: 'Change your answer',

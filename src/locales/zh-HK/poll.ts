@@ -1,12 +1,42 @@
 // 投票：題目、選票、結果。
-import type { poll as english } from '../en/poll.ts'
+import type { PollMethod } from '../../domain/words.ts'
+import type { poll as english, Room } from '../en/poll.ts'
 import { chinese } from '../format.ts'
 
 export const poll = {
   eyebrow: '投票',
   ballots: (count: number) => `${chinese.number(count)} 票`,
-  chooseOne: '請選一項',
-  chooseUpTo: (most: number) => `最多可選 ${most} 項`,
+  how: (method: PollMethod, { most = 0, all = 0, budget = 0 }: Room) => {
+    switch (method) {
+      case 'one':
+        return '請選一項'
+      case 'several':
+        return most < all ? `最多可選 ${most} 項` : '可選任意多項'
+      case 'ranking':
+        return `請為選項排序：首選填 1，其次填 2，最多排到 ${all}；不想排序的選項留空`
+      case 'score':
+        return '請為每個選項評 0 至 5 分，5 分最高'
+      case 'points':
+        return `你有 ${budget} 點，請按各選項在你心中的份量分配`
+      case 'scale':
+        return '你有多同意？'
+    }
+  },
+  counted: {
+    one: '票數',
+    several: '票數',
+    ranking: '首選票數',
+    score: '總分',
+    points: '點數',
+    scale: '票數',
+  },
+  steps: ['非常不同意', '不同意', '中立', '同意', '非常同意'],
+  between: (moment: string) => `第一輪投票已結束。${moment} 起，同一條題目會再問一次。`,
+  twice: '這條題目會問兩次。第二輪結束前，系統能辨認哪兩張選票出自同一人；結束後，任何人都無從得知。',
+  counting: '投票已結束，正在點票。',
+  receipt: '你的投票收據',
+  receiptHint: '投票結束後會公布選票清單，憑收據可找到你的一票。看到這張收據的人同樣找得到，請小心保管。',
+  receipts: '你的全部收據',
   cast: '投票',
   recast: '更改選票',
   change: '更改你的選擇',

@@ -29,9 +29,10 @@ export const privacy = {
     answers: {
       heading: 'Your votes and ballots',
       body: [
-        'Agree, disagree, unsure, and your ballots in polls are stored with your account, since each person counts once and may change their mind. Stored with each: the time, the language of the page, and the sector you had stated at that moment.',
+        'Agree, disagree, unsure are stored with your account, since each person counts once and may change their mind. Stored with each: the time, the language of the page, and the sector you had stated at that moment.',
         'Pages show totals, and how sectors with at least five answers voted. Your own answer is shown to you alone: no page shows it to other readers, nor to editors, moderators or administrators.',
-        'Those who run the server could look it up in the database. So a ballot here is confidential, but it is not secret in the way of a ballot box.',
+        'A ballot in a poll is stored under a tag that only the key of that poll can make out of your account, so that you can change it; with it the time, the language of the page, your sector, and whether your affiliation was verified and your account younger than a week. A separate list says that you took part, and not what you chose.',
+        'While a poll is open, those who run the server hold its key and could work out whose ballot is whose. When it closes, the ballots are written anew in the order of their random receipts, without tags and times, and the key is deleted, from the files of the database too. From then on nobody can, unless somebody has kept a backup from before. Of sectors, verified affiliations and languages only counts are kept, and none under five.',
       ],
     },
     reading: {

@@ -1,0 +1,312 @@
+// The end of a poll: no ballot any more, then one transaction in which all are counted and nobody can be told from them.
+import { sql } from 'kysely'
+import { tallyInThread } from '../counting.ts'
+import { leastListed } from '../domain/ballot-list.ts'
+import type { Pile } from '../domain/tally/index.ts'
+import { turnoutBins } from '../domain/turnout.ts'
+import { flowsOf } from '../domain/waves.ts'
+import { type BreakdownName, breakdowns, whoAnswered } from '../domain/who-answered.ts'
+import type { Db } from './client.ts'
+import { enqueue } from './jobs.ts'
+import type { PollRow } from './polls.ts'
+import { lockArticle } from './posting.ts'
+import { writeDown } from './staff-log.ts'
+import { happened } from './telling.ts'
+
+/** Suspended accounts whose ballots may be set aside; of fewer, what they chose could be read off the difference. */
+const leastSetAside = 5
+
+/** Ballots that are read at a time. */
+const page = 5000
+
+/** By hand, for good. The row lock comes first and the time after: every ballot that was taken is dated before. `false`: it was over. */
+export async function endPoll(
+  db: Db,
+  poll: Pick<PollRow, 'id' | 'article_id'>,
+  actorId: string,
+): Promise<boolean> {
+  return db.transaction().execute(async (tx) => {
+    await lockArticle(tx, poll.article_id)
+    const row = await lockPoll(tx, poll.id)
+    if (row?.end !== null && row?.over !== false) return false
+    await tx
+      .updateTable('polls')
+      .set({ ended_at: sql<Date>`clock_timestamp()` })
+      .where('id', '=', poll.id)
+      .execute()
+    await writeDown(tx, { act: 'poll_closed', actor_id: actorId, article_id: poll.article_id })
+    await enqueue(tx, 'close-polls', {})
+    return true
+  })
+}
+
+/** Against voters: whoever is casting at this moment is waited for, and whoever comes later finds it changed. */
+const lockPoll = (tx: Db, id: string) =>
+  tx
+    .selectFrom('polls')
+    .where('id', '=', id)
+    .where('closed_at', 'is', null)
+    .select([
+      'id',
+      'article_id',
+      'article_state',
+      'method',
+      'opened_at',
+      'closes_at',
+      'second_opens_at',
+      'quorum',
+      'required_share',
+      'wording_changes',
+      sql<Date | null>`end_of_poll(polls)`.as('end'),
+      sql<boolean>`coalesce(end_of_poll(polls) <= clock_timestamp(), false)`.as('over'),
+      sql<boolean>`coalesce(closes_at <= clock_timestamp(), false)`.as('first_over'),
+      sql<number>`(select count(*)::int from poll_options where poll_id = polls.id)`.as('options'),
+    ])
+    .forUpdate()
+    .executeTakeFirst()
+
+type Locked = NonNullable<Awaited<ReturnType<typeof lockPoll>>>
+
+/** Polls that are over and not counted, and those between two waves whose first is not. */
+async function duePolls(db: Db, most: number) {
+  return db
+    .selectFrom('polls')
+    .where('closed_at', 'is', null)
+    .where('article_state', 'in', ['published', 'closed'])
+    .where(
+      sql<boolean>`(end_of_poll(polls) <= clock_timestamp() or (second_opens_at is not null
+        and closes_at <= clock_timestamp() and not exists (select from poll_tallies where poll_id = polls.id)))`,
+    )
+    .where('ballot_count', '<=', most)
+    .orderBy('id')
+    .select(['id', 'article_id'])
+    .execute()
+}
+
+/** Ballots that are counted before the answer to whoever closes a poll; of more the page says that they are being counted. */
+export const countedAtOnce = 10_000
+
+/**
+ * Counts whatever is over, each poll in a transaction of its own, with `most` only those of so many ballots. How many
+ * polls were closed for good.
+ */
+export async function closeDuePolls(db: Db, most = 2 ** 31 - 1): Promise<number> {
+  let closed = 0
+  for (const poll of await duePolls(db, most)) if (await countDuePoll(db, poll)) closed += 1
+  return closed
+}
+
+async function countDuePoll(
+  db: Db,
+  { id, article_id }: { id: string; article_id: string },
+): Promise<boolean> {
+  return db.transaction().execute(async (tx) => {
+    // Before the rows, so that nobody who rewrites these tables stands between us and a voter.
+    await sql`lock table ballots, ballot_keys, open_tallies in row exclusive mode`.execute(tx)
+    await lockArticle(tx, article_id)
+    const poll = await lockPoll(tx, id)
+    if (!poll) return false
+    if (!poll.over) {
+      if (poll.first_over && poll.second_opens_at !== null) await countWave(tx, poll, 1)
+      return false
+    }
+    const waves = await wavesToCount(tx, poll)
+    for (const wave of waves) await countWave(tx, poll, wave)
+    if (waves.includes(2)) await keepFlows(tx, poll)
+    await publishBallots(tx, poll)
+    await tx.deleteFrom('ballots').where('poll_id', '=', id).execute()
+    await tx.deleteFrom('ballot_keys').where('poll_id', '=', id).execute()
+    await tx.deleteFrom('open_tallies').where('poll_id', '=', id).execute()
+    await tx
+      .updateTable('polls')
+      .set({
+        closed_at: poll.end,
+        ballot_count: sql`(select ballots from poll_tallies where poll_id = polls.id order by wave desc limit 1)`,
+      })
+      .where('id', '=', id)
+      .execute()
+    if (poll.article_state === 'published') await happened(tx, { kind: 'concluded', article: article_id })
+    await enqueue(tx, 'close-polls', {})
+    return true
+  })
+}
+
+/** The second only where it began; those that were counted when they ended are left alone. */
+async function wavesToCount(tx: Db, { id, second_opens_at, end }: Locked): Promise<(1 | 2)[]> {
+  const counted = await tx.selectFrom('poll_tallies').where('poll_id', '=', id).select('wave').execute()
+  const began: (1 | 2)[] = second_opens_at !== null && end !== null && second_opens_at < end ? [1, 2] : [1]
+  return began.filter((wave) => !counted.some((row) => row.wave === wave))
+}
+
+/** Tally, groups and times of one wave, from its ballots, as they are kept for good. */
+async function countWave(tx: Db, poll: Locked, wave: 1 | 2) {
+  const setAside = await setSuspendedAside(tx, poll.id, wave)
+  const { piles, groups, young, ballots } = await readBallots(tx, poll.id, wave)
+  const tally = await tallyInThread(poll.method, poll.options, piles)
+  const breakdown = Object.fromEntries(
+    Object.entries(groups).map(([name, group]) => [name, whoAnswered(poll.method, group, poll.options)]),
+  )
+  const hours = await tx
+    .selectFrom('ballots')
+    .where('poll_id', '=', poll.id)
+    .where('wave', '=', wave)
+    .groupBy(sql`1`)
+    .orderBy(sql`1`)
+    .select([sql<Date>`date_trunc('hour', cast_at)`.as('hour'), sql<number>`count(*)::int`.as('count')])
+    .execute()
+  const facts = { young, set_aside: setAside, wording_changes: poll.wording_changes }
+  await tx
+    .insertInto('poll_tallies')
+    .values({
+      poll_id: poll.id,
+      wave,
+      counted_at: sql<Date>`clock_timestamp()`,
+      ballots,
+      tally: JSON.stringify(tally),
+      breakdown: JSON.stringify(breakdown),
+      turnout: JSON.stringify(turnoutBins(hours.map(({ hour, count }) => [hour, count]))),
+      facts: JSON.stringify(facts),
+    })
+    .execute()
+}
+
+/** Ballots of accounts that are suspended when the wave is counted; none where they are too few to stay unknown. */
+async function setSuspendedAside(tx: Db, pollId: string, wave: number): Promise<number> {
+  const { rows } = await sql<{ tag: Buffer }>`
+    select ballot_tag(poll_id, person_id) as tag from poll_voters join people on people.id = person_id
+    where poll_id = ${pollId} and wave = ${wave} and suspended_until > clock_timestamp()`.execute(tx)
+  if (rows.length < leastSetAside) return 0
+  await tx
+    .deleteFrom('ballots')
+    .where('poll_id', '=', pollId)
+    .where('wave', '=', wave)
+    .where(
+      'tag',
+      'in',
+      rows.map(({ tag }) => tag),
+    )
+    .execute()
+  return rows.length
+}
+
+interface Group {
+  piles: Map<string, Pile>
+}
+
+/** All ballots of a wave, a page at a time, those that are the same together: of everybody, and by group. */
+async function readBallots(tx: Db, pollId: string, wave: number) {
+  const all: Group = { piles: new Map() }
+  const groupsOf = (name: BreakdownName) => breakdowns[name].map((): Group => ({ piles: new Map() }))
+  const groups = {
+    sectors: groupsOf('sectors'),
+    verified: groupsOf('verified'),
+    language: groupsOf('language'),
+  }
+  let [young, ballots] = [0, 0]
+  let after: Buffer | null = null
+  for (;;) {
+    const rows: Read[] = await ballotsAfter(tx, pollId, wave, after)
+    for (const row of rows) {
+      add(all, row.choices)
+      add(groups.sectors[breakdowns.sectors.indexOf(row.sector ?? 'unsaid')]!, row.choices)
+      add(groups.verified[row.verified ? 0 : 1]!, row.choices)
+      add(groups.language[breakdowns.language.indexOf(row.language)]!, row.choices)
+      if (row.young_account) young += 1
+    }
+    ballots += rows.length
+    if (rows.length < page) break
+    after = rows.at(-1)!.tag
+  }
+  const pilesIn = (list: Group[]) => list.map(({ piles }) => [...piles.values()])
+  return {
+    piles: [...all.piles.values()],
+    groups: {
+      sectors: pilesIn(groups.sectors),
+      verified: pilesIn(groups.verified),
+      language: pilesIn(groups.language),
+    },
+    young,
+    ballots,
+  }
+}
+
+function add({ piles }: Group, choices: readonly number[]) {
+  const key = String.fromCharCode(...choices)
+  const pile = piles.get(key)
+  if (pile) pile.count += 1
+  else piles.set(key, { choices, count: 1 })
+}
+
+type Read = Awaited<ReturnType<typeof ballotsAfter>>[number]
+
+const ballotsAfter = (tx: Db, pollId: string, wave: number, after: Buffer | null) =>
+  tx
+    .selectFrom('ballots')
+    .where('poll_id', '=', pollId)
+    .where('wave', '=', wave)
+    .$if(after !== null, (qb) => qb.where('tag', '>', after!))
+    .orderBy('tag')
+    .limit(page)
+    .select(['tag', 'choices', 'sector', 'verified', 'language', 'young_account'])
+    .execute()
+
+/** Who answered both waves, as pairs of answers; the last that can know. */
+async function keepFlows(tx: Db, { id, method, options }: Locked) {
+  const pairs = await tx
+    .selectFrom('ballots as a')
+    .innerJoin('ballots as b', (join) =>
+      join.onRef('b.poll_id', '=', 'a.poll_id').onRef('b.tag', '=', 'a.tag').on('b.wave', '=', 2),
+    )
+    .where('a.poll_id', '=', id)
+    .where('a.wave', '=', 1)
+    .groupBy(['a.choices', 'b.choices'])
+    .select(['a.choices as first', 'b.choices as second', sql<number>`count(*)::int`.as('count')])
+    .execute()
+  await tx
+    .updateTable('poll_tallies')
+    .set({ flows: JSON.stringify(flowsOf(method, pairs, options)) })
+    .where('poll_id', '=', id)
+    .where('wave', '=', 2)
+    .execute()
+}
+
+/** Every ballot with its receipt, in the order of receipts, which are random; and the root over the list. */
+async function publishBallots(tx: Db, { id }: Locked) {
+  const waves = await tx
+    .selectFrom('poll_tallies')
+    .where('poll_id', '=', id)
+    .where('ballots', '>=', leastListed)
+    .select('wave')
+    .execute()
+  for (const { wave } of waves) {
+    await sql`insert into counted_ballots (poll_id, wave, receipt, choices)
+      select poll_id, wave, receipt, choices from ballots where poll_id = ${id} and wave = ${wave}
+      order by receipt`.execute(tx)
+  }
+}
+
+/**
+ * After the commit: takes what was deleted out of the files and the write-ahead log too. `null`: there was nothing; `false`: the database does not
+ * let us clear its log, which then forgets with its own checkpoints.
+ */
+export async function buryBallots(db: Db): Promise<boolean | null> {
+  const due = await db
+    .selectFrom('polls')
+    .where('closed_at', 'is not', null)
+    .where('buried_at', 'is', null)
+    .select('id')
+    .execute()
+  if (due.length === 0) return null
+  await sql`select bury_ballots()`.execute(db)
+  const { rows } = await sql<{ done: boolean }>`select forget_log() as done`.execute(db)
+  await db
+    .updateTable('polls')
+    .set({ buried_at: sql<Date>`clock_timestamp()` })
+    .where(
+      'id',
+      'in',
+      due.map(({ id }) => id),
+    )
+    .execute()
+  return rows[0]?.done ?? false
+}

@@ -1,0 +1,2 @@
+// stub until merge
+export const leastListed = 10
