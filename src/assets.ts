@@ -15,6 +15,7 @@ export interface Asset {
 const sources = {
   'kiu.css': ['../public/kiu.css', 'text/css; charset=utf-8'],
   'staff.css': ['../public/staff.css', 'text/css; charset=utf-8'],
+  'polls.css': ['../public/polls.css', 'text/css; charset=utf-8'],
   'kiu.js': ['../public/kiu.js', 'text/javascript; charset=utf-8'],
   'mentions.js': ['../public/mentions.js', 'text/javascript; charset=utf-8'],
   'kiu.svg': ['../public/kiu.svg', 'image/svg+xml'],

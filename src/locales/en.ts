@@ -22,6 +22,8 @@ import { news } from './en/news.ts'
 import { pages } from './en/pages.ts'
 import { passage } from './en/passage.ts'
 import { people } from './en/people.ts'
+import { pollCharts } from './en/poll-charts.ts'
+import { pollLimits } from './en/poll-limits.ts'
 import { poll } from './en/poll.ts'
 import { search } from './en/search.ts'
 import { telling } from './en/telling.ts'
@@ -59,6 +61,8 @@ export const en = {
   passage,
   people,
   poll,
+  pollCharts,
+  pollLimits,
   search,
   telling,
   thread,

@@ -22,6 +22,8 @@ import { news } from './zh-HK/news.ts'
 import { pages } from './zh-HK/pages.ts'
 import { passage } from './zh-HK/passage.ts'
 import { people } from './zh-HK/people.ts'
+import { pollCharts } from './zh-HK/poll-charts.ts'
+import { pollLimits } from './zh-HK/poll-limits.ts'
 import { poll } from './zh-HK/poll.ts'
 import { search } from './zh-HK/search.ts'
 import { telling } from './zh-HK/telling.ts'
@@ -60,6 +62,8 @@ export const zhHK = {
   passage,
   people,
   poll,
+  pollCharts,
+  pollLimits,
   search,
   telling,
   thread,

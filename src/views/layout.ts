@@ -44,6 +44,7 @@ export interface Page {
   /** More than a reading column: the article with its poll, the front page, the desk, tables. */
   wide?: boolean
   /** Besides those of every page. */
+  styles?: readonly AssetName[]
   scripts?: readonly AssetName[]
 }
 
@@ -68,7 +69,7 @@ export const layout = (page: Page, reading: Reading): Markup => {
 <title>${page.title} · ${t.common.site}</title>
 <meta name="color-scheme" content="light dark">
 ${meta('description', page.description)}${meta('robots', page.robots)}${meta('htmx-config', htmxConfig)}
-<link rel="stylesheet" href="${assetPath('kiu.css')}">${isStaffRoom(page.path) && html`<link rel="stylesheet" href="${assetPath('staff.css')}">`}
+<link rel="stylesheet" href="${assetPath('kiu.css')}">${isStaffRoom(page.path) && html`<link rel="stylesheet" href="${assetPath('staff.css')}">`}${page.styles?.map((name) => html`<link rel="stylesheet" href="${assetPath(name)}">`)}
 <link rel="icon" href="${assetPath('kiu.svg')}" type="image/svg+xml">
 <script src="${assetPath('htmx.js')}" defer></script>
 <script src="${assetPath('kiu.js')}" defer></script>${page.scripts?.map(

@@ -4,6 +4,7 @@ import type { Reading } from '../../src/views/reading.ts'
 import { articleGuide } from './guide/article.ts'
 import { deskGuide, formsGuide } from './guide/forms.ts'
 import { frontGuide, listGuide } from './guide/front.ts'
+import { pollGuide } from './guide/poll.ts'
 import { caseGuide, personGuide, queueGuide, refusalGuide } from './guide/staff.ts'
 
 export const guide: Record<string, { who: 'guest' | 'staff'; page: (reading: Reading) => Page }> = {
@@ -15,5 +16,6 @@ export const guide: Record<string, { who: 'guest' | 'staff'; page: (reading: Rea
   queue: { who: 'staff', page: queueGuide },
   case: { who: 'staff', page: caseGuide },
   refusal: { who: 'guest', page: refusalGuide },
+  poll: { who: 'guest', page: pollGuide('one') },
   person: { who: 'staff', page: personGuide },
 }
