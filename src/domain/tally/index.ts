@@ -1,37 +1,47 @@
-// stub until merge
+// The counting of polls: ballots in, a result that says everything that was counted and breaks no tie.
 import type { PollMethod } from '../words.ts'
-export interface Pile {
-  choices: readonly number[]
-  count: number
-}
+import { approvalOf } from './approval.ts'
+import { type OnProgress, pack, type Packed, type Pile } from './packed.ts'
+import { type Counts, pluralityOf } from './plurality.ts'
+import { type Points, pointsOf } from './points.ts'
+import { type Ranking, rankingOf } from './ranking.ts'
+import { scaleOf, type Steps } from './scale.ts'
+import { scoreOf, type Scores } from './score.ts'
+
+export { faultOf, type Limits } from './fault.ts'
+export type { Round, Runoff } from './instant-runoff.ts'
+export type { OnProgress, Packed, Pile } from './packed.ts'
+export { type Difference, differenceIn, type Win } from './ranking.ts'
+export type { Schulze } from './schulze.ts'
+
+/**
+ * What a poll came to, as it is kept and published: plain JSON, everything by the indexes of options. `leaders` and
+ * `winners` are several where they are level, and none where there is no ballot.
+ */
 export type Tally =
-  | { method: 'one' | 'several'; ballots: number; counts: number[]; leaders: number[] }
-  | {
-      method: 'ranking'
-      ballots: number
-      firsts: number[]
-      runoff: { winners: number[] }
-      schulze: { winners: number[] }
-    }
-  | { method: 'score'; ballots: number; sums: number[]; spread: number[][]; leaders: number[] }
-  | { method: 'points'; ballots: number; sums: number[]; givers: number[]; leaders: number[] }
-  | { method: 'scale'; ballots: number; counts: number[]; median: number[]; leaders: number[] }
-export function tallyOf(method: PollMethod, n: number, piles: readonly Pile[]): Tally {
-  const counts = Array.from({ length: n }, (_, i) =>
-    piles.reduce((s, p) => s + (p.choices[i]! > 0 ? p.count : 0), 0),
-  )
-  const ballots = piles.reduce((s, p) => s + p.count, 0)
-  const best = Math.max(...counts)
-  const leaders = best > 0 ? counts.flatMap((c, i) => (c === best ? [i] : [])) : []
-  return { method: method as 'one', ballots, counts, leaders }
-}
-export function faultOf(
-  method: PollMethod,
-  choices: readonly number[],
-  o: { optionCount: number; max_choices: number | null; budget: number | null },
-): string | null {
-  const n = choices.filter((c) => c > 0).length
-  if (n === 0) return 'none'
-  if (method === 'several' && n > (o.max_choices ?? o.optionCount)) return `too_many:${o.max_choices}`
-  return null
+  | ({ method: 'one' | 'several' } & Counts)
+  | ({ method: 'ranking' } & Ranking)
+  | ({ method: 'score' } & Scores)
+  | ({ method: 'points' } & Points)
+  | ({ method: 'scale' } & Steps)
+
+/** The ballots are taken as they are: that each is one is for `faultOf` and the database. At most 20 options. */
+export const tallyOf = (method: PollMethod, optionCount: number, piles: readonly Pile[]): Tally =>
+  tallyOfPacked(method, pack(optionCount, piles))
+
+export function tallyOfPacked(method: PollMethod, packed: Packed, onProgress?: OnProgress): Tally {
+  switch (method) {
+    case 'one':
+      return { method, ...pluralityOf(packed) }
+    case 'several':
+      return { method, ...approvalOf(packed) }
+    case 'ranking':
+      return { method, ...rankingOf(packed, onProgress) }
+    case 'score':
+      return { method, ...scoreOf(packed) }
+    case 'points':
+      return { method, ...pointsOf(packed) }
+    case 'scale':
+      return { method, ...scaleOf(packed) }
+  }
 }

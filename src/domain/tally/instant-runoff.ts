@@ -1,0 +1,124 @@
+// Instant run-off: whoever is last goes out, and their ballots go to the next choice, until one has more than half.
+import { ballotsIn, type OnProgress, type Packed } from './packed.ts'
+import { type Orders, ordersOf } from './orders.ts'
+
+/** `counts`: ballots for each option, in their order, `null` where it is out. `exhausted`: ballots that rank none of those still in. */
+export interface Round {
+  counts: (number | null)[]
+  exhausted: number
+  /** The options that go out after it; none in the last round. */
+  out: number[]
+  /** Options level in the last place of which any might have gone out: the way shown takes the first of them. Else empty. */
+  tied: number[]
+}
+
+/**
+ * `rounds` show one way through; `winners` are all who win on some way in which ties for the last place can be broken.
+ * `every_way`: all those ways were followed. Where they were too many (never with 13 options or fewer), the options
+ * still in on a way that was not followed are among the winners too.
+ */
+export interface Runoff {
+  rounds: Round[]
+  winners: number[]
+  every_way: boolean
+}
+
+/** Sets of options still in that are looked at. */
+const mostSets = 8192
+
+/**
+ * Rules, so that it can be counted again: an option with more than half of the ballots that rank any option still in has
+ * won, and two that are level at the end both have. Otherwise the lowest goes out. Where several are lowest they go out
+ * together if all of them have fewer ballots than the next option, since the order could change nothing; if not, each in
+ * turn is taken out, and every way is followed. Whatever the way there, what happens among the same options is the same.
+ */
+export function runoffOf(packed: Packed, onProgress?: OnProgress, orders = ordersOf(packed)): Runoff {
+  if (ballotsIn(packed) === 0) return { rounds: [], winners: [], every_way: true }
+  const all = 2 ** packed.options - 1
+  let [won, unfollowed] = [0, 0]
+  const shown: Round[] = []
+  let onShownWay = all
+  let looked = 0
+  // Breadth first, so sets of one size are looked at together and each once.
+  let level = new Set([all])
+  while (level.size > 0) {
+    const below: number[] = []
+    for (const still of [...level].toSorted((a, b) => a - b)) {
+      if (++looked > mostSets) {
+        unfollowed |= still
+        continue
+      }
+      const step = stepFrom(orders, still)
+      if (still === onShownWay) {
+        shown.push(step.round)
+        onShownWay = without(still, step.round.out)
+        onProgress?.(1 - optionsIn(onShownWay).length / packed.options)
+      }
+      for (const option of step.winners) won |= 1 << option
+      below.push(...step.next)
+    }
+    level = new Set(below)
+  }
+  return { rounds: shown, winners: optionsIn(won | unfollowed), every_way: unfollowed === 0 }
+}
+
+function optionsIn(set: number): number[] {
+  const options: number[] = []
+  for (let option = 0; set >> option > 0; option++) if ((set >> option) & 1) options.push(option)
+  return options
+}
+
+const without = (set: number, options: readonly number[]): number =>
+  options.reduce((left, option) => left & ~(1 << option), set)
+
+interface Step {
+  round: Round
+  winners: number[]
+  /** The sets of options that may be in the next round. */
+  next: number[]
+}
+
+function stepFrom(orders: Orders, still: number): Step {
+  const { firsts, exhausted } = firstsAmong(orders, still)
+  const inIt = optionsIn(still)
+  const counts = firsts.map((count, option) => ((still >> option) & 1 ? count : null))
+  const over = (winners: number[], tied: number[]): Step => ({
+    round: { counts, exhausted, out: [], tied },
+    winners,
+    next: [],
+  })
+  const active = inIt.reduce((sum, option) => sum + firsts[option]!, 0)
+  const majority = inIt.filter((option) => firsts[option]! * 2 > active)
+  if (majority.length > 0) return over(majority, [])
+  if (inIt.length === 2) return over(inIt, inIt)
+  const least = Math.min(...inIt.map((option) => firsts[option]!))
+  const last = inIt.filter((option) => firsts[option] === least)
+  const others = inIt.filter((option) => firsts[option] !== least)
+  const together =
+    last.length === 1 || last.length * least < Math.min(...others.map((option) => firsts[option]!))
+  if (together && others.length > 0)
+    return {
+      round: { counts, exhausted, out: last, tied: [] },
+      winners: [],
+      next: [without(still, last)],
+    }
+  return {
+    round: { counts, exhausted, out: [last[0]!], tied: last },
+    winners: [],
+    next: last.map((option) => without(still, [option])),
+  }
+}
+
+/** How many ballots have each option first, of those in the set, and how many have none of them. */
+function firstsAmong({ options, orders, ranked, counts }: Orders, still: number) {
+  const firsts = Array.from({ length: options }, () => 0)
+  let exhausted = 0
+  for (let pile = 0, start = 0; pile < counts.length; pile++, start += options) {
+    const end = start + ranked[pile]!
+    let at = start
+    while (at < end && ((still >> orders[at]!) & 1) === 0) at++
+    if (at < end) firsts[orders[at]!] = firsts[orders[at]!]! + counts[pile]!
+    else exhausted += counts[pile]!
+  }
+  return { firsts, exhausted }
+}
