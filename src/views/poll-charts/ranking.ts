@@ -1,5 +1,6 @@
 // How a ranking was counted: the rounds of the run-off, and every two options compared as Schulze does.
-import type { PollOutcome, Said, Tally } from '../../domain/outcome.ts'
+import type { PollOutcome, Said } from '../../domain/outcome.ts'
+import type { Tally } from '../../domain/tally/index.ts'
 import type { Texts } from '../../locales/index.ts'
 import type { Part } from '../html.ts'
 import { type Chart, rect, text } from './chart.ts'
@@ -63,7 +64,7 @@ export function roundsChart({ runoff, ballots }: Ranking, { options }: PollOutco
 const letter = (index: number): string => String.fromCodePoint(65 + index)
 
 export function pairsChart({ schulze }: Ranking, { options }: PollOutcome, t: Texts): Chart {
-  const { pairs } = schulze
+  const { pairwise: pairs } = schulze
   return {
     name: 'pairs',
     title: t.pollCharts.titles.pairs,
