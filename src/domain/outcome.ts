@@ -8,7 +8,8 @@ import type { Language, PollMethod } from './words.ts'
 
 /** Instant run-off: what each round counted, `null` for whoever was out already, and who went out after it. */
 export interface Runoff {
-  rounds: { counts: (number | null)[]; exhausted: number; out: number[] }[]
+  /** `tied`: for the last place where it matters who goes out; every way was followed. */
+  rounds: { counts: (number | null)[]; exhausted: number; out: number[]; tied?: number[] }[]
   winners: number[]
 }
 
