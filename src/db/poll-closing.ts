@@ -1,6 +1,6 @@
 // The end of a poll: no ballot any more, then one transaction in which all are counted and nobody can be told from them.
 import { sql } from 'kysely'
-import { tallyInThread } from '../counting.ts'
+import { tallyInThread } from '../counting/index.ts'
 import { leastListed } from '../domain/ballot-list.ts'
 import type { Pile } from '../domain/tally/index.ts'
 import { turnoutBins } from '../domain/turnout.ts'

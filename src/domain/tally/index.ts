@@ -1,37 +1,40 @@
-// stub until merge
+// How a poll is counted: ballots in, the tally out, by the poll's method.
 import type { PollMethod } from '../words.ts'
-export interface Pile {
-  choices: readonly number[]
-  count: number
-}
+import { approvalOf } from './approval.ts'
+import { pack, type Packed, type Pile, type Progress } from './packed.ts'
+import { type CountsTally, pluralityOf } from './plurality.ts'
+import { pointsOf, type PointsTally } from './points.ts'
+import { rankingOf, type RankingTally } from './ranking.ts'
+import { scaleOf, type ScaleTally } from './scale.ts'
+import { scoreOf, type ScoreTally } from './score.ts'
+
+export { faultOf, type Rules } from './faults.ts'
+export type { Round, Runoff } from './instant-runoff.ts'
+export { type Packed, type Pile, type Progress, startPacking } from './packed.ts'
+export { differenceOf, type RankingTally, type Reason } from './ranking.ts'
+export type { Schulze } from './schulze.ts'
+
+/** Plain JSON. `leaders` and `winners` are indexes of options: several where they are tied, none where there is no ballot. */
 export type Tally =
-  | { method: 'one' | 'several'; ballots: number; counts: number[]; leaders: number[] }
-  | {
-      method: 'ranking'
-      ballots: number
-      firsts: number[]
-      runoff: { winners: number[] }
-      schulze: { winners: number[] }
-    }
-  | { method: 'score'; ballots: number; sums: number[]; spread: number[][]; leaders: number[] }
-  | { method: 'points'; ballots: number; sums: number[]; givers: number[]; leaders: number[] }
-  | { method: 'scale'; ballots: number; counts: number[]; median: number[]; leaders: number[] }
-export function tallyOf(method: PollMethod, n: number, piles: readonly Pile[]): Tally {
-  const counts = Array.from({ length: n }, (_, i) =>
-    piles.reduce((s, p) => s + (p.choices[i]! > 0 ? p.count : 0), 0),
-  )
-  const ballots = piles.reduce((s, p) => s + p.count, 0)
-  const best = Math.max(...counts)
-  const leaders = best > 0 ? counts.flatMap((c, i) => (c === best ? [i] : [])) : []
-  return { method: method as 'one', ballots, counts, leaders }
+  | CountsTally<'one'>
+  | CountsTally<'several'>
+  | RankingTally
+  | ScoreTally
+  | PointsTally
+  | ScaleTally
+
+/** What the ballots hold must have passed `faultOf`. */
+export const tallyOf = (method: PollMethod, optionCount: number, piles: Iterable<Pile>): Tally =>
+  tallyOfPacked(method, pack(optionCount, piles))
+
+const ways: Record<PollMethod, (packed: Packed, onProgress?: Progress) => Tally> = {
+  one: pluralityOf,
+  several: approvalOf,
+  ranking: rankingOf,
+  score: scoreOf,
+  points: pointsOf,
+  scale: scaleOf,
 }
-export function faultOf(
-  method: PollMethod,
-  choices: readonly number[],
-  o: { optionCount: number; max_choices: number | null; budget: number | null },
-): string | null {
-  const n = choices.filter((c) => c > 0).length
-  if (n === 0) return 'none'
-  if (method === 'several' && n > (o.max_choices ?? o.optionCount)) return `too_many:${o.max_choices}`
-  return null
-}
+
+export const tallyOfPacked = (method: PollMethod, packed: Packed, onProgress?: Progress): Tally =>
+  ways[method](packed, onProgress)
