@@ -14,7 +14,11 @@ export function roundsChart({ runoff, ballots }: Ranking, { options }: PollOutco
     name: 'rounds',
     title: t.pollCharts.titles.rounds,
     summary: t.pollCharts.roundsSummary,
-    notes: [],
+    notes: runoff.rounds.flatMap(({ tied = [] }, index) =>
+      tied.length > 0
+        ? [t.pollCharts.tiedLast(index + 1, t.list(tied.map((option) => options[option]!.text)))]
+        : [],
+    ),
     panels: runoff.rounds.map(({ counts, out, exhausted }, index) => {
       const head = text(t.pollCharts.round(index + 1), { y: 15, kind: 'label strong' })
       const { height, body } = barRows(
@@ -58,6 +62,24 @@ export function roundsChart({ runoff, ballots }: Ranking, { options }: PollOutco
       ],
     },
   }
+}
+
+/** What the difference of the two ways comes from: the pair itself, and when the run-off dropped the other's winner. */
+export function differenceSentences(
+  { runoff, schulze }: Ranking,
+  said: (options: readonly number[]) => string,
+  t: Texts,
+): string[] {
+  const ours = schulze.winners.find((option) => !runoff.winners.includes(option)) ?? schulze.winners[0]
+  const theirs = runoff.winners.find((option) => option !== ours)
+  if (ours === undefined || theirs === undefined) return []
+  const [ballots, others] = [schulze.pairwise[ours]![theirs]!, schulze.pairwise[theirs]![ours]!]
+  const round = runoff.rounds.findIndex(({ out }) => out.includes(ours))
+  const had = runoff.rounds[round]?.counts[ours]
+  return [
+    t.pollCharts.preferred(said([ours]), said([theirs]), ballots, others),
+    ...(had == null ? [] : [t.pollCharts.wentOut(said([ours]), round + 1, had)]),
+  ]
 }
 
 /** A, B, C …: columns have no room for more. */
