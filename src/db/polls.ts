@@ -132,3 +132,13 @@ export async function receiptsOf(db: Db, personId: string) {
     ])
     .execute()
 }
+
+/** Published ballots, at most one in each wave. */
+export async function ballotsWithReceipt(db: Db, pollId: string, receipt: Buffer) {
+  return db
+    .selectFrom('counted_ballots')
+    .where('poll_id', '=', pollId)
+    .where('receipt', '=', receipt)
+    .select(['wave', 'choices'])
+    .execute()
+}
