@@ -1,19 +1,18 @@
 // How a ranking was counted: the rounds of the run-off, and every two options compared as Schulze does.
-import type { PollOutcome, Said, Tally } from '../../domain/outcome.ts'
+import type { PollOutcome, Said } from '../../domain/outcome.ts'
+import { differenceOf, type RankingTally } from '../../domain/tally/index.ts'
 import type { Texts } from '../../locales/index.ts'
 import type { Part } from '../html.ts'
 import { type Chart, rect, text } from './chart.ts'
 import { barRows } from './results.ts'
 import { shortened } from './text.ts'
 
-type Ranking = Extract<Tally, { method: 'ranking' }>
-
-export function roundsChart({ runoff, ballots }: Ranking, { options }: PollOutcome, t: Texts): Chart {
+export function roundsChart({ runoff, ballots }: RankingTally, { options }: PollOutcome, t: Texts): Chart {
   return {
     name: 'rounds',
     title: t.pollCharts.titles.rounds,
     summary: t.pollCharts.roundsSummary,
-    notes: runoff.rounds.flatMap(({ tied = [] }, index) =>
+    notes: runoff.rounds.flatMap(({ tied }, index) =>
       tied.length > 0
         ? [t.pollCharts.tiedLast(index + 1, t.list(tied.map((option) => options[option]!.text)))]
         : [],
@@ -63,28 +62,23 @@ export function roundsChart({ runoff, ballots }: Ranking, { options }: PollOutco
   }
 }
 
-/** What the difference of the two ways comes from: the pair itself, and when the run-off dropped the other's winner. */
-export function differenceSentences(
-  { runoff, schulze }: Ranking,
+/** What the two ways of counting differ by: of each two winners how ballots compare them, and when one went out. */
+export const differenceSentences = (
+  tally: RankingTally,
   said: (options: readonly number[]) => string,
   t: Texts,
-): string[] {
-  const ours = schulze.winners.find((option) => !runoff.winners.includes(option)) ?? schulze.winners[0]
-  const theirs = runoff.winners.find((option) => option !== ours)
-  if (ours === undefined || theirs === undefined) return []
-  const [ballots, others] = [schulze.pairs[ours]![theirs]!, schulze.pairs[theirs]![ours]!]
-  const round = runoff.rounds.findIndex(({ out }) => out.includes(ours))
-  const had = runoff.rounds[round]?.counts[ours]
-  return [
-    t.pollCharts.preferred(said([ours]), said([theirs]), ballots, others),
-    ...(had == null ? [] : [t.pollCharts.wentOut(said([ours]), round + 1, had)]),
-  ]
-}
+): string[] =>
+  (differenceOf(tally) ?? []).flatMap(({ schulze, runoff, preferred, opposed, out_after, out_with }) => [
+    t.pollCharts.preferred(said([schulze]), said([runoff]), preferred, opposed),
+    ...(out_after === null || out_with === null
+      ? []
+      : [t.pollCharts.wentOut(said([schulze]), out_after, out_with)]),
+  ])
 
 /** A, B, C …: columns have no room for more. */
 const letter = (index: number): string => String.fromCodePoint(65 + index)
 
-export function pairsChart({ schulze }: Ranking, { options }: PollOutcome, t: Texts): Chart {
+export function pairsChart({ schulze }: RankingTally, { options }: PollOutcome, t: Texts): Chart {
   const { pairs } = schulze
   return {
     name: 'pairs',
