@@ -14,7 +14,7 @@ export function roundsChart({ runoff, ballots }: Ranking, { options }: PollOutco
     name: 'rounds',
     title: t.pollCharts.titles.rounds,
     summary: t.pollCharts.roundsSummary,
-    notes: runoff.rounds.flatMap(({ tied = [] }, index) =>
+    notes: runoff.rounds.flatMap(({ tied }, index) =>
       tied.length > 0
         ? [t.pollCharts.tiedLast(index + 1, t.list(tied.map((option) => options[option]!.text)))]
         : [],

@@ -217,10 +217,11 @@ function steps({ counts, ballots, leaders }: Of<'scale'>, { options }: PollOutco
     from += count
     if (count === 0) return false
     const said = t.number(count)
+    // The line in the middle goes through the third: its number stands left of it.
+    const wide = index === 2 ? (end - begin) / 2 : end - begin
     return [
       rect(kinds[index]!, { x: begin, y: 8, width: end - begin, height: 34 }, fill(index)),
-      end - begin > widthOf(said) * 5 &&
-        text(said, { x: (begin + end) / 2, y: 30, end: 'middle', kind: 'on' }),
+      wide > widthOf(said) * 5 && text(said, { x: begin + wide / 2, y: 30, end: 'middle', kind: 'on' }),
     ]
   })
   const shares = mayShowShares(ballots)
