@@ -15,6 +15,7 @@ import {
 } from '../db/account.ts'
 import { decisionsOn } from '../db/cases.ts'
 import { commentsBy } from '../db/people.ts'
+import { receiptsOf } from '../db/polls.ts'
 import { endSessionNamed, endSessionsOf, sessionsOf } from '../db/sessions.ts'
 import { passwordFault } from '../domain/passwords.ts'
 import { isSuspended } from '../domain/permissions.ts'
@@ -112,8 +113,11 @@ async function showAccount(
   const written = await commentsBy(db, viewer.id, { own: true, language, after })
   const decisions = await decisionsOn(db, viewer.id, language)
   const sessions = await sessionsOf(db, viewer.id, hashOf(getCookie(c, c.var.auth.cookieName) ?? ''))
+  const receipts = await receiptsOf(db, viewer.id)
   const done = dones.find((one) => one === c.req.query('done'))
-  return show(c, accountPage({ row, sessions, written, decisions, after, done, forms }, reading), { status })
+  return show(c, accountPage({ row, sessions, receipts, written, decisions, after, done, forms }, reading), {
+    status,
+  })
 }
 
 const dones: readonly Done[] = ['saved', 'password', 'sessions']

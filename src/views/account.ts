@@ -2,6 +2,7 @@
 import type { AccountRow } from '../db/account.ts'
 import type { OwnDecisionRow } from '../db/cases.ts'
 import type { Written } from '../db/people.ts'
+import type { OwnReceipt } from '../db/polls.ts'
 import type { OwnSession } from '../db/sessions.ts'
 import { passwordLimits } from '../domain/passwords.ts'
 import { isSuspended } from '../domain/permissions.ts'
@@ -24,6 +25,7 @@ import {
   time,
 } from './parts.ts'
 import { writtenList } from './people.ts'
+import { grouped, pollPath, questionOf } from './polls.ts'
 import type { Reading } from './reading.ts'
 
 export type Done = 'saved' | 'password' | 'sessions'
@@ -38,6 +40,7 @@ export interface AccountForms {
 interface Account {
   row: AccountRow
   sessions: readonly OwnSession[]
+  receipts: readonly OwnReceipt[]
   written: Written
   decisions: readonly OwnDecisionRow[]
   after: string | undefined
@@ -47,7 +50,7 @@ interface Account {
 
 export function accountPage(account: Account, reading: Reading): Page {
   const { t } = reading
-  const { row, sessions, written, decisions, after, done, forms } = account
+  const { row, sessions, receipts, written, decisions, after, done, forms } = account
   return {
     title: t.nav.account,
     path: after === undefined ? '/account' : `/account?after=${after}`,
@@ -65,10 +68,20 @@ export function accountPage(account: Account, reading: Reading): Page {
     ${detailsForm(forms.account ?? blankForm, row, reading)}
     ${passwordForm(forms.password ?? blankForm, reading)}
     ${sessionsForm(forms.sessions ?? blankForm, sessions, reading)}
+    ${receiptList(receipts, reading)}
     <section class="section"><h2>${t.account.decisions}</h2>${decisionList(decisions, reading)}</section>
     <section class="section" id="comments"><h2>${t.account.comments}</h2>${writtenList(written, { after, place: '/account' }, reading)}</section>`,
   }
 }
+
+/** As long as the polls are open: afterwards nobody can tell whose they were, we neither. */
+const receiptList = (receipts: readonly OwnReceipt[], { t }: Reading): Part =>
+  receipts.length > 0 &&
+  html`<section class="section" id="receipts"><h2>${t.account.receipts}</h2><p class="hint">${t.account.receiptsWhy}</p>
+    <ul>${receipts.map((row) => {
+      const question = questionOf(row, t)
+      return html`<li><a href="${pollPath(row, t)}" lang="${question.lang}">${question.text}</a>${row.wave === 2 && html` <small>${t.poll.secondWave}</small>`}<br><code>${grouped(row.receipt)}</code></li>`
+    })}</ul></section>`
 
 const suspension = (row: AccountRow, reading: Reading): Part => {
   const { t } = reading

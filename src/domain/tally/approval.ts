@@ -1,8 +1,6 @@
-// Several choices (approval voting: Brams and Fishburn, 1978): each that is chosen counts one, whatever else is chosen beside it.
+// As many as one likes, or up to a maximum: each choice is one approval (Brams & Fishburn, Approval Voting, 1983).
 import type { Packed } from './packed.ts'
-import { countsOf, type CountsTally } from './plurality.ts'
+import { type Counts, pluralityOf } from './plurality.ts'
 
-export const approvalOf = (packed: Packed): CountsTally<'several'> => ({
-  method: 'several',
-  ...countsOf(packed),
-})
+/** The counts add up to the approvals, not to the ballots. */
+export const approvalOf = (packed: Packed): Counts => pluralityOf(packed)

@@ -1,40 +1,47 @@
-// How a poll is counted: ballots in, the tally out, by the poll's method.
+// The counting of polls: ballots in, a result that says everything that was counted and breaks no tie.
 import type { PollMethod } from '../words.ts'
 import { approvalOf } from './approval.ts'
-import { pack, type Packed, type Pile, type Progress } from './packed.ts'
-import { type CountsTally, pluralityOf } from './plurality.ts'
-import { pointsOf, type PointsTally } from './points.ts'
-import { rankingOf, type RankingTally } from './ranking.ts'
-import { scaleOf, type ScaleTally } from './scale.ts'
-import { scoreOf, type ScoreTally } from './score.ts'
+import { type OnProgress, pack, type Packed, type Pile } from './packed.ts'
+import { type Counts, pluralityOf } from './plurality.ts'
+import { type Points, pointsOf } from './points.ts'
+import { type Ranking, rankingOf } from './ranking.ts'
+import { scaleOf, type Steps } from './scale.ts'
+import { scoreOf, type Scores } from './score.ts'
 
-export { faultOf, type Rules } from './faults.ts'
+export { faultOf, type Limits } from './fault.ts'
 export type { Round, Runoff } from './instant-runoff.ts'
-export { type Packed, type Pile, type Progress, startPacking } from './packed.ts'
-export { differenceOf, type RankingTally, type Reason } from './ranking.ts'
+export type { OnProgress, Packed, Pile } from './packed.ts'
+export { type Difference, differenceIn, type Win } from './ranking.ts'
 export type { Schulze } from './schulze.ts'
 
-/** Plain JSON. `leaders` and `winners` are indexes of options: several where they are tied, none where there is no ballot. */
+/**
+ * What a poll came to, as it is kept and published: plain JSON, everything by the indexes of options. `leaders` and
+ * `winners` are several where they are level, and none where there is no ballot.
+ */
 export type Tally =
-  | CountsTally<'one'>
-  | CountsTally<'several'>
-  | RankingTally
-  | ScoreTally
-  | PointsTally
-  | ScaleTally
+  | ({ method: 'one' | 'several' } & Counts)
+  | ({ method: 'ranking' } & Ranking)
+  | ({ method: 'score' } & Scores)
+  | ({ method: 'points' } & Points)
+  | ({ method: 'scale' } & Steps)
 
-/** What the ballots hold must have passed `faultOf`. */
-export const tallyOf = (method: PollMethod, optionCount: number, piles: Iterable<Pile>): Tally =>
+/** The ballots are taken as they are: that each is one is for `faultOf` and the database. At most 20 options. */
+export const tallyOf = (method: PollMethod, optionCount: number, piles: readonly Pile[]): Tally =>
   tallyOfPacked(method, pack(optionCount, piles))
 
-const ways: Record<PollMethod, (packed: Packed, onProgress?: Progress) => Tally> = {
-  one: pluralityOf,
-  several: approvalOf,
-  ranking: rankingOf,
-  score: scoreOf,
-  points: pointsOf,
-  scale: scaleOf,
+export function tallyOfPacked(method: PollMethod, packed: Packed, onProgress?: OnProgress): Tally {
+  switch (method) {
+    case 'one':
+      return { method, ...pluralityOf(packed) }
+    case 'several':
+      return { method, ...approvalOf(packed) }
+    case 'ranking':
+      return { method, ...rankingOf(packed, onProgress) }
+    case 'score':
+      return { method, ...scoreOf(packed) }
+    case 'points':
+      return { method, ...pointsOf(packed) }
+    case 'scale':
+      return { method, ...scaleOf(packed) }
+  }
 }
-
-export const tallyOfPacked = (method: PollMethod, packed: Packed, onProgress?: Progress): Tally =>
-  ways[method](packed, onProgress)

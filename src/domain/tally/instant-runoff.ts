@@ -1,116 +1,124 @@
-// Instant run-off: the last goes out and its ballots go on to the next on them, until one has more than half of those that still count.
-import type { Orders } from './orders.ts'
-import type { Progress } from './packed.ts'
+// Instant run-off: whoever is last goes out, and their ballots go to the next choice, until one has more than half.
+import { ballotsIn, type OnProgress, type Packed } from './packed.ts'
+import { type Orders, ordersOf } from './orders.ts'
 
-/** One round of the run-off. */
+/** `counts`: ballots for each option, in their order, `null` where it is out. `exhausted`: ballots that rank none of those still in. */
 export interface Round {
-  /** Ballots that now count for the option; `null` for one that went out before. */
   counts: (number | null)[]
-  /** Ballots on which nobody is left. */
   exhausted: number
-  /** Who goes out after this round; none after the last. Several go together only where that changes nothing. */
+  /** The options that go out after it; none in the last round. */
   out: number[]
-  /** Those tied for the last place where it matters who goes: each way was followed. Else none. */
+  /** Options level in the last place of which any might have gone out: the way shown takes the first of them. Else empty. */
   tied: number[]
 }
 
+/**
+ * `rounds` show one way through; `winners` are all who win on some way in which ties for the last place can be broken.
+ * `every_way`: all those ways were followed. Where they were too many (never with 13 options or fewer), the options
+ * still in on a way that was not followed are among the winners too.
+ */
 export interface Runoff {
-  /** One way through: where there were several, the one on which the tied option listed first goes out. */
   rounds: Round[]
-  /** Every option that wins on some way through all ties. */
   winners: number[]
-  /** Whether all ways were followed. If not, `winners` holds also all that were still in where counting stopped. */
-  complete: boolean
+  every_way: boolean
 }
 
-/** So many different sets of remaining options are counted at most. Twenty options tied in every round would have a million. */
-export const mostSets = 5_000
+/** Sets of options still in that are looked at. */
+const mostSets = 8192
 
 /**
- * Ties are broken in every way ("parallel universes": Conitzer, Rognlie and Xia, 2009): generation by generation of sets of remaining options,
- * each set counted once. Those tied for last go out together where all their ballots together are fewer than the next has: each would
- * go out anyway, one after another.
+ * Rules, so that it can be counted again: an option with more than half of the ballots that rank any option still in has
+ * won, and two that are level at the end both have. Otherwise the lowest goes out. Where several are lowest they go out
+ * together if all of them have fewer ballots than the next option, since the order could change nothing; if not, each in
+ * turn is taken out, and every way is followed. Whatever the way there, what happens among the same options is the same.
  */
-export function runoffOf(orders: Orders, onProgress?: Progress): Runoff {
-  if (orders.counts.length === 0) return { rounds: [], winners: [], complete: true }
-  const everybody = 2 ** orders.options - 1
-  const seen = new Map<number, Round>()
-  const winners = new Set<number>()
-  let sets = [everybody]
-  let complete = true
-  for (let generation = 1; sets.length > 0; generation++) {
-    complete = seen.size + sets.length <= mostSets
-    if (!complete) {
-      for (const option of sets.flatMap((set) => optionsIn(set, orders.options))) winners.add(option)
-      break
+export function runoffOf(packed: Packed, onProgress?: OnProgress, orders = ordersOf(packed)): Runoff {
+  if (ballotsIn(packed) === 0) return { rounds: [], winners: [], every_way: true }
+  const all = 2 ** packed.options - 1
+  let [won, unfollowed] = [0, 0]
+  const shown: Round[] = []
+  let onShownWay = all
+  let looked = 0
+  // Breadth first, so sets of one size are looked at together and each once.
+  let level = new Set([all])
+  while (level.size > 0) {
+    const below: number[] = []
+    for (const still of [...level].toSorted((a, b) => a - b)) {
+      if (++looked > mostSets) {
+        unfollowed |= still
+        continue
+      }
+      const step = stepFrom(orders, still)
+      if (still === onShownWay) {
+        shown.push(step.round)
+        onShownWay = without(still, step.round.out)
+        onProgress?.(1 - optionsIn(onShownWay).length / packed.options)
+      }
+      for (const option of step.winners) won |= 1 << option
+      below.push(...step.next)
     }
-    for (const set of sets) seen.set(set, roundOf(orders, set))
-    const next = new Set<number>()
-    for (const set of sets) {
-      const round = seen.get(set)!
-      for (const winner of wonBy(round)) winners.add(winner)
-      for (const left of setsAfter(set, round)) if (!seen.has(left)) next.add(left)
-    }
-    sets = [...next]
-    onProgress?.(Math.min(1, generation / orders.options))
+    level = new Set(below)
   }
-  return { rounds: wayThrough(seen, everybody), winners: [...winners].toSorted((a, b) => a - b), complete }
+  return { rounds: shown, winners: optionsIn(won | unfollowed), every_way: unfollowed === 0 }
 }
 
-const optionsIn = (set: number, options: number) =>
-  Array.from({ length: options }, (_, option) => option).filter((option) => set & (1 << option))
-
-function roundOf(orders: Orders, set: number): Round {
-  const { sums, exhausted } = topsOf(orders, set)
-  const counts = sums.map((sum, option) => (set & (1 << option) ? sum : null))
-  const left = optionsIn(set, orders.options)
-  const numbers = left.map((option) => sums[option]!)
-  const [most, fewest] = [Math.max(...numbers), Math.min(...numbers)]
-  const valid = numbers.reduce((sum, count) => sum + count, 0)
-  if (left.length === 1 || most * 2 > valid) return { counts, exhausted, out: [], tied: [] }
-  const last = left.filter((option) => sums[option] === fewest)
-  const next = Math.min(...numbers.filter((count) => count > fewest))
-  const isSafe = last.length === 1 || (last.length < left.length && fewest * last.length < next)
-  if (isSafe) return { counts, exhausted, out: last, tied: [] }
-  // Of two that are level at the end nobody goes: both win.
-  return { counts, exhausted, out: left.length === 2 ? [] : last.slice(0, 1), tied: last }
+function optionsIn(set: number): number[] {
+  const options: number[] = []
+  for (let option = 0; set >> option > 0; option++) if ((set >> option) & 1) options.push(option)
+  return options
 }
 
-/** For whom each ballot counts while only the options in `set` are left. */
-function topsOf({ options, order, lengths, counts }: Orders, set: number) {
-  const sums = Array.from({ length: options }, () => 0)
+const without = (set: number, options: readonly number[]): number =>
+  options.reduce((left, option) => left & ~(1 << option), set)
+
+interface Step {
+  round: Round
+  winners: number[]
+  /** The sets of options that may be in the next round. */
+  next: number[]
+}
+
+function stepFrom(orders: Orders, still: number): Step {
+  const { firsts, exhausted } = firstsAmong(orders, still)
+  const inIt = optionsIn(still)
+  const counts = firsts.map((count, option) => ((still >> option) & 1 ? count : null))
+  const over = (winners: number[], tied: number[]): Step => ({
+    round: { counts, exhausted, out: [], tied },
+    winners,
+    next: [],
+  })
+  const active = inIt.reduce((sum, option) => sum + firsts[option]!, 0)
+  const majority = inIt.filter((option) => firsts[option]! * 2 > active)
+  if (majority.length > 0) return over(majority, [])
+  if (inIt.length === 2) return over(inIt, inIt)
+  const least = Math.min(...inIt.map((option) => firsts[option]!))
+  const last = inIt.filter((option) => firsts[option] === least)
+  const others = inIt.filter((option) => firsts[option] !== least)
+  const together =
+    last.length === 1 || last.length * least < Math.min(...others.map((option) => firsts[option]!))
+  if (together && others.length > 0)
+    return {
+      round: { counts, exhausted, out: last, tied: [] },
+      winners: [],
+      next: [without(still, last)],
+    }
+  return {
+    round: { counts, exhausted, out: [last[0]!], tied: last },
+    winners: [],
+    next: last.map((option) => without(still, [option])),
+  }
+}
+
+/** How many ballots have each option first, of those in the set, and how many have none of them. */
+function firstsAmong({ options, orders, ranked, counts }: Orders, still: number) {
+  const firsts = Array.from({ length: options }, () => 0)
   let exhausted = 0
-  for (let pile = 0; pile < counts.length; pile++) {
-    const start = pile * options
-    const end = start + lengths[pile]!
+  for (let pile = 0, start = 0; pile < counts.length; pile++, start += options) {
+    const end = start + ranked[pile]!
     let at = start
-    while (at < end && !(set & (1 << order[at]!))) at++
-    if (at < end) sums[order[at]!]! += counts[pile]!
+    while (at < end && ((still >> orders[at]!) & 1) === 0) at++
+    if (at < end) firsts[orders[at]!] = firsts[orders[at]!]! + counts[pile]!
     else exhausted += counts[pile]!
   }
-  return { sums, exhausted }
-}
-
-function wonBy({ counts, out, tied }: Round): number[] {
-  if (out.length > 0) return []
-  if (tied.length > 0) return tied
-  const most = Math.max(...counts.map((count) => count ?? -1))
-  return [counts.indexOf(most)]
-}
-
-function setsAfter(set: number, { out, tied }: Round): number[] {
-  const without = (some: readonly number[]) => some.reduce((left, option) => left & ~(1 << option), set)
-  if (out.length === 0) return []
-  return tied.length > 0 ? tied.map((option) => without([option])) : [without(out)]
-}
-
-function wayThrough(seen: Map<number, Round>, everybody: number): Round[] {
-  const rounds: Round[] = []
-  for (let set: number | undefined = everybody; set !== undefined;) {
-    const round = seen.get(set)
-    if (!round) break
-    rounds.push(round)
-    set = setsAfter(set, round)[0]
-  }
-  return rounds
+  return { firsts, exhausted }
 }

@@ -1,34 +1,26 @@
-// Ranks turned round: for each pile the options from first to last, which is what both ways of counting a ranking walk along.
+// Rankings the other way round: not the rank of each option, but the options from first to last.
 import type { Packed } from './packed.ts'
 
-/** Pile `p` has its options at `order[p * options …]`, best first, as many as `lengths[p]`. */
+/** `orders`: pile after pile, the ranked options from the first on, then the others. `ranked`: how many are ranked. */
 export interface Orders {
   options: number
-  order: Uint8Array
-  lengths: Uint8Array
+  orders: Uint8Array
+  ranked: Uint8Array
   counts: Uint32Array
 }
 
-export function ordersOf({ options, values, counts }: Packed): Orders {
-  const order = new Uint8Array(values.length)
-  const lengths = new Uint8Array(counts.length)
-  for (let pile = 0; pile < counts.length; pile++) {
-    const start = pile * options
+export function ordersOf({ options, choices, counts }: Packed): Orders {
+  const orders = new Uint8Array(choices.length)
+  const ranked = new Uint8Array(counts.length)
+  for (let pile = 0, start = 0; pile < counts.length; pile++, start += options) {
+    let least = 0
+    for (let option = 0; option < options; option++) if (choices[start + option]! > 0) least++
+    ranked[pile] = least
+    let next = start + least
     for (let option = 0; option < options; option++) {
-      const rank = values[start + option]!
-      if (rank === 0) continue
-      order[start + rank - 1] = option
-      lengths[pile]!++
+      const rank = choices[start + option]!
+      orders[rank > 0 ? start + rank - 1 : next++] = option
     }
   }
-  return { options, order, lengths, counts }
-}
-
-/** Ballots that put the option first. */
-export function firstsOf({ options, order, lengths, counts }: Orders): number[] {
-  const firsts = Array.from({ length: options }, () => 0)
-  for (let pile = 0; pile < counts.length; pile++) {
-    if (lengths[pile]! > 0) firsts[order[pile * options]!]! += counts[pile]!
-  }
-  return firsts
+  return { options, orders, ranked, counts }
 }

@@ -1,72 +1,62 @@
-// Ballots packed flat, so that a million of them can be counted and can change threads without being copied.
+// Ballots as numbers in a row: what counts a million of them goes over two flat arrays, which a thread can be given.
 
-/** Ballots that are the same, counted together: a number for each option, in the options' order. */
+/** Ballots that are the same, together. `choices`: a number for each option, in their order; what it means is the method's. */
 export interface Pile {
   choices: readonly number[]
   count: number
 }
 
-/** Pile `p` has its number for option `o` at `values[p * options + o]`, and there are `counts[p]` of it. */
+/** `choices`: pile after pile, in each a number from 0 to 255 for each option. `counts`: how many ballots each pile has. */
 export interface Packed {
   options: number
-  values: Uint8Array<ArrayBuffer>
+  choices: Uint8Array<ArrayBuffer>
   counts: Uint32Array<ArrayBuffer>
 }
 
-/** How much of a count is done, from 0 to 1. */
-export type Progress = (share: number) => void
+/** Called with the share that is done, from 0 to 1, now and then. */
+export type OnProgress = (share: number) => void
 
-/** After so many piles a count says how far it is. */
-export const progressEvery = 50_000
+export const emptyPacked = (options: number, piles: number): Packed => ({
+  options,
+  choices: new Uint8Array(piles * options),
+  counts: new Uint32Array(piles),
+})
 
-/** Packs piles one after another; what they hold must have passed `faultOf`, and `packed` ends it. */
-export function startPacking(options: number) {
-  let room = 64
-  let piles = 0
-  let values = new Uint8Array(room * options)
-  let counts = new Uint32Array(room)
-  function grow() {
-    room *= 2
-    const [before, countsBefore] = [values, counts]
-    values = new Uint8Array(room * options)
-    values.set(before)
-    counts = new Uint32Array(room)
-    counts.set(countsBefore)
-  }
-  return {
-    add(choices: readonly number[], count: number) {
-      if (piles === room) grow()
-      values.set(choices, piles * options)
-      counts[piles++] = count
-    },
-    packed: (): Packed => ({
-      options,
-      values: values.slice(0, piles * options),
-      counts: counts.slice(0, piles),
-    }),
+/** Writes the piles `from` to before `to` at their places; so a long list can be packed in slices. */
+export function packSlice(packed: Packed, piles: readonly Pile[], from: number, to: number): void {
+  const { options, choices, counts } = packed
+  for (let pile = from; pile < to; pile++) {
+    const { choices: given, count } = piles[pile]!
+    const start = pile * options
+    for (let option = 0; option < options; option++) choices[start + option] = given[option]!
+    counts[pile] = count
   }
 }
 
-export function pack(options: number, piles: Iterable<Pile>): Packed {
-  const packing = startPacking(options)
-  for (const { choices, count } of piles) packing.add(choices, count)
-  return packing.packed()
+export function pack(options: number, piles: readonly Pile[]): Packed {
+  const packed = emptyPacked(options, piles.length)
+  packSlice(packed, piles, 0, piles.length)
+  return packed
 }
 
-export const ballotsIn = ({ counts }: Packed) => counts.reduce((sum, count) => sum + count, 0)
+export function ballotsIn({ counts }: Packed): number {
+  let sum = 0
+  for (let pile = 0; pile < counts.length; pile++) sum += counts[pile]!
+  return sum
+}
 
-/** Per option, `what` of its number on a ballot, summed over all ballots. */
-export function sumsOf({ options, values, counts }: Packed, what: (value: number) => number): number[] {
+/** For each option what `of` makes of its number, times how often it was given. */
+export function sumsOf({ options, choices, counts }: Packed, of: (choice: number) => number): number[] {
   const sums = Array.from({ length: options }, () => 0)
-  for (let pile = 0; pile < counts.length; pile++) {
-    for (let option = 0; option < options; option++)
-      sums[option]! += what(values[pile * options + option]!) * counts[pile]!
-  }
+  for (let pile = 0, at = 0; pile < counts.length; pile++)
+    for (let option = 0; option < options; option++, at++)
+      sums[option] = sums[option]! + of(choices[at]!) * counts[pile]!
   return sums
 }
 
-/** Indexes of the highest, several where they are tied; none where there is no ballot. */
-export function leadersOf(sums: readonly number[], ballots: number): number[] {
+/** The indexes of the highest number: several where they are level, none where there is no ballot. */
+export function leadersIn(sums: readonly number[], ballots: number): number[] {
+  if (ballots === 0) return []
   const best = Math.max(...sums)
-  return ballots === 0 ? [] : sums.flatMap((sum, option) => (sum === best ? [option] : []))
+  return sums.flatMap((sum, option) => (sum === best ? [option] : []))
 }

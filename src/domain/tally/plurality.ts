@@ -1,19 +1,15 @@
-// One choice: whoever is chosen most often leads.
-import { ballotsIn, leadersOf, type Packed, sumsOf } from './packed.ts'
+// One choice each: the option that most people chose leads.
+import { ballotsIn, leadersIn, type Packed, sumsOf } from './packed.ts'
 
-/** `counts`: ballots that chose the option. */
-export interface CountsTally<Method> {
-  method: Method
+/** `counts`: ballots for each option, in their order. `leaders`: several where they are level, none without a ballot. */
+export interface Counts {
   ballots: number
   counts: number[]
   leaders: number[]
 }
 
-export const pluralityOf = (packed: Packed): CountsTally<'one'> => ({ method: 'one', ...countsOf(packed) })
-
-/** Where each ballot that chose an option counts one for it. */
-export function countsOf(packed: Packed) {
+export function pluralityOf(packed: Packed): Counts {
   const ballots = ballotsIn(packed)
-  const counts = sumsOf(packed, (value) => (value > 0 ? 1 : 0))
-  return { ballots, counts, leaders: leadersOf(counts, ballots) }
+  const counts = sumsOf(packed, (choice) => choice)
+  return { ballots, counts, leaders: leadersIn(counts, ballots) }
 }

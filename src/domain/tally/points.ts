@@ -1,18 +1,17 @@
-// Points to share out (cumulative voting): the highest sum leads.
-import { ballotsIn, leadersOf, type Packed, sumsOf } from './packed.ts'
+// Points to share out: the most points lead, and how many people gave any is told beside them.
+import { ballotsIn, leadersIn, type Packed, sumsOf } from './packed.ts'
 
-/** `givers`: ballots that gave the option at least one point. */
-export interface PointsTally {
-  method: 'points'
+/** In the order of options: `sums` in points, `givers` in ballots that gave at least one. */
+export interface Points {
   ballots: number
   sums: number[]
   givers: number[]
   leaders: number[]
 }
 
-export function pointsOf(packed: Packed): PointsTally {
+export function pointsOf(packed: Packed): Points {
   const ballots = ballotsIn(packed)
-  const sums = sumsOf(packed, (value) => value)
-  const givers = sumsOf(packed, (value) => (value > 0 ? 1 : 0))
-  return { method: 'points', ballots, sums, givers, leaders: leadersOf(sums, ballots) }
+  const sums = sumsOf(packed, (points) => points)
+  const givers = sumsOf(packed, (points) => Number(points > 0))
+  return { ballots, sums, givers, leaders: leadersIn(sums, ballots) }
 }

@@ -1,90 +1,79 @@
-// A ranking is counted twice, as a run-off and by Schulze's method; where they differ, what that comes from.
-import { firstsOf, ordersOf } from './orders.ts'
+// A ranking is counted twice, by instant run-off and by Schulze's method; where they differ, this says why.
 import { type Runoff, runoffOf } from './instant-runoff.ts'
-import { ballotsIn, type Packed, type Progress } from './packed.ts'
+import { ordersOf } from './orders.ts'
+import { ballotsIn, type OnProgress, type Packed, sumsOf } from './packed.ts'
 import { type Schulze, schulzeOf } from './schulze.ts'
 
-/** `firsts`: ballots that put the option first. */
-export interface RankingTally {
-  method: 'ranking'
+/** `firsts`: ballots that rank the option first, in the order of options. */
+export interface Ranking {
   ballots: number
   firsts: number[]
   runoff: Runoff
   schulze: Schulze
 }
 
-export function rankingOf(packed: Packed, onProgress?: Progress): RankingTally {
+export function rankingOf(packed: Packed, onProgress?: OnProgress): Ranking {
   const orders = ordersOf(packed)
+  const half =
+    (first: number): OnProgress =>
+    (share) =>
+      onProgress?.(first + share / 2)
   return {
-    method: 'ranking',
     ballots: ballotsIn(packed),
-    firsts: firstsOf(orders),
-    runoff: runoffOf(orders, (share) => onProgress?.(share / 2)),
-    schulze: schulzeOf(orders, (share) => onProgress?.(0.5 + share / 2)),
+    firsts: sumsOf(packed, (rank) => Number(rank === 1)),
+    runoff: runoffOf(packed, half(0), orders),
+    schulze: schulzeOf(packed, half(0.5), orders),
   }
 }
 
-/** Why an option that wins by Schulze's method and one that wins the run-off are not the same. */
-export interface Reason {
-  /** The winner by Schulze's method. */
-  schulze: number
-  /** The winner of the run-off. */
-  runoff: number
-  /** Ballots that prefer the winner by Schulze's method to that of the run-off, and the other way round. */
-  preferred: number
-  opposed: number
-  /** Whether the winner by Schulze's method beats every other option one against one (a Condorcet winner). */
-  beats_all: boolean
-  /** After which round of the run-off, from 1, the winner by Schulze's method went out; `null` where it stayed to the end. */
-  out_after: number | null
-  /** Then it had so many ballots. */
-  out_with: number | null
-  /** The strongest chain from the one to the other: each beats the next. The two alone where one beats the other by itself; empty where none leads there. */
-  chain: number[]
+/** `votes` ballots put `winner` before `loser`, `against` the other way round. */
+export interface Win {
+  winner: number
+  loser: number
+  votes: number
+  against: number
 }
 
-/** `null` where both have the same winners. Else one reason for each pair that wins by one way of counting only, or for each pair at all. */
-export function differenceOf({ runoff, schulze }: RankingTally): Reason[] | null {
-  const [ours, theirs] = [schulze.winners, runoff.winners]
-  if (ours.length === theirs.length && ours.every((option) => theirs.includes(option))) return null
-  const only = (some: number[], others: number[]) => {
-    const alone = some.filter((option) => !others.includes(option))
-    return alone.length > 0 ? alone : some
-  }
-  return only(ours, theirs).flatMap((option) =>
-    only(theirs, ours)
-      .filter((other) => other !== option)
-      .map((other) => reasonOf(option, other, runoff, schulze)),
-  )
+/**
+ * `winner` wins by Schulze's method and beats `loser`, who may win the run-off. `path`: one win where it does so head to
+ * head, else the wins of the strongest path from one to the other. `out_in`: the round, from 1, after which the winner
+ * went out of the run-off as it is shown; `null` if it stood to the last.
+ */
+export interface Difference {
+  winner: number
+  loser: number
+  path: Win[]
+  out_in: number | null
 }
 
-function reasonOf(option: number, other: number, { rounds }: Runoff, schulze: Schulze): Reason {
-  const { pairs } = schulze
-  const beats = (a: number, b: number) => pairs[a]![b]! > pairs[b]![a]!
-  const round = rounds.findIndex(({ out }) => out.includes(option))
-  return {
-    schulze: option,
-    runoff: other,
-    preferred: pairs[option]![other]!,
-    opposed: pairs[other]![option]!,
-    beats_all: pairs.every((_, third) => third === option || beats(option, third)),
-    out_after: round < 0 ? null : round + 1,
-    out_with: rounds[round]?.counts[option] ?? null,
-    chain: beats(option, other) ? [option, other] : chainOf(option, other, schulze),
-  }
+/** `null` where everybody who may win the run-off wins by Schulze's method too. */
+export function differenceIn({ runoff, schulze }: Pick<Ranking, 'runoff' | 'schulze'>): Difference | null {
+  const { pairwise, paths } = schulze
+  const loser = runoff.winners.find((option) => !schulze.winners.includes(option))
+  if (loser === undefined) return null
+  const beating = schulze.winners.filter((option) => paths[option]![loser]! > paths[loser]![option]!)
+  const winner =
+    beating.find((option) => pairwise[option]![loser]! > pairwise[loser]![option]!) ?? beating[0]!
+  const round = runoff.rounds.findIndex(({ out }) => out.includes(winner))
+  return { winner, loser, path: pathFrom(schulze, winner, loser), out_in: round < 0 ? null : round + 1 }
 }
 
-/** The shortest of the strongest chains: breadth first over the links that are as strong as the whole must be. */
-function chainOf(from: number, to: number, { pairs, paths }: Schulze): number[] {
-  const strength = paths[from]![to]!
-  if (strength === 0) return []
-  const cameFrom = new Map<number, number>([[from, from]])
-  for (const a of cameFrom.keys()) {
-    for (const [b, votes] of pairs[a]!.entries()) {
-      if (votes >= strength && votes > pairs[b]![a]! && !cameFrom.has(b)) cameFrom.set(b, a)
+/** A head to head win if there is one; else, of the strongest paths, the shortest. */
+function pathFrom({ pairwise, paths }: Schulze, from: number, to: number): Win[] {
+  const win = (winner: number, loser: number): Win => ({
+    winner,
+    loser,
+    votes: pairwise[winner]![loser]!,
+    against: pairwise[loser]![winner]!,
+  })
+  const isWin = ({ votes, against }: Win) => votes > against
+  if (isWin(win(from, to))) return [win(from, to)]
+  const reached = new Map<number, Win[]>([[from, []]])
+  for (const [option, path] of reached)
+    for (const next of pairwise.keys()) {
+      const step = win(option, next)
+      if (!reached.has(next) && isWin(step) && step.votes >= paths[from]![to]!)
+        reached.set(next, [...path, step])
     }
-  }
-  const chain = [to]
-  while (chain[0] !== from) chain.unshift(cameFrom.get(chain[0]!)!)
-  return chain
+  return reached.get(to) ?? []
 }

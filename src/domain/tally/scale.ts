@@ -1,26 +1,22 @@
-// A scale of agreement in five steps: the counts, and the step in the middle.
+// Agreement in steps: how many stand on each, and on which the middle of all stands.
 import type { Packed } from './packed.ts'
-import { countsOf, type CountsTally } from './plurality.ts'
+import { type Counts, pluralityOf } from './plurality.ts'
 
-/** `median`: the step of the ballot in the middle; the two between which it lies where the two middle ballots differ. */
-export interface ScaleTally extends CountsTally<'scale'> {
+/** `median`: one step, or the two between which the middle lies; none without a ballot. */
+export interface Steps extends Counts {
   median: number[]
 }
 
-export function scaleOf(packed: Packed): ScaleTally {
-  const { ballots, counts, leaders } = countsOf(packed)
-  return { method: 'scale', ballots, counts, median: medianOf(counts, ballots), leaders }
+export function scaleOf(packed: Packed): Steps {
+  const counted = pluralityOf(packed)
+  const { ballots, counts } = counted
+  if (ballots === 0) return { ...counted, median: [] }
+  const [lower, upper] = [stepOf(counts, Math.ceil(ballots / 2)), stepOf(counts, Math.floor(ballots / 2) + 1)]
+  return { ...counted, median: lower === upper ? [lower] : [lower, upper] }
 }
 
-function medianOf(counts: readonly number[], ballots: number): number[] {
-  if (ballots === 0) return []
-  const low = stepOf(counts, Math.ceil(ballots / 2))
-  const high = stepOf(counts, Math.floor(ballots / 2) + 1)
-  return low === high ? [low] : [low, high]
-}
-
-/** The step of the nth ballot, from 1, when they lie in the order of the steps. */
-function stepOf(counts: readonly number[], nth: number): number {
-  let passed = 0
-  return counts.findIndex((count) => (passed += count) >= nth)
+/** The step on which the ballot of that number stands, if all stood in a row from the first step up; from 1. */
+function stepOf(counts: readonly number[], number: number): number {
+  let before = 0
+  return counts.findIndex((count) => (before += count) >= number)
 }

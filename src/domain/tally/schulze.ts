@@ -1,74 +1,67 @@
-// Schulze's method, with winning votes: who is beaten by nobody, along chains of majorities that are as strong as their weakest link.
-import type { Orders } from './orders.ts'
-import { type Progress, progressEvery } from './packed.ts'
+// Schulze's method: each option against each other, and the strongest chain of such wins decides.
+import { ballotsIn, type OnProgress, type Packed } from './packed.ts'
+import { type Orders, ordersOf } from './orders.ts'
 
-/** Markus Schulze, *A new monotonic, clone-independent, reversal symmetric, and Condorcet-consistent single-winner election method* (2011). */
+/**
+ * All by the indexes of options. `pairwise[a][b]`: ballots that put a before b; an option that is not ranked comes after
+ * all that are. `paths[a][b]`: strength of the strongest path from a to b, in ballots: that of its weakest win, 0 where
+ * there is none. `places`: from the first on, the options that nobody still left beats; two in one place are tied, and
+ * two in places that follow each other may be.
+ */
 export interface Schulze {
-  /** `pairs[a][b]`: ballots that prefer a to b; whoever is not ranked stands behind all that are, and level with the others that are not. */
-  pairs: number[][]
-  /** `paths[a][b]`: ballots in the weakest link of the strongest chain of majorities from a to b; 0 where there is none. */
+  pairwise: number[][]
   paths: number[][]
-  /** Best first; those together that nobody before them leaves and that do not beat each other. The first are the winners. */
-  order: number[][]
+  places: number[][]
   winners: number[]
 }
 
-export function schulzeOf(orders: Orders, onProgress?: Progress): Schulze {
-  const pairs = pairsOf(orders, onProgress)
-  const paths = pathsOf(pairs)
-  if (orders.counts.length === 0) return { pairs, paths, order: [], winners: [] }
-  const order = orderOf(paths)
-  return { pairs, paths, order, winners: order[0]! }
+/**
+ * M. Schulze, A new monotonic, clone-independent, reversal symmetric, and Condorcet-consistent single-winner election
+ * method, Social Choice and Welfare 36 (2011), section 2, with the strength of a win measured by its winning votes.
+ */
+export function schulzeOf(packed: Packed, onProgress?: OnProgress, orders = ordersOf(packed)): Schulze {
+  const pairwise = pairwiseOf(orders, onProgress)
+  const paths = strongestPaths(pairwise)
+  const places = ballotsIn(packed) === 0 ? [] : placesIn(paths)
+  return { pairwise, paths, places, winners: places[0] ?? [] }
 }
 
-function pairsOf({ options, order, lengths, counts }: Orders, onProgress?: Progress): number[][] {
-  // Where nothing branches but the loops themselves a million ballots take a fifth of a second.
-  const flat = new Float64Array(options * options)
-  const isIn = new Uint8Array(options)
-  for (let pile = 0; pile < counts.length; pile++) {
-    const start = pile * options
-    const end = start + lengths[pile]!
+/** Piles between two reports. */
+const stretch = 2 ** 16
+
+function pairwiseOf({ options, orders, ranked, counts }: Orders, onProgress?: OnProgress): number[][] {
+  const before = new Float64Array(options * options)
+  for (let pile = 0, start = 0; pile < counts.length; pile++, start += options) {
     const count = counts[pile]!
-    for (let better = start; better < end; better++) {
-      const row = order[better]! * options
-      for (let worse = better + 1; worse < end; worse++) flat[row + order[worse]!]! += count
+    const [last, end] = [start + ranked[pile]!, start + options]
+    for (let at = start; at < last; at++) {
+      const row = orders[at]! * options
+      for (let later = at + 1; later < end; later++)
+        before[row + orders[later]!] = before[row + orders[later]!]! + count
     }
-    if (end - start < options) {
-      isIn.fill(0)
-      for (let at = start; at < end; at++) isIn[order[at]!] = 1
-      for (let option = 0; option < options; option++) {
-        if (isIn[option]) continue
-        for (let at = start; at < end; at++) flat[order[at]! * options + option]! += count
-      }
-    }
-    if (pile % progressEvery === 0) onProgress?.(pile / counts.length)
+    if (pile % stretch === 0) onProgress?.(pile / counts.length)
   }
-  return Array.from({ length: options }, (_, a) => [...flat.subarray(a * options, (a + 1) * options)])
+  return Array.from({ length: options }, (_, a) => [...before.subarray(a * options, (a + 1) * options)])
 }
 
-/** Floyd and Warshall's algorithm with minimum and maximum in place of sum and minimum (Schulze 2011, section 2.3.1). */
-function pathsOf(pairs: readonly (readonly number[])[]): number[][] {
-  const paths = pairs.map((row, a) => row.map((votes, b) => (votes > pairs[b]![a]! ? votes : 0)))
-  for (const [via, onward] of paths.entries()) {
-    for (const [from, row] of paths.entries()) {
-      if (from === via) continue
-      for (let to = 0; to < row.length; to++) {
-        if (to !== via && to !== from) row[to] = Math.max(row[to]!, Math.min(row[via]!, onward[to]!))
-      }
-    }
-  }
+/** By the algorithm of Floyd and Warshall, as in section 2.3.1 of the paper. */
+function strongestPaths(pairwise: readonly number[][]): number[][] {
+  const paths = pairwise.map((row, a) => row.map((votes, b) => (votes > pairwise[b]![a]! ? votes : 0)))
+  for (const [i, through] of paths.entries())
+    for (const [j, from] of paths.entries())
+      if (i !== j)
+        for (const [k, strength] of through.entries())
+          if (k !== i && k !== j) from[k] = Math.max(from[k]!, Math.min(from[i]!, strength))
   return paths
 }
 
-/** Again and again those that none of the rest beats. The relation is transitive (Schulze 2011, section 4.1), so there always are some. */
-function orderOf(paths: readonly (readonly number[])[]): number[][] {
-  const order: number[][] = []
-  let rest = paths.map((_, option) => option)
-  while (rest.length > 0) {
-    const all = rest
-    const best = all.filter((a) => all.every((b) => paths[a]![b]! >= paths[b]![a]!))
-    order.push(best)
-    rest = all.filter((option) => !best.includes(option))
+function placesIn(paths: readonly number[][]): number[][] {
+  let left = paths.map((_, option) => option)
+  const places: number[][] = []
+  while (left.length > 0) {
+    const place = left.filter((a) => left.every((b) => paths[b]![a]! <= paths[a]![b]!))
+    places.push(place)
+    left = left.filter((option) => !place.includes(option))
   }
-  return order
+  return places
 }

@@ -1,23 +1,22 @@
-// Scores from 0 to 5: the highest sum leads, which is the highest mean, since everybody scores every option.
-import { ballotsIn, leadersOf, type Packed, sumsOf } from './packed.ts'
+// Every option is given 0 to 5: the highest sum leads, and how the scores spread is told beside it.
+import { ballotsIn, leadersIn, type Packed, sumsOf } from './packed.ts'
 
 export const highestScore = 5
 
-/** `spread[option][score]`: ballots that gave it that score, from 0 to 5. */
-export interface ScoreTally {
-  method: 'score'
+/** `sums` in the order of options. `spread[option][score]`: how many ballots gave it that score. */
+export interface Scores {
   ballots: number
   sums: number[]
   spread: number[][]
   leaders: number[]
 }
 
-export function scoreOf(packed: Packed): ScoreTally {
+export function scoreOf(packed: Packed): Scores {
   const ballots = ballotsIn(packed)
-  const perScore = Array.from({ length: highestScore + 1 }, (_, score) =>
-    sumsOf(packed, (value) => (value === score ? 1 : 0)),
+  const sums = sumsOf(packed, (score) => score)
+  const byScore = Array.from({ length: highestScore + 1 }, (_, score) =>
+    sumsOf(packed, (given) => Number(given === score)),
   )
-  const spread = Array.from({ length: packed.options }, (_, option) => perScore.map((row) => row[option]!))
-  const sums = sumsOf(packed, (value) => value)
-  return { method: 'score', ballots, sums, spread, leaders: leadersOf(sums, ballots) }
+  const spread = sums.map((_, option) => byScore.map((counts) => counts[option]!))
+  return { ballots, sums, spread, leaders: leadersIn(sums, ballots) }
 }

@@ -18,6 +18,9 @@ export const account = {
   since: 'Since',
   thisOne: 'this device',
   endOthers: 'Sign out everywhere else',
+  receipts: 'Receipts of your ballots',
+  receiptsWhy:
+    'They stand here as long as the polls are open. When a poll closes its ballots are published, each with its receipt, and from then on nobody can tell which is yours unless you kept it.',
   decisions: 'Decisions about your comments',
   comments: 'Your comments',
   suspendedFor: 'The reason for your suspension:',

@@ -1,13 +1,15 @@
 // How a ranking was counted: the rounds of the run-off, and every two options compared as Schulze does.
 import type { PollOutcome, Said } from '../../domain/outcome.ts'
-import { differenceOf, type RankingTally } from '../../domain/tally/index.ts'
+import { differenceIn, type Tally } from '../../domain/tally/index.ts'
 import type { Texts } from '../../locales/index.ts'
 import type { Part } from '../html.ts'
 import { type Chart, rect, text } from './chart.ts'
 import { barRows } from './results.ts'
 import { shortened } from './text.ts'
 
-export function roundsChart({ runoff, ballots }: RankingTally, { options }: PollOutcome, t: Texts): Chart {
+type Ranking = Extract<Tally, { method: 'ranking' }>
+
+export function roundsChart({ runoff, ballots }: Ranking, { options }: PollOutcome, t: Texts): Chart {
   return {
     name: 'rounds',
     title: t.pollCharts.titles.rounds,
@@ -62,24 +64,29 @@ export function roundsChart({ runoff, ballots }: RankingTally, { options }: Poll
   }
 }
 
-/** What the two ways of counting differ by: of each two winners how ballots compare them, and when one went out. */
-export const differenceSentences = (
-  tally: RankingTally,
+/** What the two ways of counting differ by: who beats whom with how many ballots, and when the run-off dropped the one. */
+export function differenceSentences(
+  tally: Ranking,
   said: (options: readonly number[]) => string,
   t: Texts,
-): string[] =>
-  (differenceOf(tally) ?? []).flatMap(({ schulze, runoff, preferred, opposed, out_after, out_with }) => [
-    t.pollCharts.preferred(said([schulze]), said([runoff]), preferred, opposed),
-    ...(out_after === null || out_with === null
-      ? []
-      : [t.pollCharts.wentOut(said([schulze]), out_after, out_with)]),
-  ])
+): string[] {
+  const difference = differenceIn(tally)
+  if (difference === null) return []
+  const { winner, path, out_in } = difference
+  const had = out_in === null ? null : tally.runoff.rounds[out_in - 1]?.counts[winner]
+  return [
+    ...path.map((win) =>
+      t.pollCharts.preferred(said([win.winner]), said([win.loser]), win.votes, win.against),
+    ),
+    ...(out_in === null || had == null ? [] : [t.pollCharts.wentOut(said([winner]), out_in, had)]),
+  ]
+}
 
 /** A, B, C …: columns have no room for more. */
 const letter = (index: number): string => String.fromCodePoint(65 + index)
 
-export function pairsChart({ schulze }: RankingTally, { options }: PollOutcome, t: Texts): Chart {
-  const { pairs } = schulze
+export function pairsChart({ schulze }: Ranking, { options }: PollOutcome, t: Texts): Chart {
+  const { pairwise: pairs } = schulze
   return {
     name: 'pairs',
     title: t.pollCharts.titles.pairs,
