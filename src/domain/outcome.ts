@@ -1,11 +1,13 @@
 // How a poll ended, as it was frozen at the close: all that is shown of it is made from this.
 import type { PollFacts } from './poll-limits.ts'
 import type { Suppressed } from './suppression.ts'
-import type { Tally } from './tally/index.ts'
+import type { Runoff, Schulze, Tally } from './tally/index.ts'
 import type { TurnoutBin } from './turnout.ts'
 import type { Flows } from './waves.ts'
 import type { BreakdownName } from './who-answered.ts'
 import type { Language, PollMethod } from './words.ts'
+
+export type { Tally } from './tally/index.ts'
 
 export interface PollOutcome {
   public_id: string
@@ -34,3 +36,8 @@ export interface Said {
 /** Options that lead or win; those of a ranking after the run-off. */
 export const leadersOf = (tally: Tally): number[] =>
   tally.method === 'ranking' ? tally.runoff.winners : tally.leaders
+
+/** Both ways to count a ranking come to the same. */
+export const agree = ({ runoff, schulze }: { runoff: Runoff; schulze: Schulze }): boolean =>
+  runoff.winners.length === schulze.winners.length &&
+  runoff.winners.every((option) => schulze.winners.includes(option))

@@ -1,6 +1,5 @@
 // All that is told of a closed poll: the result, who answered and when, what it can and cannot tell, how to check it.
-import { leadersOf, type PollOutcome } from '../domain/outcome.ts'
-import { differenceIn } from '../domain/tally/index.ts'
+import { agree, leadersOf, type PollOutcome } from '../domain/outcome.ts'
 import type { Texts } from '../locales/index.ts'
 import { type Cell, type ChartTable, panelSvg } from './poll-charts/chart.ts'
 import { type Chart, type ChartName, chartOf } from './poll-charts/index.ts'
@@ -45,7 +44,7 @@ function verdict(outcome: PollOutcome, t: Texts): Part {
 function verdictLines({ tally }: PollOutcome, said: (some: readonly number[]) => string, t: Texts): string[] {
   const say = t.pollCharts
   if (tally.ballots === 0) return []
-  if (tally.method === 'ranking' && differenceIn(tally) !== null) {
+  if (tally.method === 'ranking' && !agree(tally)) {
     return [
       say.differ(said(tally.runoff.winners), said(tally.schulze.winners)),
       [...differenceSentences(tally, said, t), say.differWhy].join(t.lang === 'en' ? ' ' : ''),

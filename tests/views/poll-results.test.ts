@@ -124,6 +124,7 @@ test.each<[string, PollMethod, (outcome: PollOutcome) => PollOutcome]>([
   ['rounds', 'one', (outcome) => outcome],
   ['pairs', 'score', (outcome) => outcome],
   ['waves', 'one', (outcome) => ({ ...outcome, flows: null })],
+  ['waves', 'one', (outcome) => ({ ...outcome, flows: { ...outcome.flows!, both: 4 } })],
   ['turnout', 'one', (outcome) => ({ ...outcome, turnout: [] })],
 ])('a poll without %s has no file of that name', (name, method, change) => {
   const outcome = change(outcomeOf(method, 'en'))
