@@ -12,12 +12,12 @@ import { readFileSync, realpathSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 
 /** @typedef {{ id: string, en: string | null, 'zh-HK': string | null }} Option */
-/** @typedef {number[]} Choices A number for each option, in their order. */
-/** @typedef {Record<string, any> & { options: Option[], ballots: { receipt: string, choices: Choices }[] }} List */
+/** @typedef {{ receipt: string, choices: number[] }} Ballot `choices`: a number for each option, in their order. */
+/** @typedef {Record<string, any> & { options: Option[], ballots: Ballot[] }} List */
 
-/** What is wrong with a file, in a sentence. */
 class Wrong extends Error {}
 
+/** What is wrong with a file is said in a sentence. */
 function must(holds, sentence) {
   if (!holds) throw new Wrong(sentence)
 }
@@ -74,7 +74,6 @@ function hashed(list) {
 
 const asCsv = (list) => `# root ${list.root}\n${hashed(list)}`
 
-/** @param {List} list */
 function asJson(list) {
   const above = ['root', ...head].map((key) => `"${key}":${json(list[key])},\n`).join('')
   const ballots = list.ballots.map(({ receipt, choices }) => `["${receipt}",${choices.join()}]`)
@@ -87,7 +86,7 @@ const isWhole = (n, least, most) => Number.isInteger(n) && n >= least && n <= mo
 const sum = (numbers) => numbers.reduce((all, n) => all + n, 0)
 const isMarks = (choices, most) => choices.every((n) => isWhole(n, 0, 1)) && isWhole(sum(choices), 1, most)
 
-/** Whether these numbers are a ballot, by method. @type {Record<string, (choices: Choices, list: List) => boolean>} */
+/** Whether these numbers are a ballot. @type {Record<string, (choices: number[], list: List) => boolean>} */
 const isBallot = {
   one: (choices) => isMarks(choices, 1),
   several: (choices, { max_choices, options }) => isMarks(choices, max_choices ?? options.length),
@@ -98,32 +97,32 @@ const isBallot = {
   },
   score: (choices) => choices.every((n) => isWhole(n, 0, 5)),
   points: (choices, { budget }) =>
-    choices.every((n) => isWhole(n, 0, budget)) && isWhole(sum(choices), 1, budget),
+    choices.every((n) => isWhole(n, 0, 100)) && isWhole(sum(choices), 1, budget),
   scale: (choices) => isMarks(choices, 1),
 }
 
-/** @param {List} list */
 function checkHead({ root, format, poll, wave, method, closed, max_choices, budget, question, options }) {
   const isText = (text) => text === null || typeof text === 'string'
   must(/^[0-9a-f]{64}$/.test(root), 'The file names no root.')
   must(format === 'kiu-ballots 1', 'The file is not in the format kiu-ballots 1, which this program reads.')
-  must(typeof poll === 'string' && isWhole(wave, 1, 2), 'The file does not say which poll it is of.')
-  must(typeof closed === 'string', 'The file does not say when the poll closed.')
+  const isNamed = typeof poll === 'string' && isWhole(wave, 1, 2) && typeof closed === 'string'
+  must(isNamed, 'The file does not say which poll it is of, and when that closed.')
   must(Object.hasOwn(isBallot, method), 'The file names no method of counting that there is.')
   must(Array.isArray(options) && isWhole(options.length, 2, 20), 'The file does not have 2 to 20 options.')
-  const areTexts = [question, ...options].every(
-    (texts) => texts && isText(texts.en) && isText(texts['zh-HK']),
-  )
-  must(areTexts && options.every(({ id }) => /^[\w-]+$/.test(id)), 'The question or an option is damaged.')
-  const isMaximum = max_choices === null || (method === 'several' && isWhole(max_choices, 1, 20))
-  must(isMaximum, 'The most choices that one may make are no number for this method.')
+  const texts = [question, ...options]
   must(
-    method === 'points' ? isWhole(budget, 10, 100) : budget === null,
-    'The points to share out make no sense.',
+    texts.every((text) => text && isText(text.en) && isText(text['zh-HK'])),
+    'A text is damaged.',
   )
+  must(
+    options.every(({ id }) => /^[\w-]+$/.test(id)),
+    'An option is damaged.',
+  )
+  const isMaximum = max_choices === null || (method === 'several' && isWhole(max_choices, 1, 20))
+  const isBudget = method === 'points' ? isWhole(budget, 10, 100) : budget === null
+  must(isMaximum && isBudget, 'The most choices or points that one may give are no number for this method.')
 }
 
-/** @param {List} list */
 function checkBallots(list) {
   let before = ''
   for (const { receipt, choices } of list.ballots) {
@@ -142,33 +141,29 @@ function checkBallots(list) {
 const perOption = ({ options, ballots }, of) =>
   options.map((_, option) => ballots.reduce((all, { choices }) => all + of(choices[option]), 0))
 
-/** Every option that has the most; none where there is no ballot. @param {List} list */
-const most = (sums, { ballots }) =>
-  [...sums.keys()].filter((o) => ballots.length > 0 && sums[o] === Math.max(...sums))
+/** The sums under a name, and every option that has the most; none where there is no ballot. */
+function added(list, name) {
+  const sums = perOption(list, (n) => n)
+  const leaders = [...sums.keys()].filter((o) => list.ballots.length > 0 && sums[o] === Math.max(...sums))
+  return { ballots: list.ballots.length, [name]: sums, leaders }
+}
 
 /** @type {Record<string, (list: List) => any>} */
 const count = {
-  one(list) {
-    const counts = perOption(list, (n) => n)
-    return { ballots: list.ballots.length, counts, leaders: most(counts, list) }
-  },
-  several: (list) => count.one(list),
+  one: (list) => added(list, 'counts'),
+  several: (list) => added(list, 'counts'),
   // The middle is the step of the ballot in the middle, or the steps of the two beside the middle.
   scale(list) {
     const steps = list.ballots.map(({ choices }) => choices.indexOf(1)).sort((a, b) => a - b)
     const middle = [steps[Math.ceil(steps.length / 2) - 1], steps[Math.floor(steps.length / 2)]]
-    return { ...count.one(list), median: steps.length > 0 ? [...new Set(middle)] : [] }
+    return { ...added(list, 'counts'), median: steps.length > 0 ? [...new Set(middle)] : [] }
   },
   score(list) {
-    const sums = perOption(list, (n) => n)
     const byScore = [0, 1, 2, 3, 4, 5].map((score) => perOption(list, (n) => Number(n === score)))
     const spread = list.options.map((_, option) => byScore.map((counts) => counts[option]))
-    return { ballots: list.ballots.length, sums, spread, leaders: most(sums, list) }
+    return { ...added(list, 'sums'), spread }
   },
-  points(list) {
-    const [sums, givers] = [perOption(list, (n) => n), perOption(list, (n) => Number(n > 0))]
-    return { ballots: list.ballots.length, sums, givers, leaders: most(sums, list) }
-  },
+  points: (list) => ({ ...added(list, 'sums'), givers: perOption(list, (n) => Number(n > 0)) }),
   ranking(list) {
     const firsts = perOption(list, (n) => Number(n === 1))
     return { ballots: list.ballots.length, firsts, runoff: runOff(list), schulze: schulze(list) }
@@ -183,27 +178,23 @@ const count = {
  */
 function runOff({ options, ballots }) {
   if (ballots.length === 0) return { rounds: [], winners: [], every_way: true }
-  const rankings = ballots.map((b) =>
-    b.choices.map((_, at) => b.choices.indexOf(at + 1)).filter((o) => o >= 0),
-  )
+  const rankings = ballots.map(({ choices: c }) => c.map((_, at) => c.indexOf(at + 1)).filter((o) => o >= 0))
   const key = (still) => sum(still.map((option) => 2 ** option))
   const [rounds, winners, left] = [[], new Set(), new Set()]
   let now = [[...options.keys()]]
   let shown = key(now[0])
   for (let looks = 0; now.length > 0;) {
     const next = new Map()
-    for (const still of now) {
-      if (++looks > 8192) {
-        still.forEach((option) => left.add(option))
-        continue
-      }
+    for (const still of now.slice(0, 8192 - looks)) {
       const { round, winning, ways } = oneRound(rankings, still, options.length)
       winning.forEach((option) => winners.add(option))
-      for (const way of ways) next.set(key(way), way)
+      ways.forEach((way) => next.set(key(way), way))
       if (key(still) !== shown) continue
       rounds.push(round)
       shown = key(still.filter((option) => !round.out.includes(option)))
     }
+    now.slice(8192 - looks).forEach((still) => still.forEach((option) => left.add(option)))
+    looks = Math.min(looks + now.length, 8192)
     now = [...next].sort(([a], [b]) => a - b).map(([, way]) => way)
   }
   const all = [...options.keys()].filter((option) => winners.has(option) || left.has(option))
@@ -235,8 +226,7 @@ function oneRound(rankings, still, size) {
 
 /**
  * Schulze's method (2011). A path is a chain of wins, as strong as its weakest, by the votes of the winning side; whoever
- * has a stronger path to another than that one back stands before it. Who is not ranked comes after all who are.
- * @param {List} list
+ * has a stronger path to another than that one back stands before it. Who is not ranked comes after all who are. @param {List} list
  */
 function schulze({ options, ballots }) {
   const all = [...options.keys()]
@@ -246,16 +236,10 @@ function schulze({ options, ballots }) {
     for (const a of all) for (const b of all) if (ranks[a] < ranks[b]) pairwise[a][b] += 1
   }
   const paths = all.map((a) => all.map((b) => (pairwise[a][b] > pairwise[b][a] ? pairwise[a][b] : 0)))
-  // Lengthen paths by a step for as long as any of them becomes stronger.
-  for (let grew = true; grew;) {
-    grew = false
-    for (const [a, b, c] of all.flatMap((a) => all.flatMap((b) => all.map((c) => [a, b, c])))) {
-      const longer = Math.min(paths[a][b], paths[b][c])
-      if (a === c || longer <= paths[a][c]) continue
-      paths[a][c] = longer
-      grew = true
-    }
-  }
+  // Lengthen all paths by a win, as often as there are options: no path needs more.
+  const steps = all.flatMap((a) => all.flatMap((b) => all.filter((c) => c !== a).map((c) => [a, b, c])))
+  for (const [a, b, c] of all.flatMap(() => steps))
+    paths[a][c] = Math.max(paths[a][c], Math.min(paths[a][b], paths[b][c]))
   const places = []
   for (let left = ballots.length > 0 ? all : []; left.length > 0;) {
     const place = left.filter((a) => !left.some((b) => paths[b][a] > paths[a][b]))
@@ -265,32 +249,23 @@ function schulze({ options, ballots }) {
   return { pairwise, paths, places, winners: places[0] ?? [] }
 }
 
-// ---- In words. ----
-
-/** @param {List} list */
 function inWords({ options, method, question, closed, ballots }, result) {
   const nameOf = (texts) => texts.en ?? texts['zh-HK']
   const names = (some) => some.map((option) => nameOf(options[option])).join(' = ') || 'nobody'
-  const numbers = (some) =>
-    options.flatMap((o, at) => (some[at] === null ? [] : `${nameOf(o)} ${some[at]}`)).join(', ')
-  const said = [`“${nameOf(question)}”, closed ${closed}: ${ballots.length} ballots, counted by “${method}”.`]
-  if (method !== 'ranking')
-    said.push(`${result.counts ? 'Ballots' : 'Points'}: ${numbers(result.counts ?? result.sums)}`)
-  if (method === 'scale') said.push(`The middle: ${names(result.median)}`)
-  if (method !== 'ranking') return [...said, `The most: ${names(result.leaders)}`]
-  for (const { counts, out, tied, exhausted } of result.runoff.rounds) {
-    said.push(`Run-off: ${numbers(counts)}; without a choice left ${exhausted}`)
-    if (tied.length > 0) said.push(`  level in the last place: ${names(tied)}; every way was counted`)
-    if (out.length > 0) said.push(`  out: ${names(out)}`)
+  const numbers = (some) => some.flatMap((n, at) => (n === null ? [] : `${names([at])} ${n}`)).join(', ')
+  const { counts, sums, median, leaders, runoff, schulze } = result
+  const above = [`“${nameOf(question)}”, closed ${closed}: ${ballots.length} ballots, by “${method}”`]
+  if (counts) above.push(`Ballots: ${numbers(counts)}`)
+  if (sums) above.push(`Points: ${numbers(sums)}`)
+  if (median) above.push(`The middle: ${names(median)}`)
+  if (leaders) return [...above, `The most: ${names(leaders)}`]
+  for (const { counts, out, tied, exhausted } of runoff.rounds) {
+    above.push(`Run-off: ${numbers(counts)}; without a choice left ${exhausted}; out: ${names(out)}`)
+    if (tied.length > 0) above.push(`  Level in the last place: ${names(tied)}. Every way was counted.`)
   }
-  if (!result.runoff.every_way) said.push('There are more ways to break these ties than were counted.')
-  said.push(
-    `By instant run-off the winner is, or where they are tied may be: ${names(result.runoff.winners)}`,
-  )
-  return [
-    ...said,
-    `By Schulze's method, from the first place on: ${result.schulze.places.map(names).join(', then ')}`,
-  ]
+  if (!runoff.every_way) above.push('There are more ways to break these ties than were counted.')
+  above.push(`Instant run-off is won by, where several are named perhaps: ${names(runoff.winners)}`)
+  return [...above, `Schulze's method, from the first place on: ${schulze.places.map(names).join(', then ')}`]
 }
 
 /** What to print of a file that agrees; throws `Wrong` otherwise. @param {Buffer} bytes @param {string} [expected] */
@@ -304,28 +279,18 @@ export function recount(bytes, expected) {
   const again = Buffer.from(isJson ? asJson(list) : asCsv(list))
   must(bytes.equals(again), 'The file is not written as such lists are: something in it was changed.')
   const root = createHash('sha256').update(hashed(list)).digest('hex')
-  must(
-    root === list.root,
-    `The root does not agree: the file says ${list.root}, and its ballots make ${root}.`,
-  )
+  must(root === list.root, `The root does not agree: the file names ${list.root}, its ballots make ${root}.`)
   must(!expected || root === expected, `The root is ${root}, and not the one you gave.`)
   const result = { method: list.method, ...count[list.method](list) }
-  const words = inWords(list, result)
-  must(
-    json(result) === json(list.result),
-    ['The result does not agree. The ballots come to:', ...words].join('\n'),
-  )
-  return [
-    ...words,
-    `Root: ${root}`,
-    'Root and result agree. Compare the root with that on the page of the poll.',
-  ]
+  const words = inWords(list, result).join('\n')
+  must(json(result) === json(list.result), `The result does not agree. The ballots come to:\n${words}`)
+  return `${words}\nRoot: ${root}\nRoot and result agree. Compare the root with that on the page of the poll.`
 }
 
 if (process.argv[1] && realpathSync(process.argv[1]) === fileURLToPath(import.meta.url)) {
   try {
     must(process.argv[2], 'Say which file: npx kiu-recount FILE [ROOT]')
-    console.log(recount(readFileSync(process.argv[2]), process.argv[3]).join('\n'))
+    console.log(recount(readFileSync(process.argv[2]), process.argv[3]))
   } catch (error) {
     console.error(error instanceof Wrong ? error.message : 'This file cannot be read as a list of ballots.')
     process.exitCode = 1

@@ -21,7 +21,7 @@ export const program = join(import.meta.dirname, '../../scripts/kiu-recount.js')
 
 /** As in the program: what it says of a file that agrees; it throws where something does not. */
 export const { recount } = (await import(pathToFileURL(program).href)) as {
-  recount: (file: Buffer, root?: string) => string[]
+  recount: (file: Buffer, root?: string) => string
 }
 
 export interface Listed {
