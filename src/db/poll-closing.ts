@@ -9,6 +9,7 @@ import { leastCell } from '../domain/suppression.ts'
 import { turnoutBins } from '../domain/turnout.ts'
 import { flowsOf } from '../domain/waves.ts'
 import { type BreakdownName, breakdowns, whoAnswered } from '../domain/who-answered.ts'
+import { listOf, rootOf } from './ballot-lists.ts'
 import type { Db } from './client.ts'
 import { enqueue } from './jobs.ts'
 import type { PollRow } from './polls.ts'
@@ -319,6 +320,13 @@ async function publishBallots(tx: Db, { id }: Locked) {
     await sql`insert into counted_ballots (poll_id, wave, receipt, choices)
       select poll_id, wave, receipt, choices from ballots where poll_id = ${id} and wave = ${wave}
       order by receipt`.execute(tx)
+    const root = await rootOf(tx, await listOf(tx, id, wave))
+    await tx
+      .updateTable('poll_tallies')
+      .set({ root })
+      .where('poll_id', '=', id)
+      .where('wave', '=', wave)
+      .execute()
   }
 }
 

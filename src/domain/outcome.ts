@@ -15,6 +15,7 @@ export interface PollOutcome {
   /** In the order of the tally. */
   options: Said[]
   method: PollMethod
+  wave: 1 | 2
   tally: Tally
   breakdown: Record<BreakdownName, Suppressed>
   turnout: TurnoutBin[]

@@ -19,6 +19,7 @@ export function outcomeOf(
     question: questionOf(poll, t),
     options: poll.options.map(({ label_en, label_zh_hk }) => said(label_en, label_zh_hk, t)),
     method: poll.method,
+    wave: counted.wave,
     tally,
     breakdown,
     turnout,

@@ -5,7 +5,7 @@ import { type Cell, type ChartTable, panelSvg } from './poll-charts/chart.ts'
 import { type Chart, type ChartName, chartOf } from './poll-charts/index.ts'
 import { differenceSentences } from './poll-charts/ranking.ts'
 import { limitsSection } from './poll-limits.ts'
-import { field, html, type Markup, notice, type Part, scrolling, submit } from './parts.ts'
+import { field, hidden, html, type Markup, notice, type Part, scrolling, submit } from './parts.ts'
 import type { Reading } from './reading.ts'
 
 /** Stands below the question of a closed poll; its page asks for `styles: ['polls.css']`. */
@@ -75,9 +75,9 @@ function figure(chart: Chart, outcome: PollOutcome, t: Texts, kind?: 'table firs
   </figure>`
 }
 
-const downloads = ({ name, title }: Chart, { public_id }: PollOutcome, t: Texts): Markup => {
+const downloads = ({ name, title }: Chart, { public_id, wave }: PollOutcome, t: Texts): Markup => {
   const link = (format: 'svg' | 'csv') =>
-    html`<a href="/${t.lang}/polls/${public_id}/charts/${name}.${format}" download>${t.pollCharts[format]}<span class="unseen"> – ${title}</span></a>`
+    html`<a href="/${t.lang}/polls/${public_id}/charts/${name}.${format}?wave=${wave}" download>${t.pollCharts[format]}<span class="unseen"> – ${title}</span></a>`
   return html`<p class="taken">${link('svg')} ${link('csv')}</p>`
 }
 
@@ -100,10 +100,10 @@ const cellOf = (cell: Cell, t: Texts): Part => {
 const recountCommand = 'npx kiu-recount ballots.json'
 
 /** The public list, its root, and one's own ballot in it. */
-function checking({ root, public_id, receipt, options, method }: PollOutcome, t: Texts): Markup {
+function checking({ root, public_id, wave, receipt, options, method }: PollOutcome, t: Texts): Markup {
   const say = t.pollCharts
   const file = (format: 'csv' | 'json') =>
-    html`<a href="/${t.lang}/polls/${public_id}/ballots.${format}" download>${`ballots.${format}`}</a>`
+    html`<a href="/${t.lang}/polls/${public_id}/ballots.${format}?wave=${wave}" download>${`ballots.${format}`}</a>`
   return html`<section class="check" aria-labelledby="check">
     <h2 id="check">${say.check}</h2>
     ${
@@ -113,7 +113,7 @@ function checking({ root, public_id, receipt, options, method }: PollOutcome, t:
     <p>${say.list} ${file('csv')} · ${file('json')}</p>
     <p>${say.recount} <code>${recountCommand}</code></p>
     <form class="form find" method="get" action="/${t.lang}/polls/${public_id}#check">
-      ${field({ name: 'receipt', label: say.findLabel, value: receipt?.asked ?? '', hint: say.findHint })}
+      ${hidden('wave', String(wave))}${field({ name: 'receipt', label: say.findLabel, value: receipt?.asked ?? '', hint: say.findHint })}
       ${submit(say.find)}
     </form>${receipt !== null && receiptFound(receipt, options, method, t)}`
     }

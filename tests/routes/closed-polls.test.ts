@@ -1,4 +1,8 @@
 // A closed poll from the outside: its page, charts and files, two waves, and nothing of it before the close.
+import { spawnSync } from 'node:child_process'
+import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { sql } from 'kysely'
 import { beforeEach, expect, test } from 'vitest'
 import { closeDuePolls } from '../../src/db/poll-closing.ts'
@@ -138,4 +142,53 @@ test('an article that closes takes its poll with it, and does not open it again'
   const ada = await as(await makePerson())
   const ballot = { option: poll.options[0]!.public_id }
   expect((await ada.submit(`/en/polls/${poll.public_id}/ballot`, ballot)).status).toBe(403)
+})
+
+test('anybody can count the published ballots again, and find their own by its receipt', async () => {
+  const { poll } = await answered(14)
+  const ada = await as(await makePerson())
+  await ada.submit(`/en/polls/${poll.public_id}/ballot`, { option: poll.options[2]!.public_id })
+  const receipts = /<code>([0-9a-f ]{39})<\/code>/
+  const [, receipt = ''] = receipts.exec(await (await ada.get('/en/account')).text()) ?? []
+  expect(receipt).not.toBe('')
+  const file = (name: string) => browser().get(`/en/polls/${poll.public_id}/${name}`)
+  for (const name of ['ballots.csv', 'ballots.json']) expect((await file(name)).status).toBe(404)
+  await end(poll.id)
+  await closeDuePolls(db)
+  expect(receipts.test(await (await ada.get('/en/account')).text())).toBe(false)
+
+  const html = await (await browser().get(`/en/polls/${poll.public_id}`)).text()
+  const [, root = ''] = /<code>([0-9a-f]{64})<\/code>/.exec(html) ?? []
+  for (const name of ['ballots.csv', 'ballots.json']) {
+    const answer = await file(name)
+    expect(answer.status).toBe(200)
+    const path = join(mkdtempSync(join(tmpdir(), 'kiu-ballots-')), name)
+    writeFileSync(path, Buffer.from(await answer.arrayBuffer()))
+    const recount = (...args: string[]) =>
+      spawnSync(process.execPath, ['scripts/kiu-recount.js', path, ...args], { encoding: 'utf8' })
+    expect(recount(root)).toMatchObject({ status: 0, stderr: '' })
+    expect(recount(root.replace(/^./, (digit) => (digit === '0' ? '1' : '0'))).status).toBe(1)
+    expect(readFileSync(path, 'utf8')).toContain(receipt.replaceAll(' ', ''))
+  }
+  const find = async (typed: string) => {
+    const page = await (
+      await browser().get(`/en/polls/${poll.public_id}?wave=1&receipt=${encodeURIComponent(typed)}`)
+    ).text()
+    expectSoundHtml(page)
+    return textOf(page)
+  }
+  expect(await find(receipt.toUpperCase())).toContain('Nowhere')
+  for (const none of ['', 'f'.repeat(32), '<b>', 'x'.repeat(9000)])
+    expect(await find(none)).toContain('This receipt is not in the list')
+})
+
+test('the list of few ballots is withheld, and it is said why', async () => {
+  const { poll } = await answered(9)
+  await end(poll.id)
+  await closeDuePolls(db)
+  const path = `/en/polls/${poll.public_id}`
+  for (const file of ['ballots.csv', 'ballots.json'])
+    expect((await browser().get(`${path}/${file}`)).status).toBe(404)
+  expect(await db.selectFrom('counted_ballots').select('receipt').execute()).toEqual([])
+  expect(textOf(await (await browser().get(path)).text())).toContain('fewer than ten')
 })
