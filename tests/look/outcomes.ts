@@ -104,6 +104,7 @@ export function outcomeOf(method: PollMethod, language: Language, ballots = 214,
   )
   return {
     public_id: 'q7w2n8x4k1',
+    wave: null,
     question: { text: method === 'scale' ? texts.statement : texts.question, lang: language },
     options: labels.map((text) => ({ text, lang: language })),
     method,
