@@ -16,7 +16,7 @@ export function pollResults(outcome: PollOutcome, reading: Reading): Markup {
     return chart && figure(chart, outcome, t, kind)
   }
   const id = idOf('outcome', outcome)
-  return html`<section class="outcome" aria-labelledby="${id}">
+  return html`<div class="outcome">
     <h2 id="${id}" class="unseen">${t.pollCharts.result}</h2>
     ${verdict(outcome, t)}
     ${outcome.tally.ballots === 0 ? html`<p class="empty">${t.pollCharts.noAnswers}</p>` : show('results')}
@@ -25,7 +25,7 @@ export function pollResults(outcome: PollOutcome, reading: Reading): Markup {
     ${limitsSection(outcome, reading)}
     ${show('sectors')}${show('verified')}${show('language')}${show('turnout')}
     ${checking(outcome, t)}
-  </section>`
+  </div>`
 }
 
 /** Two waves stand on one page, so each has ids and addresses of its own. */
@@ -65,7 +65,9 @@ function verdictLines({ tally }: PollOutcome, said: (some: readonly number[]) =>
 /** A drawing, its numbers as a table, and both to take away. What is a table by nature has that first. */
 function figure(chart: Chart, outcome: PollOutcome, t: Texts, kind?: 'table first'): Markup {
   const id = idOf(`chart-${chart.name}`, outcome)
-  const table = dataTable(chart.title, chart.table, t)
+  const { wave } = outcome
+  const named = wave === null ? chart.title : `${chart.title} – ${t.poll.wave(wave)}`
+  const table = dataTable(named, chart.table, t)
   const [first] = chart.panels
   const many = chart.panels.length > 1
   const drawing =
@@ -113,7 +115,7 @@ function checking(outcome: PollOutcome, t: Texts): Markup {
   const say = t.pollCharts
   const file = (format: 'csv' | 'json') =>
     html`<a href="${addressOf(outcome, `ballots.${format}`, t)}" download>${`ballots.${format}`}</a>`
-  return html`<section class="check" aria-labelledby="${id}">
+  return html`<div class="check">
     <h2 id="${id}">${say.check}</h2>
     ${
       root === null
@@ -126,7 +128,7 @@ function checking(outcome: PollOutcome, t: Texts): Markup {
       ${submit(say.find)}
     </form>${receipt !== null && receiptFound(receipt, options, method, t)}`
     }
-  </section>`
+  </div>`
 }
 
 function receiptFound(
