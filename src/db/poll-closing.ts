@@ -5,7 +5,6 @@ import { leastListed } from '../domain/ballot-list.ts'
 import { leadersOf } from '../domain/outcome.ts'
 import { factsOf, type PollFacts } from '../domain/poll-limits.ts'
 import type { Pile, Tally } from '../domain/tally/index.ts'
-import { leastCell } from '../domain/suppression.ts'
 import { turnoutBins } from '../domain/turnout.ts'
 import { flowsOf } from '../domain/waves.ts'
 import { type BreakdownName, breakdowns, whoAnswered } from '../domain/who-answered.ts'
@@ -288,21 +287,9 @@ async function keepFlows(tx: Db, { id, method, options }: Locked) {
     .groupBy(['a.choices', 'b.choices'])
     .select(['a.choices as first', 'b.choices as second', sql<number>`count(*)::int`.as('count')])
     .execute()
-  const flows = flowsOf(method, pairs, options)
-  const first = await tx
-    .selectFrom('poll_tallies')
-    .where('poll_id', '=', id)
-    .where('wave', '=', 1)
-    .select(sql<PollFacts>`facts`.as('facts'))
-    .executeTakeFirstOrThrow()
-  const { opened, closed } = first.facts
-  const firstWave = { opened, closed, both: flows.both < leastCell ? null : flows.both }
   await tx
     .updateTable('poll_tallies')
-    .set({
-      flows: JSON.stringify(flows),
-      facts: sql`facts || ${JSON.stringify({ firstWave })}::jsonb`,
-    })
+    .set({ flows: JSON.stringify(flowsOf(method, pairs, options)) })
     .where('poll_id', '=', id)
     .where('wave', '=', 2)
     .execute()

@@ -16,10 +16,10 @@ export function outcomeOf(
   const { tally, breakdown, turnout, flows, root } = counted
   return {
     public_id: poll.public_id,
+    wave: poll.outcomes.length > 1 ? counted.wave : null,
     question: questionOf(poll, t),
     options: poll.options.map(({ label_en, label_zh_hk }) => said(label_en, label_zh_hk, t)),
     method: poll.method,
-    wave: counted.wave,
     tally,
     breakdown,
     turnout,

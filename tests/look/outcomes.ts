@@ -104,10 +104,10 @@ export function outcomeOf(method: PollMethod, language: Language, ballots = 214,
   )
   return {
     public_id: 'q7w2n8x4k1',
+    wave: null,
     question: { text: method === 'scale' ? texts.statement : texts.question, lang: language },
     options: labels.map((text) => ({ text, lang: language })),
     method,
-    wave: 1,
     tally,
     breakdown: { sectors, verified, language: breakdown('language', (each) => each.language) },
     turnout: turnoutBins(hours.filter(([, count]) => count > 0)),

@@ -103,12 +103,14 @@ test('two waves: each answer once in each, and who moved between them', async ()
   const row = (await pollByPublicId(db, poll.public_id, null))!
   expect(row.outcomes).toMatchObject([
     { wave: 1, ballots: 20, tally: { counts: [20, 0, 0] }, flows: null },
-    { wave: 2, ballots: 16, tally: { counts: [8, 8, 0] }, facts: { firstWave: { both: 16 } } },
+    { wave: 2, ballots: 16, tally: { counts: [8, 8, 0] } },
   ])
   expect(row.outcomes[1]?.flows).toMatchObject({ both: 16, first: [16, 0, 0], second: [8, 8, 0] })
   const html = await (await browser().get(path)).text()
   expectSoundHtml(html)
-  expect(textOf(html)).toContain('Second wave')
+  expect(textOf(html)).toContain('16 people answered both times')
+  expect(textOf(await (await browser().get(`${path}?wave=1`)).text())).toContain('20 ballots were counted')
+  for (const none of ['0', '3', 'x']) expect((await browser().get(`${path}?wave=${none}`)).status).toBe(404)
   expect(await db.selectFrom('ballots').select('tag').execute()).toEqual([])
   expect(await db.selectFrom('miscounted_polls').selectAll().execute()).toEqual([])
 })

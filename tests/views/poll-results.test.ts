@@ -167,6 +167,17 @@ test('where both come to the same nothing is explained, and a tie is a tie', () 
   expect(textOf(pageOf(tiedLast))).toContain('A tie: “Waiting times')
 })
 
+test('two waves stand on one page, each with ids and addresses of its own', () => {
+  const waves = ([1, 2] as const).map((wave) => ({ ...outcomeOf('scale', 'en'), wave }))
+  const page = waves.map((outcome) => pageOf(outcome)).join('')
+  const ids = Array.from(page.matchAll(/ id="([^"]+)"/g), ([, id]) => id)
+  expect(ids.length).toBeGreaterThan(20)
+  const twice = ids.filter((id, index) => ids.indexOf(id) !== index)
+  expect(twice).toEqual([])
+  expect(page).toContain('/charts/results.svg?wave=1"')
+  expect(page).toContain('/charts/results.svg?wave=2"')
+})
+
 test('a receipt is looked up: its ballot in words, or that it is not there', () => {
   const found = { ...outcomeOf('ranking', 'en'), receipt: { asked: 'abc', choices: [2, 1, 0, 0] } }
   const text = textOf(pageOf(found))

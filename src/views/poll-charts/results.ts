@@ -200,8 +200,8 @@ export function segments(
 const kinds = ['d edged', 'edged', 'edged', 'edged', 'a edged']
 
 /** One bar that leans to where more people are: what disagrees ends in the middle, what agrees begins there. */
-function steps({ counts, ballots, leaders }: Of<'scale'>, { options }: PollOutcome, t: Texts): Drawn {
-  const scope = 'scale'
+function steps({ counts, ballots, leaders }: Of<'scale'>, { options, wave }: PollOutcome, t: Texts): Drawn {
+  const scope = wave === null ? 'scale' : `scale-${wave}`
   const fills = [undefined, 'fall', 'dots', 'rise', undefined] as const
   const fill = (index: number): Part => {
     const kind = fills[index]
