@@ -23,7 +23,7 @@ function runoffWinners(ballots: readonly number[][], still: readonly number[]): 
         )
       : new Set<number>(),
   )
-  return winners.reduce((all, some) => all.union(some))
+  return new Set(winners.flatMap((some) => [...some]))
 }
 
 const firstIn = (ballot: readonly number[], still: readonly number[]) =>
