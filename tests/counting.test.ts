@@ -1,11 +1,12 @@
 // Counting a great many ballots beside the server: the same result, in time, and without the server standing still.
 import { monitorEventLoopDelay } from 'node:perf_hooks'
+import { setTimeout } from 'node:timers/promises'
 import { expect, test } from 'vitest'
 import { countedBeside, tallyInThread } from '../src/counting.ts'
 import { runoffOf } from '../src/domain/tally/instant-runoff.ts'
 import { pack, type Packed } from '../src/domain/tally/packed.ts'
 import { schulzeOf } from '../src/domain/tally/schulze.ts'
-import { type Pile, tallyOf } from '../src/domain/tally/index.ts'
+import { type Pile, type Tally, tallyOf } from '../src/domain/tally/index.ts'
 import { chanceBallot } from './domain/tally/elections.ts'
 import { random } from './random.ts'
 
@@ -22,31 +23,47 @@ function chancePiles(): Pile[] {
   }))
 }
 
+/** Of the processor, not of the clock: on a busy machine others have their turns too. */
 function timed<T>(work: () => T): [T, milliseconds: number] {
-  const began = performance.now()
-  return [work(), performance.now() - began]
+  const began = process.cpuUsage()
+  const done = work()
+  const { user, system } = process.cpuUsage(began)
+  return [done, (user + system) / 1000]
+}
+
+/** How late the event loop was meanwhile: milliseconds in the worst hundredth. */
+async function lateness(work: () => Promise<unknown>): Promise<number> {
+  const delay = monitorEventLoopDelay({ resolution: 10 })
+  delay.enable()
+  await work()
+  delay.disable()
+  return delay.percentile(99) / 1e6
 }
 
 test('many rankings, counted in a thread, come to the same, and the loop turns meanwhile', async () => {
   const piles = chancePiles()
   const here = tallyOf('ranking', options, piles)
   const shares: number[] = []
-  const delay = monitorEventLoopDelay({ resolution: 10 })
-  delay.enable()
+  let there: Tally | undefined
+  const count = async () => {
+    there = await tallyInThread('ranking', options, piles, (share) => shares.push(share))
+  }
+  const atRest = await lateness(() => setTimeout(slow ? 1000 : 0))
   const began = performance.now()
-  const there = await tallyInThread('ranking', options, piles, (share) => shares.push(share))
-  const took = performance.now() - began
-  delay.disable()
-  const p99 = delay.percentile(99) / 1e6
-  if (slow) console.log(`${ballots} rankings: ${Math.round(took)} ms, loop p99 ${p99.toFixed(1)} ms`)
+  const counting = await lateness(count)
+  if (slow) {
+    const took = Math.round(performance.now() - began)
+    console.log(`${took} ms; loop p99 ${counting.toFixed(1)} ms, at rest ${atRest.toFixed(1)} ms`)
+  }
   expect(there).toEqual(here)
   expect(shares.length).toBeGreaterThan(5)
   expect(shares).toEqual(shares.toSorted((a, b) => a - b))
   expect(shares.every((share) => share >= 0 && share <= 1)).toBe(true)
-  if (slow) expect(p99).toBeLessThan(50)
+  // A machine that is busy with other things is late without us; of a short count there is too little to tell.
+  if (slow) expect(counting).toBeLessThan(Math.max(50, 3 * atRest))
 }, 120_000)
 
-test('the run-off takes less than two seconds of a million ballots, Schulze less than three', () => {
+test('of a million ballots the run-off takes less than two seconds, Schulze less than three', () => {
   const packed: Packed = pack(options, chancePiles())
   const [runoff, runoffTime] = timed(() => runoffOf(packed))
   const [schulze, schulzeTime] = timed(() => schulzeOf(packed))
@@ -56,6 +73,14 @@ test('the run-off takes less than two seconds of a million ballots, Schulze less
   expect(runoffTime).toBeLessThan(2000)
   expect(schulzeTime).toBeLessThan(3000)
 }, 120_000)
+
+test('a few are counted where they are, to the same', async () => {
+  const piles = chancePiles().slice(0, 100)
+  const shares: number[] = []
+  const counted = await tallyInThread('ranking', options, piles, (share) => shares.push(share))
+  expect(counted).toEqual(tallyOf('ranking', options, piles))
+  expect(shares).toEqual([])
+})
 
 test('a thread that dies takes nobody along: whoever waits is told', async () => {
   const broken = { ...pack(2, [{ choices: [1, 0], count: 1 }]), options: 2 ** 33 }

@@ -1,6 +1,6 @@
 // The counts against others, written in another way and slowly: every small election there is, and larger ones by chance.
 import { expect, test } from 'vitest'
-import { type Pile, type Tally, tallyOf } from '../../../src/domain/tally/index.ts'
+import { differenceIn, type Pile, type Tally, tallyOf } from '../../../src/domain/tally/index.ts'
 import { random } from '../../random.ts'
 import { allRankings, chanceBallot, handfuls, single } from './elections.ts'
 
@@ -23,7 +23,7 @@ function runoffWinners(ballots: readonly number[][], still: readonly number[]): 
         )
       : new Set<number>(),
   )
-  return winners.reduce((all, some) => all.union(some))
+  return new Set(winners.flatMap((some) => [...some]))
 }
 
 const firstIn = (ballot: readonly number[], still: readonly number[]) =>
@@ -115,6 +115,43 @@ test('whoever beats each of the others wins by Schulze; the run-off passes some 
   }
   expect(condorcet).toBeGreaterThan(300)
   expect(missed).toBeGreaterThan(10)
+})
+
+test('where the two methods differ, a chain of wins leads from a winner by Schulze to one of the run-off', () => {
+  const chance = random(11)
+  let [differ, far, outlasted] = [0, 0, 0]
+  for (let election = 0; election < 1500; election++) {
+    const options = 3 + Math.floor(chance() * 5)
+    const voters = 5 + Math.floor(chance() * 20)
+    const ballots = Array.from({ length: voters }, () => chanceBallot('ranking', options, chance))
+    const { runoff, schulze } = rankingOf(options, single(ballots))
+    const difference = differenceIn({ runoff, schulze })
+    if (difference === null) {
+      expect(runoff.winners.filter((option) => !schulze.winners.includes(option))).toEqual([])
+      continue
+    }
+    const { winner, loser, path, out_in } = difference
+    differ += 1
+    if (path.length > 1) far += 1
+    if (out_in === null) outlasted += 1
+    else expect(runoff.rounds[out_in - 1]!.out).toContain(winner)
+    expect(schulze.winners).toContain(winner)
+    expect(schulze.winners).not.toContain(loser)
+    expect(runoff.winners).toContain(loser)
+    expect(path.map((win) => win.winner)).toEqual([winner, ...path.slice(0, -1).map((win) => win.loser)])
+    expect(path.at(-1)!.loser).toBe(loser)
+    for (const win of path) {
+      expect(win.votes).toBeGreaterThan(win.against)
+      expect(win.votes).toBe(schulze.pairwise[win.winner]![win.loser])
+      expect(win.against).toBe(schulze.pairwise[win.loser]![win.winner])
+    }
+    const weakest = Math.min(...path.map(({ votes }) => votes))
+    if (path.length > 1) expect(weakest).toBe(schulze.paths[winner]![loser])
+    expect(schulze.paths[winner]![loser]!).toBeGreaterThan(schulze.paths[loser]![winner]!)
+  }
+  expect(differ).toBeGreaterThan(100)
+  expect(far).toBeGreaterThan(0)
+  expect(outlasted).toBeGreaterThan(0)
 })
 
 test('no option stands before one that beats it by Schulze, and each stands in one place', () => {
