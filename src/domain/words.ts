@@ -47,10 +47,6 @@ export const pollResults = ['always', 'after_vote', 'after_close'] as const
 /** When the results of a poll are shown. */
 export type PollResults = (typeof pollResults)[number]
 
-export const pollMethods = ['one', 'several', 'ranking', 'score', 'points', 'scale'] as const
-/** How a poll is answered and counted. */
-export type PollMethod = (typeof pollMethods)[number]
-
 export const sorts = ['best', 'bridging', 'new', 'old'] as const
 /** The orders of a thread, as they stand in `?sort=`. */
 export type Sort = (typeof sorts)[number]

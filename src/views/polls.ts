@@ -4,7 +4,8 @@ import { canCastBallot, canEditArticles } from '../domain/permissions.ts'
 import { canSeeResults, endOfWave, phaseOf, type PollPhase } from '../domain/results.ts'
 import type { Tally } from '../domain/tally/index.ts'
 import type { Texts } from '../locales/index.ts'
-import { ballotForm, labelOf, valuesOfBallot } from './ballots.ts'
+import { labelOf } from './ballot-names.ts'
+import { ballotForm, ballotStyles, valuesOfBallot } from './ballots.ts'
 import type { Values } from './faults.ts'
 import type { Page } from './layout.ts'
 import { html, type Markup, type Part, resultTable } from './parts.ts'
@@ -24,6 +25,7 @@ export function pollPage(poll: PollRow, faults: Faults, reading: Reading, typed:
     title: questionOf(poll, t).text,
     path: `/polls/${poll.public_id}`,
     robots: 'noindex',
+    styles: ballotStyles(poll),
     body: html`<p class="back"><a href="/${t.lang}/articles/${poll.article_slug}">${t.poll.toArticle}</a></p>
       <h1>${t.poll.eyebrow}</h1>${card}`,
     fragment: card,

@@ -22,6 +22,19 @@ export const poll = {
         return '你有多同意？'
     }
   },
+  ranking: {
+    hint: '可拖動選項、按箭嘴，或直接填寫名次。',
+    up: (option: string) => `上移：${option}`,
+    down: (option: string) => `下移：${option}`,
+    unranked: '未排序：把想排序的選項向上移',
+    placed: (option: string, place: string) => `${option}：現排第 ${place}。`,
+    unplaced: (option: string) => `${option}：未排序。`,
+  },
+  points: {
+    left: (points: string) => `尚餘點數：${points}`,
+    over: (points: string) => `超出點數：${points}`,
+  },
+  scores: { least: '最差', most: '最好' },
   counted: {
     one: '票數',
     several: '票數',
