@@ -34,7 +34,7 @@ export function rankingFields(poll: Ballot, options: readonly PollOption[], fill
   return html`<fieldset class="choice numbers ranking"${describedBy(poll, filling)} data-brings="${assetPath('ranking.js')}"
     data-placed="${placed('{option}', '{place}')}" data-unplaced="${unplaced('{option}')}">
     <legend>${t.poll.how('ranking', { all: options.length })}</legend>${wholeFault(poll, filling)}
-    <p class="hint" hidden>${t.poll.ranking.hint}</p>
+    <p class="small unscripted">${t.poll.ranking.rest}</p><p class="small" hidden>${t.poll.ranking.hint}</p>
     <ul>${rankedFirst(poll, options, typed).map(row)}<li class="unranked" hidden>${unranked}</li></ul>
     <p class="unseen" role="status"></p></fieldset>`
 }

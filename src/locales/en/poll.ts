@@ -20,7 +20,7 @@ export const poll = {
       case 'several':
         return most < all ? `Choose up to ${most}` : 'Choose as many as you like'
       case 'ranking':
-        return `Rank the options: 1 is your first choice, then 2, and so on to ${all}. Leave empty what you do not want to rank`
+        return `Rank the options: 1 is your first choice, ${all} the last`
       case 'score':
         return 'Give each option 0 to 5: 5 is best'
       case 'points':
@@ -30,7 +30,8 @@ export const poll = {
     }
   },
   ranking: {
-    hint: 'Drag the options into your order, use the arrows, or write the numbers.',
+    rest: 'You need not rank them all: leave empty what you do not want to rank.',
+    hint: 'Use the arrows or write the numbers; with a mouse you can drag too.',
     up: (option: string) => `Move up: ${option}`,
     down: (option: string) => `Move down: ${option}`,
     unranked: 'Not ranked: move up what you want to rank',
