@@ -43,7 +43,7 @@ export async function up(db: Kysely<unknown>): Promise<void> {
       add constraint only_several_have_a_maximum check (max_choices is null or method = 'several'),
       add constraint only_points_have_a_budget check ((budget is null) = (method <> 'points')),
       add constraint a_share_is_of_those_who_chose
-        check (required_share is null or method in ('one', 'several', 'scale')),
+        check (required_share is null or method in ('one', 'several')),
       add constraint the_second_wave_follows_the_first check (
         (second_opens_at is null) = (second_closes_at is null)
         and (second_opens_at is null or (closes_at is not null and closes_at <= second_opens_at))

@@ -2,7 +2,10 @@
 import { sql } from 'kysely'
 import { tallyInThread } from '../counting.ts'
 import { leastListed } from '../domain/ballot-list.ts'
-import type { Pile } from '../domain/tally/index.ts'
+import { leadersOf } from '../domain/outcome.ts'
+import { factsOf, type PollFacts } from '../domain/poll-limits.ts'
+import type { Pile, Tally } from '../domain/tally/index.ts'
+import { leastCell } from '../domain/suppression.ts'
 import { turnoutBins } from '../domain/turnout.ts'
 import { flowsOf } from '../domain/waves.ts'
 import { type BreakdownName, breakdowns, whoAnswered } from '../domain/who-answered.ts'
@@ -143,9 +146,12 @@ async function countWave(tx: Db, poll: Locked, wave: 1 | 2) {
   const setAside = await setSuspendedAside(tx, poll.id, wave)
   const { piles, groups, young, ballots } = await readBallots(tx, poll.id, wave)
   const tally = await tallyInThread(poll.method, poll.options, piles)
-  const breakdown = Object.fromEntries(
-    Object.entries(groups).map(([name, group]) => [name, whoAnswered(poll.method, group, poll.options)]),
-  )
+  const answered = (name: BreakdownName) => whoAnswered(poll.method, groups[name], poll.options)
+  const breakdown = {
+    sectors: answered('sectors'),
+    verified: answered('verified'),
+    language: answered('language'),
+  }
   const hours = await tx
     .selectFrom('ballots')
     .where('poll_id', '=', poll.id)
@@ -154,7 +160,21 @@ async function countWave(tx: Db, poll: Locked, wave: 1 | 2) {
     .orderBy(sql`1`)
     .select([sql<Date>`date_trunc('hour', cast_at)`.as('hour'), sql<number>`count(*)::int`.as('count')])
     .execute()
-  const facts = { young, set_aside: setAside, wording_changes: poll.wording_changes }
+  const opened = wave === 2 ? poll.second_opens_at : poll.opened_at
+  const closed = wave === 1 && poll.second_opens_at !== null ? poll.closes_at : poll.end
+  const facts = factsOf({
+    tally,
+    leaders: leadersOf(tally),
+    breakdown,
+    young,
+    set_aside: setAside,
+    wording_changes: poll.wording_changes,
+    opened: opened ?? poll.end!,
+    closed: closed ?? poll.end!,
+    quorum: poll.quorum,
+    required: requiredOf(tally, poll.required_share),
+    firstWave: null,
+  })
   await tx
     .insertInto('poll_tallies')
     .values({
@@ -168,6 +188,11 @@ async function countWave(tx: Db, poll: Locked, wave: 1 | 2) {
       facts: JSON.stringify(facts),
     })
     .execute()
+}
+
+function requiredOf(tally: Tally, percent: number | null): PollFacts['required'] {
+  if (percent === null || !('counts' in tally)) return null
+  return { percent, reached: Math.max(...tally.counts) * 100 >= percent * tally.ballots && tally.ballots > 0 }
 }
 
 /** Ballots of accounts that are suspended when the wave is counted; none where they are too few to stay unknown. */
@@ -262,9 +287,21 @@ async function keepFlows(tx: Db, { id, method, options }: Locked) {
     .groupBy(['a.choices', 'b.choices'])
     .select(['a.choices as first', 'b.choices as second', sql<number>`count(*)::int`.as('count')])
     .execute()
+  const flows = flowsOf(method, pairs, options)
+  const first = await tx
+    .selectFrom('poll_tallies')
+    .where('poll_id', '=', id)
+    .where('wave', '=', 1)
+    .select(sql<PollFacts>`facts`.as('facts'))
+    .executeTakeFirstOrThrow()
+  const { opened, closed } = first.facts
+  const firstWave = { opened, closed, both: flows.both < leastCell ? null : flows.both }
   await tx
     .updateTable('poll_tallies')
-    .set({ flows: JSON.stringify(flowsOf(method, pairs, options)) })
+    .set({
+      flows: JSON.stringify(flows),
+      facts: sql`facts || ${JSON.stringify({ firstWave })}::jsonb`,
+    })
     .where('poll_id', '=', id)
     .where('wave', '=', 2)
     .execute()

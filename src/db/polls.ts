@@ -1,5 +1,6 @@
 // The poll of an article as readers see it: what is asked, how it stands where that may be seen, what one reader chose.
 import { sql } from 'kysely'
+import type { PollFacts } from '../domain/poll-limits.ts'
 import type { Suppressed } from '../domain/suppression.ts'
 import type { Tally } from '../domain/tally/index.ts'
 import type { TurnoutBin } from '../domain/turnout.ts'
@@ -24,7 +25,7 @@ export interface CountedWave {
   turnout: TurnoutBin[]
   /** Of the second wave: what those did who answered both. */
   flows: Flows | null
-  facts: { young: number; set_aside: number; wording_changes: number }
+  facts: PollFacts
   /** 64 hexadecimal digits; `null` where the list of ballots is withheld. */
   root: string | null
 }
@@ -129,5 +130,15 @@ export async function receiptsOf(db: Db, personId: string) {
       'v.wave',
       sql<string>`encode(b.receipt, 'hex')`.as('receipt'),
     ])
+    .execute()
+}
+
+/** Published ballots, at most one in each wave. */
+export async function ballotsWithReceipt(db: Db, pollId: string, receipt: Buffer) {
+  return db
+    .selectFrom('counted_ballots')
+    .where('poll_id', '=', pollId)
+    .where('receipt', '=', receipt)
+    .select(['wave', 'choices'])
     .execute()
 }

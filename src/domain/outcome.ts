@@ -1,30 +1,13 @@
 // How a poll ended, as it was frozen at the close: all that is shown of it is made from this.
 import type { PollFacts } from './poll-limits.ts'
 import type { Suppressed } from './suppression.ts'
+import type { Runoff, Schulze, Tally } from './tally/index.ts'
 import type { TurnoutBin } from './turnout.ts'
 import type { Flows } from './waves.ts'
 import type { BreakdownName } from './who-answered.ts'
 import type { Language, PollMethod } from './words.ts'
 
-/** Instant run-off: what each round counted, `null` for whoever was out already, and who went out after it. */
-export interface Runoff {
-  rounds: { counts: (number | null)[]; exhausted: number; out: number[] }[]
-  winners: number[]
-}
-
-/** How many ballots put the first above the second, by both; and who that makes winners after Schulze. */
-export interface Schulze {
-  pairs: number[][]
-  winners: number[]
-}
-
-/** Indexes are of options; several leaders or winners are tied. */
-export type Tally =
-  | { method: 'one' | 'several'; ballots: number; counts: number[]; leaders: number[] }
-  | { method: 'ranking'; ballots: number; firsts: number[]; runoff: Runoff; schulze: Schulze }
-  | { method: 'score'; ballots: number; sums: number[]; spread: number[][]; leaders: number[] }
-  | { method: 'points'; ballots: number; sums: number[]; givers: number[]; leaders: number[] }
-  | { method: 'scale'; ballots: number; counts: number[]; median: number[]; leaders: number[] }
+export type { Tally } from './tally/index.ts'
 
 export interface PollOutcome {
   public_id: string

@@ -1,6 +1,8 @@
 // "What this poll can and cannot tell": from the facts of a closed poll to what is to be said of it. The sentences are
 // in src/locales/*/poll-limits.ts.
-import { breakdowns } from './who-answered.ts'
+import type { Tally } from './outcome.ts'
+import { leastCell, type Suppressed } from './suppression.ts'
+import { type BreakdownName, breakdowns } from './who-answered.ts'
 import type { PollMethod } from './words.ts'
 
 /** Under this many ballots a percentage says more than is known. */
@@ -33,6 +35,46 @@ export interface PollFacts {
   tied: number[]
   /** Of a poll in two waves: when the first was, and how many answered both times. */
   firstWave: { opened: string; closed: string; both: number | null } | null
+}
+
+/** What is kept of a wave at its close, and the poll's own settings. Numbers of people are hidden here where they are small. */
+export interface Counted {
+  tally: Pick<Tally, 'method' | 'ballots'>
+  leaders: number[]
+  breakdown: Pick<Record<BreakdownName, Suppressed>, 'sectors' | 'verified'>
+  young: number
+  set_aside: number
+  wording_changes: number
+  opened: Date
+  closed: Date
+  quorum: number | null
+  required: PollFacts['required']
+  firstWave: { opened: Date; closed: Date; both: number } | null
+}
+
+export function factsOf({ tally, leaders, breakdown, firstWave, ...counted }: Counted): PollFacts {
+  const { ballots, method } = tally
+  const old = ballots - counted.young
+  return {
+    method,
+    ballots,
+    opened: counted.opened.toISOString(),
+    closed: counted.closed.toISOString(),
+    sectors: breakdown.sectors.people,
+    verified: breakdown.verified.people[0] ?? null,
+    // Four old accounts among many young ones are as few as four young ones.
+    young: counted.young < leastCell || (old > 0 && old < leastCell) ? null : counted.young,
+    setAside: counted.set_aside > 0 && counted.set_aside < leastCell ? null : counted.set_aside,
+    wordingChanges: counted.wording_changes,
+    quorum: counted.quorum === null ? null : { needed: counted.quorum, reached: ballots >= counted.quorum },
+    required: counted.required,
+    tied: leaders.length > 1 ? leaders : [],
+    firstWave: firstWave && {
+      opened: firstWave.opened.toISOString(),
+      closed: firstWave.closed.toISOString(),
+      both: firstWave.both < leastCell ? null : firstWave.both,
+    },
+  }
 }
 
 export type Limit =

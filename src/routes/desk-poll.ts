@@ -57,10 +57,10 @@ function numberIn(values: Values, name: string, [least, most]: [number, number],
   return null
 }
 
-/** Of a ranking, of scores and of points there is no share that an option could need. */
+/** Of a ranking, of scores, of points and of a scale there is no share that an option could need. */
 function shareIn(values: Values, method: PollMethod, note: Note): number | null {
   const share = numberIn(values, 'poll.required_share', [1, 100], note)
-  if (share !== null && !['one', 'several', 'scale'].includes(method)) note('poll.required_share', 'no_share')
+  if (share !== null && !['one', 'several'].includes(method)) note('poll.required_share', 'no_share')
   return share
 }
 

@@ -1,10 +1,12 @@
 // The poll of an article: its own address, ballots, and closing it by hand.
-import { Hono } from 'hono'
+import { type Context, Hono } from 'hono'
 import { castBallot, countOpenPoll } from '../db/ballots.ts'
 import { closeDuePolls, countedAtOnce, endPoll } from '../db/poll-closing.ts'
-import { pollByPublicId, type PollRow } from '../db/polls.ts'
+import { ballotsWithReceipt, pollByPublicId, type PollRow } from '../db/polls.ts'
 import { canCastBallot, canEditArticles, isSuspended } from '../domain/permissions.ts'
 import { valuesOfBallot } from '../views/ballots.ts'
+import { chartFile, chartNames } from '../views/poll-charts/index.ts'
+import { outcomeOf } from '../views/poll-outcomes.ts'
 import { ballotCast, pollCard, pollPage, pollPath } from '../views/polls.ts'
 import { ballotFields, choicesIn } from './ballot-form.ts'
 import { allow, type Deps, type Env, found, signedIn } from './env.ts'
@@ -17,7 +19,52 @@ export const polls = new Hono<Env>()
 polls.get('/polls/:id', async (c) => {
   const { db, viewer, reading } = c.var
   const poll = found(await pollByPublicId(db, c.req.param('id'), viewer?.id ?? null))
-  return show(c, pollPage(poll, {}, reading, valuesOfBallot(poll)))
+  const outcomes = await outcomesShown(c.var, poll, c.req.query('receipt'))
+  return show(c, pollPage(poll, {}, reading, { typed: valuesOfBallot(poll), outcomes }))
+})
+
+/** Of a closed poll each wave, with the ballot that was looked for by its receipt. */
+async function outcomesShown(
+  { db, reading }: Pick<Env['Variables'], 'db' | 'reading'>,
+  poll: PollRow,
+  asked?: string,
+) {
+  if (poll.closed_at === null) return []
+  const receipt = asked === undefined ? null : receiptIn(asked)
+  const found = receipt === null ? [] : await ballotsWithReceipt(db, poll.id, receipt)
+  return poll.outcomes.map((counted) => {
+    const choices = found.find(({ wave }) => wave === counted.wave)?.choices ?? null
+    return outcomeOf(poll, counted, reading.t, asked === undefined ? null : { asked, choices })
+  })
+}
+
+/** As it was written down: with blanks, in either width and either case. */
+function receiptIn(typed: string): Buffer | null {
+  const digits = typed.slice(0, 200).normalize('NFKC').replace(/[\s-]/g, '').toLowerCase()
+  return /^[0-9a-f]{32}$/.test(digits) ? Buffer.from(digits, 'hex') : null
+}
+
+/** Of the last wave, or of the first by `?wave=1`. */
+function waveAsked(c: Context, poll: PollRow) {
+  const { wave } = c.req.query()
+  found(poll.closed_at)
+  return found(
+    wave === undefined ? poll.outcomes.at(-1) : poll.outcomes.find((one) => String(one.wave) === wave),
+  )
+}
+
+polls.get('/polls/:id/charts/:file', async (c) => {
+  const { db, reading } = c.var
+  const poll = found(await pollByPublicId(db, c.req.param('id'), null))
+  const outcome = outcomeOf(poll, waveAsked(c, poll), reading.t)
+  const [, name, format] = found(/^([a-z]+)\.(svg|csv)$/.exec(c.req.param('file')))
+  const chart = found(chartNames.find((one) => one === name))
+  const file = found(chartFile(chart, format as 'svg' | 'csv', outcome, reading))
+  return c.body(file.body, 200, {
+    'Content-Type': file.type,
+    'Content-Disposition': `attachment; filename="${file.filename}"`,
+    'Cache-Control': 'public, no-cache',
+  })
 })
 
 polls.post('/polls/:id/ballot', signedIn, limited('vote'), async (c) => {
@@ -26,7 +73,8 @@ polls.post('/polls/:id/ballot', signedIn, limited('vote'), async (c) => {
   allow(!isSuspended(viewer, reading.now), 'suspended')
   allow(canCastBallot(viewer, poll, reading.now), 'closed')
   const form = await readForm(c, ballotFields(poll))
-  const again = (faults: Faults) => show(c, pollPage(poll, faults, reading, form.values), { status: 422 })
+  const again = (faults: Faults) =>
+    show(c, pollPage(poll, faults, reading, { typed: form.values }), { status: 422 })
   if (!form.ok) return again(form.faults)
   const read = choicesIn(poll, form.values)
   if ('faults' in read) return again(read.faults)

@@ -3,6 +3,7 @@ import { agree, leadersOf, type PollOutcome } from '../domain/outcome.ts'
 import type { Texts } from '../locales/index.ts'
 import { type Cell, type ChartTable, panelSvg } from './poll-charts/chart.ts'
 import { type Chart, type ChartName, chartOf } from './poll-charts/index.ts'
+import { differenceSentences } from './poll-charts/ranking.ts'
 import { limitsSection } from './poll-limits.ts'
 import { field, html, type Markup, notice, type Part, scrolling, submit } from './parts.ts'
 import type { Reading } from './reading.ts'
@@ -44,7 +45,10 @@ function verdictLines({ tally }: PollOutcome, said: (some: readonly number[]) =>
   const say = t.pollCharts
   if (tally.ballots === 0) return []
   if (tally.method === 'ranking' && !agree(tally)) {
-    return [say.differ(said(tally.runoff.winners), said(tally.schulze.winners)), say.differWhy]
+    return [
+      say.differ(said(tally.runoff.winners), said(tally.schulze.winners)),
+      [...differenceSentences(tally, said, t), say.differWhy].join(t.lang === 'en' ? ' ' : ''),
+    ]
   }
   const leaders = leadersOf(tally)
   if (leaders.length > 1) return [say.tie(said(leaders))]

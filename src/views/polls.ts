@@ -2,6 +2,7 @@
 import type { PollRow } from '../db/polls.ts'
 import { canCastBallot, canEditArticles } from '../domain/permissions.ts'
 import { canSeeResults, endOfWave, phaseOf, type PollPhase } from '../domain/results.ts'
+import type { PollOutcome } from '../domain/outcome.ts'
 import type { Tally } from '../domain/tally/index.ts'
 import type { Texts } from '../locales/index.ts'
 import { labelOf } from './ballot-names.ts'
@@ -10,6 +11,7 @@ import type { Values } from './faults.ts'
 import type { Page } from './layout.ts'
 import { html, type Markup, type Part, resultTable } from './parts.ts'
 import { linesOf } from './poll-lines.ts'
+import { pollResults } from './poll-results.ts'
 import type { Reading } from './reading.ts'
 
 type Faults = Readonly<Record<string, string>>
@@ -18,18 +20,36 @@ export const pollPath = (poll: Pick<PollRow, 'article_slug' | 'public_id'>, t: T
   `/${t.lang}/articles/${poll.article_slug}#poll-${poll.public_id}`
 
 /** The poll by itself: what its link opens, and where a ballot with a mistake comes back. */
-export function pollPage(poll: PollRow, faults: Faults, reading: Reading, typed: Values): Page {
+export function pollPage(
+  poll: PollRow,
+  faults: Faults,
+  reading: Reading,
+  { typed, outcomes = [] }: { typed: Values; outcomes?: readonly PollOutcome[] },
+): Page {
   const { t } = reading
   const card = pollCard(poll, faults, reading, { typed })
+  const full = outcomes.map((outcome, at) => [
+    outcomes.length > 1 && html`<h2 class="wave">${t.poll.wave(at + 1)}</h2>`,
+    pollResults(outcome, reading),
+  ])
   return {
     title: questionOf(poll, t).text,
     path: `/polls/${poll.public_id}`,
     robots: 'noindex',
     styles: ballotStyles(poll),
     body: html`<p class="back"><a href="/${t.lang}/articles/${poll.article_slug}">${t.poll.toArticle}</a></p>
-      <h1>${t.poll.eyebrow}</h1>${card}`,
+      <h1>${t.poll.eyebrow}</h1>${outcomes.length > 0 ? closedHead(poll, reading) : card}${full}`,
+    ...(outcomes.length > 0 && { styles: ['polls.css' as const] }),
     fragment: card,
   }
+}
+
+/** Above the whole result: what was asked, and until when. */
+const closedHead = (poll: PollRow, reading: Reading): Markup => {
+  const { t } = reading
+  const question = questionOf(poll, t)
+  return html`<section class="asked" id="poll-${poll.public_id}"><p class="eyebrow">${ballotsLine(poll, t)}</p>
+    <p class="question" lang="${question.lang}">${question.text}</p><p><small>${t.poll.closed}</small></p></section>`
 }
 
 /** What htmx puts in place of the card when a ballot was cast: the button that was pressed is gone, so the card gets the focus. */
@@ -60,6 +80,7 @@ export function pollCard(
     ${mayVote && poll.has_ballot && changeForm(poll, faults, typed, reading)}
     ${receiptOf(poll, showsReceipt, t)}
     <footer><small>${standing(poll, phase, { sees: tally !== undefined, mayVote }, reading)}</small>
+    ${phase === 'closed' && html`<p><a href="/${t.lang}/polls/${poll.public_id}">${t.poll.full}</a></p>`}
     ${phase !== 'closed' && phase !== 'counting' && canEditArticles(viewer, now) && closing(poll, t)}</footer>
   </section>`
 }

@@ -1,6 +1,13 @@
 // What a poll can and cannot tell, as a table of facts and what follows, and the sentences in both languages.
 import { expect, test } from 'vitest'
-import { type Limit, mayShowShares, type PollFacts, pollLimits } from '../../src/domain/poll-limits.ts'
+import {
+  type Counted,
+  factsOf,
+  type Limit,
+  mayShowShares,
+  type PollFacts,
+  pollLimits,
+} from '../../src/domain/poll-limits.ts'
 import { languages } from '../../src/domain/words.ts'
 import { texts } from '../../src/locales/index.ts'
 import { limitSentence } from '../../src/views/poll-limits.ts'
@@ -110,4 +117,43 @@ test.each(languages)('every fact has its own sentence, %s', (lang) => {
   expect(all.size).toBe(different.size)
   expect(all.size).toBeGreaterThan(20)
   for (const sentence of all) expect(sentence).not.toMatch(/undefined|null|NaN|\[object/)
+})
+
+const counted: Counted = {
+  tally: { method: 'one', ballots: 40 },
+  leaders: [2],
+  breakdown: {
+    sectors: { people: facts.sectors, counts: [] },
+    verified: { people: [37, 6], counts: [] },
+  },
+  young: 5,
+  set_aside: 0,
+  wording_changes: 3,
+  opened: new Date(facts.opened),
+  closed: new Date(facts.closed),
+  quorum: 40,
+  required: null,
+  firstWave: null,
+}
+
+test.each<[string, Partial<Counted>, Partial<PollFacts>]>([
+  [
+    'as counted',
+    {},
+    { young: 5, setAside: 0, verified: 37, tied: [], quorum: { needed: 40, reached: true } },
+  ],
+  ['four young accounts', { young: 4 }, { young: null }],
+  ['four old accounts', { young: 36 }, { young: null }],
+  ['all accounts young', { young: 40 }, { young: 40 }],
+  ['four set aside', { set_aside: 4 }, { setAside: null }],
+  ['five set aside', { set_aside: 5 }, { setAside: 5 }],
+  ['a quorum missed by one', { quorum: 41 }, { quorum: { needed: 41, reached: false } }],
+  ['a tie', { leaders: [0, 1] }, { tied: [0, 1] }],
+  [
+    'four answered both times',
+    { firstWave: { opened: counted.opened, closed: counted.closed, both: 4 } },
+    { firstWave: { opened: facts.opened, closed: facts.closed, both: null } },
+  ],
+])('facts: %s', (_, change, expected) => {
+  expect(factsOf({ ...counted, ...change })).toMatchObject(expected)
 })

@@ -166,7 +166,7 @@ function tallyOf(method: PollMethod, ballots: readonly number[][], options: numb
     case 'ranking': {
       const firsts = count((choices, at) => choices[at] === 1)
       const rank = (choices: number[], at: number) => choices[at] || 99
-      const pairs = all.map((a) => count((choices, b) => rank(choices, a) < rank(choices, b)))
+      const pairwise = all.map((a) => count((choices, b) => rank(choices, a) < rank(choices, b)))
       const last = firsts.indexOf(Math.min(...firsts))
       const second = count(
         (choices, at) =>
@@ -174,19 +174,20 @@ function tallyOf(method: PollMethod, ballots: readonly number[][], options: numb
           all.every((b) => b === at || b === last || rank(choices, at) < rank(choices, b)),
       )
       const rounds = [
-        { counts: firsts, exhausted: 0, out: [last] },
+        { counts: firsts, exhausted: 0, out: [last], tied: [] },
         {
           counts: second.map((each, at) => (at === last ? null : each)),
           exhausted: size - second.reduce((sum, each, at) => (at === last ? sum : sum + each), 0),
           out: [],
+          tied: [],
         },
       ]
       return {
         method,
         ballots: size,
         firsts,
-        runoff: { rounds, winners: [0] },
-        schulze: { pairs, winners: [1] },
+        runoff: { rounds, winners: [0], every_way: true },
+        schulze: { pairwise, paths: pairwise, places: [[1]], winners: [1] },
       }
     }
   }

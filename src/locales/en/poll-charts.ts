@@ -69,6 +69,12 @@ export const pollCharts = {
     `The two ways of counting differ. The instant run-off gives ${runoff}, the Schulze method gives ${schulze}.`,
   differWhy:
     'The run-off strikes out whoever has the fewest first places, round by round, and so can lose an option that many put second. Schulze compares every two options on all ballots. Neither is wrong: they ask different things of the same ballots.',
+  preferred: (schulze: string, runoff: string, ballots: number, others: number) =>
+    `${counted(ballots, 'ballot puts', 'ballots put')} ${schulze} above ${runoff}, ${english.number(others)} the other way round.`,
+  wentOut: (option: string, round: number, ballots: number) =>
+    `In the run-off ${option} went out after round ${round}, with ${counted(ballots, 'ballot', 'ballots')}.`,
+  tiedLast: (round: number, options: string) =>
+    `In round ${round} these were tied for the last place: ${options}. Every way of going on was followed; one is shown.`,
   round: (number: number) => `Round ${number}`,
   exhausted: 'No choice left',
   out: 'out',
@@ -97,7 +103,7 @@ export const pollCharts = {
   withheld:
     'With fewer than ten ballots the list is withheld: in so few, somebody could be recognised by what they chose.',
   findLabel: 'Your receipt',
-  findHint: 'As it was shown to you when you voted, or later on your account page.',
+  findHint: 'The 32 letters and digits you were given when you voted.',
   find: 'Find my receipt',
   found: 'This receipt is in the list. Its ballot says:',
   notFound:

@@ -68,6 +68,12 @@ export const pollCharts = {
     `兩種點算方法結果不同。逐輪淘汰法得出 ${runoff}，舒爾茨法得出 ${schulze}。`,
   differWhy:
     '逐輪淘汰法每輪剔除首選最少的選項，許多人列為次選的選項可能因此出局；舒爾茨法則以全部選票把選項兩兩比較。兩者都沒有錯，只是對同一批選票問了不同的問題。',
+  preferred: (schulze: string, runoff: string, ballots: number, others: number) =>
+    `${chinese.number(ballots)} 票把${schulze}排在${runoff}之前，次序相反的有 ${chinese.number(others)} 票。`,
+  wentOut: (option: string, round: number, ballots: number) =>
+    `逐輪淘汰之中，${option}在第 ${round} 輪得 ${chinese.number(ballots)} 票而出局。`,
+  tiedLast: (round: number, options: string) =>
+    `第 ${round} 輪以下選項同居末位：${options}。各種淘汰次序均已點算，此處列出其一。`,
   round: (number: number) => `第 ${number} 輪`,
   exhausted: '再無選擇',
   out: '淘汰',
@@ -92,7 +98,7 @@ export const pollCharts = {
   recount: '以一個短程式重新點算名單及根值：',
   withheld: '不足十票，名單不予公開：票數太少，可能從選擇認出個別人士。',
   findLabel: '你的回條',
-  findHint: '即投票時所示的回條，投票期間亦列於帳戶頁面。',
+  findHint: '投票時獲發的 32 個字母及數字。',
   find: '尋找回條',
   found: '名單上有此回條，其選票為：',
   notFound: '名單上沒有此回條。請看看是否完整抄下，以及是否屬於這項投票。',

@@ -48,6 +48,8 @@ export const poll = {
   between: (moment: string) => `第一輪投票已結束。${moment} 起，同一條題目會再問一次。`,
   twice: '這條題目會問兩次。第二輪結束前，系統能辨認哪兩張選票出自同一人；結束後，任何人都無從得知。',
   counting: '投票已結束，正在點票。',
+  wave: (number: number) => (number === 1 ? '第一輪' : '第二輪'),
+  full: '誰人參與、這次投票能說明和不能說明甚麼，以及可供覆點的全部選票',
   secondWave: '（第二輪）',
   receipt: '你的投票收據',
   receiptHint: '投票結束後會公布選票清單，憑收據可找到你的一票。看到這張收據的人同樣找得到，請小心保管。',

@@ -1,5 +1,6 @@
 // How a ranking was counted: the rounds of the run-off, and every two options compared as Schulze does.
-import type { PollOutcome, Said, Tally } from '../../domain/outcome.ts'
+import type { PollOutcome, Said } from '../../domain/outcome.ts'
+import type { Tally } from '../../domain/tally/index.ts'
 import type { Texts } from '../../locales/index.ts'
 import type { Part } from '../html.ts'
 import { type Chart, rect, text } from './chart.ts'
@@ -13,7 +14,11 @@ export function roundsChart({ runoff, ballots }: Ranking, { options }: PollOutco
     name: 'rounds',
     title: t.pollCharts.titles.rounds,
     summary: t.pollCharts.roundsSummary,
-    notes: [],
+    notes: runoff.rounds.flatMap(({ tied = [] }, index) =>
+      tied.length > 0
+        ? [t.pollCharts.tiedLast(index + 1, t.list(tied.map((option) => options[option]!.text)))]
+        : [],
+    ),
     panels: runoff.rounds.map(({ counts, out, exhausted }, index) => {
       const head = text(t.pollCharts.round(index + 1), { y: 15, kind: 'label strong' })
       const { height, body } = barRows(
@@ -59,11 +64,29 @@ export function roundsChart({ runoff, ballots }: Ranking, { options }: PollOutco
   }
 }
 
+/** What the difference of the two ways comes from: the pair itself, and when the run-off dropped the other's winner. */
+export function differenceSentences(
+  { runoff, schulze }: Ranking,
+  said: (options: readonly number[]) => string,
+  t: Texts,
+): string[] {
+  const ours = schulze.winners.find((option) => !runoff.winners.includes(option)) ?? schulze.winners[0]
+  const theirs = runoff.winners.find((option) => option !== ours)
+  if (ours === undefined || theirs === undefined) return []
+  const [ballots, others] = [schulze.pairwise[ours]![theirs]!, schulze.pairwise[theirs]![ours]!]
+  const round = runoff.rounds.findIndex(({ out }) => out.includes(ours))
+  const had = runoff.rounds[round]?.counts[ours]
+  return [
+    t.pollCharts.preferred(said([ours]), said([theirs]), ballots, others),
+    ...(had == null ? [] : [t.pollCharts.wentOut(said([ours]), round + 1, had)]),
+  ]
+}
+
 /** A, B, C …: columns have no room for more. */
 const letter = (index: number): string => String.fromCodePoint(65 + index)
 
 export function pairsChart({ schulze }: Ranking, { options }: PollOutcome, t: Texts): Chart {
-  const { pairs } = schulze
+  const { pairwise: pairs } = schulze
   return {
     name: 'pairs',
     title: t.pollCharts.titles.pairs,

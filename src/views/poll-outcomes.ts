@@ -1,0 +1,33 @@
+// A closed poll as its result is told: what was frozen at the close, with the question in the reader's language.
+import type { CountedWave, PollRow } from '../db/polls.ts'
+import type { PollOutcome, Said } from '../domain/outcome.ts'
+import type { Texts } from '../locales/index.ts'
+import { questionOf } from './polls.ts'
+
+/** `counted`: one of the poll's waves. `receipt`: what was looked for, and the ballot that was found with it. */
+export function outcomeOf(
+  poll: PollRow,
+  counted: CountedWave,
+  t: Texts,
+  receipt: PollOutcome['receipt'] = null,
+): PollOutcome {
+  const { tally, breakdown, turnout, flows, facts, root } = counted
+  return {
+    public_id: poll.public_id,
+    question: questionOf(poll, t),
+    options: poll.options.map(({ label_en, label_zh_hk }) => said(label_en, label_zh_hk, t)),
+    method: poll.method,
+    tally,
+    breakdown,
+    turnout,
+    flows,
+    facts,
+    root,
+    receipt,
+  }
+}
+
+function said(en: string | null, zh: string | null, t: Texts): Said {
+  const [own, other] = t.lang === 'en' ? [en, zh] : [zh, en]
+  return { text: own ?? other ?? '', lang: own === null ? t.other : t.lang }
+}
