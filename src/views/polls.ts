@@ -36,10 +36,9 @@ export function pollPage(
     title: questionOf(poll, t).text,
     path: `/polls/${poll.public_id}`,
     robots: 'noindex',
-    styles: ballotStyles(poll),
+    styles: outcomes.length > 0 ? ['polls.css'] : ballotStyles(poll),
     body: html`<p class="back"><a href="/${t.lang}/articles/${poll.article_slug}">${t.poll.toArticle}</a></p>
       <h1>${t.poll.eyebrow}</h1>${outcomes.length > 0 ? closedHead(poll, reading) : card}${full}`,
-    ...(outcomes.length > 0 && { styles: ['polls.css' as const] }),
     fragment: card,
   }
 }

@@ -262,7 +262,9 @@ test('a poll that ends by itself is told of at that moment, by a job that the de
   await tellFollowers(db, concluded)
   expect(await told(reader)).toEqual([])
   await sql`update polls set closes_at = now() - interval '1 second'`.execute(ownerDb)
-  expect((await Promise.all([closeDuePolls(db), closeDuePolls(db)])).toSorted((a, b) => a - b)).toEqual([0, 1])
+  expect((await Promise.all([closeDuePolls(db), closeDuePolls(db)])).toSorted((a, b) => a - b)).toEqual([
+    0, 1,
+  ])
   await runJobs()
   expect(await told(reader)).toEqual(['concluded'])
 })
