@@ -34,9 +34,9 @@ export function pollPreview(sample: PollSample, reading: Reading): Markup {
     t,
   )
   return html`<div class="languages sample">
-    <div><p class="hint">${t.desk.sample.ballot}</p>
+    <fieldset disabled><legend class="hint">${t.desk.sample.ballot}</legend>
       <p class="question" lang="${question.text === '' ? t.lang : question.lang}">${question.text || t.desk.sample.question}</p>
-      <fieldset disabled>${ballotFieldset(ballot, options, { said: {}, typed: {}, t })}</fieldset></div>
+      ${ballotFieldset(ballot, options, { said: {}, typed: {}, t })}</fieldset>
     <div><p class="hint">${t.desk.sample.result}</p>${resultOf(sample, options, reading)}</div>
   </div>`
 }
