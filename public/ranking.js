@@ -1,6 +1,6 @@
 // Ranking by buttons and by dragging, where a ballot asks for it (kiu.js). The numbers are fields all the same: what is
 // moved here is written into them, and what is typed into them moves. Above the line stands what is ranked.
-const follows = (one, other) => one.compareDocumentPosition(other) & Node.DOCUMENT_POSITION_FOLLOWING
+const follows = (one, other) => (one.compareDocumentPosition(other) & Node.DOCUMENT_POSITION_FOLLOWING) !== 0
 const lineOf = (list) => list.querySelector('.unranked')
 const rowsOf = (list) => [...list.querySelectorAll('li:not(.unranked)')]
 const boxOf = (row) => row.querySelector('input')
