@@ -44,7 +44,7 @@ function openPoll(form: DeskForm, said: Says, reading: Reading): Part {
     <div class="settings">
     ${only('several', number('max_choices', [1, mostOptions], form, said, reading))}
     ${only('points', number('budget', [10, 100], form, said, reading))}
-    ${only('one several scale', number('required_share', [1, 100], form, said, reading))}
+    ${only('one several', number('required_share', [1, 100], form, said, reading))}
     ${number('quorum', [1, 10_000_000], form, said, reading)}
     ${selectField({
       name: 'poll.results',

@@ -85,7 +85,7 @@ export const desk = {
     max_choices: 'Only for several choices. Left empty, as many as there are.',
     budget: 'Only for points: 10 to 100. Left empty, 100.',
     required_share:
-      'Only for one choice, several choices and the agreement scale: what the leading option needs of all ballots.',
+      'Only for one choice and several choices: what the leading option needs of all ballots. Left empty, nothing.',
     quorum: 'Ballots without which the result does not count. Left empty, any number will do.',
     second:
       'The same question again, once the first wave has ended; the result shows who stayed and who moved. Leave both empty to ask once.',
