@@ -23,6 +23,13 @@ document.addEventListener('input', ({ target }) => {
   if (suggests && target.value.includes('@')) void import(suggests)
 })
 
+// A ballot brings the script that makes it smooth, with the page or when it comes later.
+const bring = () => {
+  for (const { dataset } of document.querySelectorAll('[data-brings]')) void import(dataset.brings)
+}
+bring()
+document.addEventListener('htmx:after:swap', bring)
+
 // "Cancel" closes a form that opened under a comment; on a page of its own it is a link back.
 document.addEventListener('click', (event) => {
   const slot = event.target.closest?.('[data-closes]')?.closest('.slot')

@@ -15,9 +15,12 @@ export interface Asset {
 const sources = {
   'kiu.css': ['../public/kiu.css', 'text/css; charset=utf-8'],
   'staff.css': ['../public/staff.css', 'text/css; charset=utf-8'],
+  'ballots.css': ['../public/ballots.css', 'text/css; charset=utf-8'],
   'polls.css': ['../public/polls.css', 'text/css; charset=utf-8'],
   'kiu.js': ['../public/kiu.js', 'text/javascript; charset=utf-8'],
   'mentions.js': ['../public/mentions.js', 'text/javascript; charset=utf-8'],
+  'ranking.js': ['../public/ranking.js', 'text/javascript; charset=utf-8'],
+  'points.js': ['../public/points.js', 'text/javascript; charset=utf-8'],
   'kiu.svg': ['../public/kiu.svg', 'image/svg+xml'],
   'live.js': ['../public/live.js', 'text/javascript; charset=utf-8'],
   'sse.js': ['../node_modules/htmx.org/dist/ext/hx-sse.min.js', 'text/javascript; charset=utf-8'],

@@ -89,12 +89,18 @@ export function formIn(html: string, action: string): FoundForm {
     throw new Error(`no form to ${action}, only: ${forms.map((each) => attribute(each, 'action')).join(' ')}`)
   }
   const fields: Record<string, string[]> = {}
+  const off = new Set(elementsOf(form).filter(isOff).flatMap(elementsOf))
   for (const control of elementsOf(form)) {
+    if (off.has(control)) continue
     const name = attribute(control, 'name')
     if (name) for (const value of valuesOf(control)) (fields[name] ??= []).push(value)
   }
   return { action, method: attribute(form, 'method')?.toLowerCase() ?? 'get', fields }
 }
+
+/** With all that is in it. */
+const isOff = (element: Element) =>
+  element.tagName === 'fieldset' && attribute(element, 'disabled') !== undefined
 
 function valuesOf(control: Element): string[] {
   const has = (name: string) => attribute(control, name) !== undefined

@@ -95,6 +95,15 @@ export const shots: Shot[] = [
   { name: 'desk', path: '/desk', as: 'editor' },
   { name: 'desk-new', path: '/desk/articles/new', as: 'editor' },
   { name: 'desk-edit', path: addressOn('/desk', /^\/desk\/articles\/[\w-]+\/edit$/), as: 'editor' },
+  {
+    name: 'desk-preview',
+    path: addressOn('/desk', /^\/desk\/articles\/[\w-]+\/edit$/),
+    as: 'editor',
+    steps: async (page) => {
+      await page.locator('[name=preview]').first().click()
+      await page.locator('.preview').first().waitFor()
+    },
+  },
   { name: 'moderation', path: '/moderation', as: 'moderator' },
   { name: 'case', path: addressOn('/moderation', /^\/moderation\/cases\/[\w-]+/), as: 'moderator' },
   { name: 'moderation-decided', path: '/moderation?state=decided', as: 'moderator' },

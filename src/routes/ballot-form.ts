@@ -2,7 +2,7 @@
 import { z } from 'zod'
 import type { PollRow } from '../db/polls.ts'
 import { faultOf } from '../domain/tally/index.ts'
-import { ballotField, optionField } from '../views/ballots.ts'
+import { ballotField, optionField } from '../views/ballot-names.ts'
 import { type Faults, several, type Values } from './forms.ts'
 
 /** The fields that a ballot of this poll may have, and no others: an option of another poll is a field too many. */

@@ -11,6 +11,7 @@ import { previewsPage } from '../views/desk-preview.ts'
 import { deskRevisionsPage } from '../views/desk-revisions.ts'
 import type { Judged } from './desk-draft.ts'
 import { deskFields, lineOf, previewFields, valuesOf, withRows } from './desk-fields.ts'
+import { sampleIn } from './desk-poll.ts'
 import { deskForm, draftHere, editorsOnly, judged, previewsOf, type Room } from './desk-room.ts'
 import { type Env, found, signedIn } from './env.ts'
 import { type Faults, readForm, type Values } from './forms.ts'
@@ -77,7 +78,9 @@ deskArticles.post('/desk/preview', signedIn, editorsOnly, limited('preview'), as
   const form = await readForm(c, previewFields)
   // Texts are not judged before they are saved; but what is none of this form's has no preview.
   if (!form.ok) throw new HTTPException(422)
-  return show(c, previewsPage(await previewsOf(c, form.values), form.data.language, c.var.reading))
+  const { language, part } = form.data
+  const previews = await previewsOf(c, form.values)
+  return show(c, previewsPage(previews, sampleIn(form.values), part ?? language, c.var.reading))
 })
 
 deskArticles.get('/desk/articles/:id/revisions', signedIn, editorsOnly, async (c) => {

@@ -53,7 +53,8 @@ export function judge(values: Values, judging: Judging): { draft: Judged; faults
   if (publishing || (row !== null && row.state !== 'draft')) {
     // A poll with ballots can no longer be completed: readers see it in the language it has.
     const asked = row !== null && row.ballot_count > 0 ? { ...draft, poll: null } : draft
-    for (const [name, fault] of Object.entries(lacking(asked))) note(name, fault)
+    const isMade = (name: string) => poll?.method === 'scale' && name.startsWith('poll.option.')
+    for (const [name, fault] of Object.entries(lacking(asked))) if (!isMade(name)) note(name, fault)
   }
   return { draft, faults }
 }

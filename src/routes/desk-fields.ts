@@ -50,7 +50,10 @@ export const deskFields = z.strictObject({
 /** An act on an article: the version that the editor saw, and for publication another time than the planned one. */
 export const actFields = z.strictObject({ version: typed, publish_at: typed })
 
-export const previewFields = deskFields.extend({ language: z.enum(['en', 'zh-HK']).optional() })
+export const previewFields = deskFields.extend({
+  language: z.enum(['en', 'zh-HK']).optional(),
+  part: z.enum(['poll']).optional(),
+})
 
 /** An article as its form shows it. */
 export function valuesOf(row: DraftRow, timeZone: string): Values {

@@ -1,5 +1,6 @@
 // The poll of the desk's form, from what was typed.
 import type { PollToKeep } from '../db/poll-drafts.ts'
+import type { PollSample } from '../domain/sample-poll.ts'
 import { type Language, languages, type PollMethod, pollMethods, pollResults } from '../domain/words.ts'
 import { texts } from '../locales/index.ts'
 import { lineOf, listOf, mostOptions } from './desk-fields.ts'
@@ -35,6 +36,30 @@ export function pollIn(values: Values, judging: Judging, note: Note): PollToKeep
     results: results ?? 'always',
     closes_at,
     second: secondIn(values, closes_at, judging, note),
+  }
+}
+
+/** What was typed of it so far, judged by nobody, with something in every place. */
+export function sampleIn(values: Values): PollSample {
+  const nothing = () => undefined
+  const method = methodIn(values, nothing)
+  const written = optionsIn(values, nothing).filter((option) =>
+    languages.some((language) => option[language] !== ''),
+  )
+  const blank = (_: unknown, at: number) => byLanguage((language) => texts[language].desk.option(at + 1))
+  const steps = byLanguage(() => ' ')
+  const most = numberIn(values, 'poll.max_choices', [1, mostOptions], nothing)
+  return {
+    method,
+    question: byLanguage((language) => lineOf(values, `poll.question.${language}`).slice(0, 500).trim()),
+    options:
+      method === 'scale'
+        ? stepsOf(steps)
+        : written.length < 2
+          ? Array.from({ length: 3 }, blank)
+          : written.slice(0, mostOptions),
+    max_choices: method === 'several' ? most : null,
+    budget: numberIn(values, 'poll.budget', [10, 100], nothing) ?? 100,
   }
 }
 

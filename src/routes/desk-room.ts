@@ -9,6 +9,7 @@ import { languages } from '../domain/words.ts'
 import { type DeskForm, deskFormPage } from '../views/desk-form.ts'
 import { judge } from './desk-draft.ts'
 import { lineOf, valuesOf, withRows } from './desk-fields.ts'
+import { sampleIn } from './desk-poll.ts'
 import { allow, found, type SignedInEnv } from './env.ts'
 import type { Values } from './forms.ts'
 
@@ -43,7 +44,9 @@ export async function deskForm(
   const values = withRows({ ...(row && valuesOf(row, reading.timeZone)), ...form.values })
   const preview = lineOf(values, 'previewing') === '' ? null : await previewsOf(c, values)
   const requestId = lineOf(values, 'request_id') || randomUUID()
-  return deskFormPage({ ...form, row, topics: await topicChoices(db), requestId, values, preview }, reading)
+  const sample = sampleIn(values)
+  const topics = await topicChoices(db)
+  return deskFormPage({ ...form, row, topics, requestId, values, preview, sample }, reading)
 }
 
 /** Both languages as the renderer would set them. */

@@ -4,6 +4,7 @@ import type { ArticleRow, RevisionRow } from '../db/articles.ts'
 import type { PollRow } from '../db/polls.ts'
 import { changesOf } from '../domain/revisions.ts'
 import { agreedSection } from './agreed.ts'
+import { ballotStyles } from './ballots.ts'
 import { feedLink } from './feeds.ts'
 import { followButton } from './follows.ts'
 import type { Page } from './layout.ts'
@@ -48,6 +49,7 @@ export function articlePage({ article, poll, thread, origin }: ArticleParts, rea
     }),
     wide: true,
     pieces: thread.kept?.pieces,
+    styles: ballotStyles(poll),
     ...(follows && { scripts: ['sse.js', 'live.js'] as const }),
     body: html`<div class="article">
       <header>

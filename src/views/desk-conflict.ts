@@ -14,9 +14,15 @@ const settings = [
   'topic',
   'slug',
   'single_language_reason',
+  'poll.method',
   'poll.max_choices',
+  'poll.budget',
+  'poll.required_share',
+  'poll.quorum',
   'poll.results',
   'poll.closes_at',
+  'poll.second_opens_at',
+  'poll.second_closes_at',
   'publish_at',
   'closes_at',
 ] as const
@@ -75,6 +81,9 @@ function settingIn(
   if (topic) return t.lang === 'en' ? topic.name_en : topic.name_zh_hk
   if (name === 'poll.results' && Object.hasOwn(t.pollResults, value)) {
     return t.pollResults[value as keyof typeof t.pollResults]
+  }
+  if (name === 'poll.method' && Object.hasOwn(t.pollMethods, value)) {
+    return t.pollMethods[value as keyof typeof t.pollMethods]
   }
   const shown = name.endsWith('_at') ? value.replace('T', ' ') : value
   return shown || t.desk.conflict.nothing

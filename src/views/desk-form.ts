@@ -1,6 +1,7 @@
 // The writing desk: one form with both languages side by side, and all that belongs to the article beside them.
 import type { DraftRow } from '../db/drafts.ts'
 import type { TopicChoice } from '../db/desk.ts'
+import type { PollSample } from '../domain/sample-poll.ts'
 import { type Language } from '../domain/words.ts'
 import { savedLine, whenOf } from './desk.ts'
 import { conflictView } from './desk-conflict.ts'
@@ -35,6 +36,8 @@ export interface DeskForm {
   faults: Readonly<Record<string, string>>
   requestId: string
   preview: Previews | null
+  /** What was typed of the poll, for its preview. */
+  sample: PollSample
   /** What somebody else saved meanwhile, as the fields would have it. */
   conflict?: { saved: DeskForm['values'] }
   told?: 'answered' | 'not_published'
@@ -51,6 +54,7 @@ export function deskFormPage(form: DeskForm, reading: Reading): Page {
     path: row === null ? '/desk/articles/new' : `/desk/articles/${row.public_id}/edit`,
     robots: 'noindex',
     wide: true,
+    styles: ['ballots.css', 'polls.css'],
     body: html`<div id="desk">
       <p class="back"><a href="/${t.lang}/desk">${t.desk.toDesk}</a></p>
       <h1>${title}</h1>

@@ -1,8 +1,9 @@
 // The poll within the desk's form: question and options in pairs, or as they stand once ballots were cast.
 import type { DraftRow } from '../db/drafts.ts'
-import { languages, pollResults } from '../domain/words.ts'
+import { languages, pollMethods, pollResults } from '../domain/words.ts'
 import type { DeskForm } from './desk-form.ts'
-import { button, field, html, type Markup, type Part, selectField } from './parts.ts'
+import { pollPreviewPane } from './desk-poll-preview.ts'
+import { button, choice, field, html, type Markup, type Part, selectField } from './parts.ts'
 import type { Reading } from './reading.ts'
 
 type Says = Readonly<Record<string, string>>
@@ -23,7 +24,10 @@ export const pollFields = (form: DeskForm, said: Says, reading: Reading): Markup
 function openPoll(form: DeskForm, said: Says, reading: Reading): Part {
   const { t } = reading
   const rows = [form.values['poll.option.en'] ?? []].flat().length
+  const only = (methods: string, part: Part) => html`<div data-for="${methods}">${part}</div>`
   return html`<p class="hint">${t.desk.hints.poll}</p>
+    ${methodField(form, said, reading)}
+    ${only('scale', html`<p class="hint">${t.desk.steps(t.list(t.poll.steps))}</p>`)}
     <div class="pairs"><div class="languages">${languages.map((language) =>
       field({
         name: `poll.question.${language}`,
@@ -33,18 +37,15 @@ function openPoll(form: DeskForm, said: Says, reading: Reading): Part {
         error: said[`poll.question.${language}`],
       }),
     )}</div>
-    ${Array.from({ length: rows }, (_, at) => optionRow(at, form, said, reading))}</div>
-    ${rows < mostOptions && html`<p>${button(t.desk.moreOptions, { name: 'more', value: '1' })}</p>`}
+    ${only(withOptions, [
+      Array.from({ length: rows }, (_, at) => optionRow(at, form, said, reading)),
+      rows < mostOptions && html`<p>${button(t.desk.moreOptions, { name: 'more', value: '1' })}</p>`,
+    ])}</div>
     <div class="settings">
-    ${field({
-      name: 'poll.max_choices',
-      label: t.desk.fields['poll.max_choices'],
-      value: one(form, 'poll.max_choices') || '1',
-      type: 'number',
-      min: '1',
-      max: String(mostOptions),
-      error: said['poll.max_choices'],
-    })}
+    ${only('several', number('max_choices', [1, mostOptions], form, said, reading))}
+    ${only('points', number('budget', [10, 100], form, said, reading))}
+    ${only('one several', number('required_share', [1, 100], form, said, reading))}
+    ${number('quorum', [1, 10_000_000], form, said, reading)}
     ${selectField({
       name: 'poll.results',
       label: t.desk.fields['poll.results'],
@@ -52,8 +53,60 @@ function openPoll(form: DeskForm, said: Says, reading: Reading): Part {
       options: pollResults.map((value) => ({ value, label: t.pollResults[value] })),
       error: said['poll.results'],
     })}
-    ${endField(form, said, reading)}</div>`
+    ${endField(form, said, reading)}</div>
+    <p class="hint">${t.desk.hints.second}</p>
+    <div class="settings">${moment('second_opens_at', form, said, reading)}${moment('second_closes_at', form, said, reading)}</div>
+    ${form.preview !== null && pollPreviewPane(form.sample, reading)}`
 }
+
+const withOptions = pollMethods.filter((method) => method !== 'scale').join(' ')
+
+const methodField = (form: DeskForm, said: Says, { t }: Reading): Markup =>
+  choice({
+    name: 'poll.method',
+    label: t.desk.fields['poll.method'],
+    value: one(form, 'poll.method') || (Number(one(form, 'poll.max_choices')) > 1 ? 'several' : 'one'),
+    options: pollMethods.map((value) => ({
+      value,
+      label: t.pollMethods[value],
+      hint: t.desk.methods[value],
+    })),
+    error: said['poll.method'],
+  })
+
+type NumberName = 'max_choices' | 'budget' | 'required_share' | 'quorum'
+
+const number = (
+  noun: NumberName,
+  [min, max]: [number, number],
+  form: DeskForm,
+  said: Says,
+  { t }: Reading,
+): Markup =>
+  field({
+    name: `poll.${noun}`,
+    label: t.desk.fields[`poll.${noun}`],
+    hint: t.desk.hints[noun],
+    value: one(form, `poll.${noun}`),
+    type: 'number',
+    min: String(min),
+    max: String(max),
+    error: said[`poll.${noun}`],
+  })
+
+const moment = (
+  noun: 'second_opens_at' | 'second_closes_at',
+  form: DeskForm,
+  said: Says,
+  { t }: Reading,
+): Markup =>
+  field({
+    name: `poll.${noun}`,
+    label: t.desk.fields[`poll.${noun}`],
+    value: one(form, `poll.${noun}`),
+    type: 'datetime-local',
+    error: said[`poll.${noun}`],
+  })
 
 const optionRow = (at: number, { values }: DeskForm, said: Says, { t }: Reading): Markup =>
   html`<div class="languages">${languages.map((language) =>
@@ -83,10 +136,7 @@ const endField = (form: DeskForm, said: Says, { t, now }: Reading): Part =>
 function lockedPoll(row: DraftRow, form: DeskForm, said: Says, reading: Reading): Part {
   const { t } = reading
   const questions = { en: row.question_en, 'zh-HK': row.question_zh_hk }
-  const settings = [
-    [t.desk.fields['poll.max_choices'], t.number(row.max_choices ?? 1)],
-    [t.desk.fields['poll.results'], t.pollResults[row.results ?? 'always']],
-  ]
+  const settings = settingsOf(row, reading)
   return html`<p class="hint">${t.desk.hints.locked(row.ballot_count)}</p>
     <div class="languages">${languages.map(
       (language) =>
@@ -98,6 +148,26 @@ function lockedPoll(row: DraftRow, form: DeskForm, said: Says, reading: Reading)
     ${said['poll'] !== undefined && whatWasWritten(form, reading)}
     <dl class="facts">${settings.map(([term, value]) => html`<dt>${term}</dt><dd>${value}</dd>`)}</dl>
     <div class="settings">${endField(form, said, reading)}</div>`
+}
+
+/** Those that the poll has, each with its name. */
+function settingsOf(row: DraftRow, { t, timeZone }: Reading): [string, string][] {
+  const { fields } = t.desk
+  const method = row.method ?? 'one'
+  const at = (moment: Date | null) => (moment === null ? null : t.moment(moment, timeZone))
+  const figure = (number: number | null) => (number === null ? null : t.number(number))
+  const share = row.required_share
+  const all: [string, string | null][] = [
+    [fields['poll.method'], t.pollMethods[method]],
+    [fields['poll.max_choices'], figure(row.max_choices)],
+    [fields['poll.budget'], figure(row.budget)],
+    [fields['poll.required_share'], share === null ? null : t.percent(share / 100)],
+    [fields['poll.quorum'], figure(row.quorum)],
+    [fields['poll.results'], t.pollResults[row.results ?? 'always']],
+    [fields['poll.second_opens_at'], at(row.second_opens_at)],
+    [fields['poll.second_closes_at'], at(row.second_closes_at)],
+  ]
+  return all.flatMap(([name, value]) => (value === null ? [] : [[name, value]]))
 }
 
 /** Wording that came too late is not thrown away unseen. */

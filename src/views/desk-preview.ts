@@ -1,7 +1,9 @@
 // What an article will look like, in both languages, before anything is saved.
 import type { Language } from '../domain/words.ts'
 import { languages } from '../domain/words.ts'
+import type { PollSample } from '../domain/sample-poll.ts'
 import type { Rendered } from '../markdown/index.ts'
+import { pollPreview } from './desk-poll-preview.ts'
 import type { Page } from './layout.ts'
 import { html, type Markup, notice, type Part, prose } from './parts.ts'
 import type { Reading } from './reading.ts'
@@ -34,18 +36,27 @@ export const previewPane = (preview: Preview, language: Language, reading: Readi
   </section>`
 }
 
-/** `only`: what htmx asked for, one language. */
-export function previewsPage(previews: Previews, only: Language | undefined, reading: Reading): Page {
+/** `only`: what htmx asked for, one language or the poll. */
+export function previewsPage(
+  previews: Previews,
+  sample: PollSample,
+  only: Language | 'poll' | undefined,
+  reading: Reading,
+): Page {
   const { t } = reading
   return {
     title: t.common.preview,
     path: '/desk/articles/new',
     robots: 'noindex',
     wide: true,
+    styles: ['ballots.css', 'polls.css'],
     body: html`<h1>${t.common.preview}</h1><div class="languages">${languages.map(
       (language) => html`<section class="pane"><h2 lang="${language}">${t.common.language[language]}</h2>
         <div class="preview">${previewOf(previews[language], language, reading)}</div></section>`,
-    )}</div>`,
-    fragment: (only ? [only] : languages).map((language) => previewOf(previews[language], language, reading)),
+    )}</div><h2>${t.desk.sample.title}</h2><div class="preview">${pollPreview(sample, reading)}</div>`,
+    fragment:
+      only === 'poll'
+        ? pollPreview(sample, reading)
+        : (only ? [only] : languages).map((language) => previewOf(previews[language], language, reading)),
   }
 }

@@ -5,7 +5,8 @@ import { canSeeResults, endOfWave, phaseOf, type PollPhase } from '../domain/res
 import type { PollOutcome } from '../domain/outcome.ts'
 import type { Tally } from '../domain/tally/index.ts'
 import type { Texts } from '../locales/index.ts'
-import { ballotForm, labelOf, valuesOfBallot } from './ballots.ts'
+import { labelOf } from './ballot-names.ts'
+import { ballotForm, ballotStyles, valuesOfBallot } from './ballots.ts'
 import type { Values } from './faults.ts'
 import type { Page } from './layout.ts'
 import { html, type Markup, type Part, resultTable } from './parts.ts'
@@ -31,9 +32,9 @@ export function pollPage(
     title: questionOf(poll, t).text,
     path: `/polls/${poll.public_id}`,
     robots: 'noindex',
+    styles: outcome === undefined ? ballotStyles(poll) : ['polls.css'],
     body: html`<p class="back"><a href="/${t.lang}/articles/${poll.article_slug}">${t.poll.toArticle}</a></p>
       <h1>${t.poll.eyebrow}</h1>${outcome === undefined ? card : [closedHead(poll, outcome, reading), pollResults(outcome, reading)]}`,
-    ...(outcome !== undefined && { styles: ['polls.css' as const] }),
     fragment: card,
   }
 }

@@ -2,6 +2,7 @@
 import type { Page } from '../../src/views/layout.ts'
 import type { Reading } from '../../src/views/reading.ts'
 import { articleGuide } from './guide/article.ts'
+import { ballotsGuide } from './guide/ballots.ts'
 import { deskGuide, formsGuide } from './guide/forms.ts'
 import { frontGuide, listGuide } from './guide/front.ts'
 import { pollGuide } from './guide/poll.ts'
@@ -11,6 +12,7 @@ export const guide: Record<string, { who: 'guest' | 'staff'; page: (reading: Rea
   front: { who: 'guest', page: frontGuide },
   list: { who: 'guest', page: listGuide },
   article: { who: 'guest', page: articleGuide },
+  ballots: { who: 'guest', page: ballotsGuide },
   forms: { who: 'guest', page: formsGuide },
   desk: { who: 'staff', page: deskGuide },
   queue: { who: 'staff', page: queueGuide },

@@ -39,10 +39,35 @@ export const desk = {
     poll: 'Poll',
     'poll.question': 'Question',
     'poll.option': 'Options',
+    'poll.method': 'How people answer',
     'poll.max_choices': 'Choices at most',
+    'poll.budget': 'Points to share out',
+    'poll.quorum': 'Quorum',
+    'poll.required_share': 'Required share, in percent',
     'poll.results': 'Results are shown',
     'poll.closes_at': 'Poll open until',
+    'poll.second_opens_at': 'Second wave begins',
+    'poll.second_closes_at': 'Second wave ends',
     form: 'Form',
+  },
+  /** Of each method: what it asks, and when it suits. */
+  methods: {
+    one: 'One choice each. Suits an either-or; options that are alike take votes from each other.',
+    several: 'Everything one could live with. Suits finding what most people can accept.',
+    ranking:
+      'Options in order. Suits three options or more where second choices matter; counted in two ways, and both are shown.',
+    score: 'Every option gets 0 to 5. Suits where it matters how much people want something.',
+    points: 'A purse of points to share out. Suits budgets and priorities.',
+    scale:
+      'How far one agrees with a statement, in five steps. Suits taking the temperature, not choosing between plans.',
+  },
+  steps: (steps: string) =>
+    `Agreement scale: write a statement that one can agree with. Its steps are always the same (${steps}), so it takes no options.`,
+  sample: {
+    title: 'Preview of the poll',
+    ballot: 'The ballot',
+    result: 'A result (sample: the numbers are made up)',
+    question: 'Your question stands here.',
   },
   inLanguage: (field: string, language: string) => `${field}, ${language}`,
   mistake: (field: string, mistake: string) => `${field}: ${mistake}`,
@@ -57,6 +82,13 @@ export const desk = {
     publish_at: 'Left empty, it appears as soon as you publish it.',
     closes_at: 'Left empty, the discussion stays open until somebody closes it.',
     pollCloses: 'Left empty, it ends with the discussion.',
+    max_choices: 'Only for several choices. Left empty, as many as there are.',
+    budget: 'Only for points: 10 to 100. Left empty, 100.',
+    required_share:
+      'Only for one choice and several choices: what the leading option needs of all ballots. Left empty, nothing.',
+    quorum: 'Ballots without which the result does not count. Left empty, any number will do.',
+    second:
+      'The same question again, once the first wave has ended; the result shows who stayed and who moved. Leave both empty to ask once.',
     poll: 'No question, no poll. The first ballot locks question, options and settings.',
     clock: (zone: string) => `Times are those of ${zone}.`,
     locked: (ballots: number) =>

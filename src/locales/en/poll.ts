@@ -20,7 +20,7 @@ export const poll = {
       case 'several':
         return most < all ? `Choose up to ${most}` : 'Choose as many as you like'
       case 'ranking':
-        return `Number the options from 1, your first choice, to ${all} at most; leave empty what you do not want to rank`
+        return `Rank the options: 1 is your first choice, ${all} the last`
       case 'score':
         return 'Give each option 0 to 5: 5 is best'
       case 'points':
@@ -29,6 +29,20 @@ export const poll = {
         return 'How far do you agree?'
     }
   },
+  ranking: {
+    rest: 'You need not rank them all: leave empty what you do not want to rank.',
+    hint: 'Use the arrows or write the numbers; with a mouse you can drag too.',
+    up: (option: string) => `Move up: ${option}`,
+    down: (option: string) => `Move down: ${option}`,
+    unranked: 'Not ranked: move up what you want to rank',
+    placed: (option: string, place: string) => `${option}: now number ${place}.`,
+    unplaced: (option: string) => `${option}: not ranked.`,
+  },
+  points: {
+    left: (points: string) => `Points left: ${points}`,
+    over: (points: string) => `Points too many: ${points}`,
+  },
+  scores: { least: 'Worst', most: 'Best' },
   /** What is counted, as the head of a column. */
   counted: {
     one: 'Ballots',

@@ -48,6 +48,15 @@ export const commentStates = {
   removed: 'Removed by a moderator',
   withdrawn: 'Removed by its author',
 }
+export const pollMethods = {
+  one: 'One choice',
+  several: 'Several choices',
+  ranking: 'Ranking',
+  score: 'Scores from 0 to 5',
+  points: 'Points to share out',
+  scale: 'Agreement scale',
+}
+
 export const pollResults = {
   always: 'Always',
   after_vote: 'After one’s own vote',

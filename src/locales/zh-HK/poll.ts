@@ -13,7 +13,7 @@ export const poll = {
       case 'several':
         return most < all ? `最多可選 ${most} 項` : '可選任意多項'
       case 'ranking':
-        return `請為選項排序：首選填 1，其次填 2，最多排到 ${all}；不想排序的選項留空`
+        return `請為選項排序：1 是首選，${all} 是末選`
       case 'score':
         return '請為每個選項評 0 至 5 分，5 分最高'
       case 'points':
@@ -22,6 +22,20 @@ export const poll = {
         return '你有多同意？'
     }
   },
+  ranking: {
+    rest: '毋須全部排序，不想排序的選項留空即可。',
+    hint: '按箭嘴移動，或填寫名次；用滑鼠亦可拖動。',
+    up: (option: string) => `上移：${option}`,
+    down: (option: string) => `下移：${option}`,
+    unranked: '未排序：把想排序的選項向上移',
+    placed: (option: string, place: string) => `${option}：現排第 ${place}。`,
+    unplaced: (option: string) => `${option}：未排序。`,
+  },
+  points: {
+    left: (points: string) => `尚餘點數：${points}`,
+    over: (points: string) => `超出點數：${points}`,
+  },
+  scores: { least: '最差', most: '最好' },
   counted: {
     one: '票數',
     several: '票數',

@@ -54,6 +54,15 @@ export const commentStates = {
   removed: '已由審核員移除',
   withdrawn: '作者已刪除',
 } satisfies typeof english.commentStates
+export const pollMethods = {
+  one: '單選',
+  several: '可選多項',
+  ranking: '排序',
+  score: '評 0 至 5 分',
+  points: '分配點數',
+  scale: '同意程度',
+} satisfies typeof english.pollMethods
+
 export const pollResults = {
   always: '隨時公開',
   after_vote: '投票後可見',

@@ -19,9 +19,15 @@ const writing = (w: World): Good => ({
   'poll.question.zh-HK': '坐在哪裏？',
   'poll.option.en': ['Parks', 'Stations'],
   'poll.option.zh-HK': ['公園', '車站'],
+  'poll.method': 'several',
   'poll.max_choices': '2',
+  'poll.budget': '',
+  'poll.required_share': '60',
+  'poll.quorum': '30',
   'poll.results': 'after_vote',
   'poll.closes_at': '2098-06-01T09:00',
+  'poll.second_opens_at': '2098-07-01T09:00',
+  'poll.second_closes_at': '2098-07-08T09:00',
 })
 const moment = { is: 'shape', wrong: 'not_a_moment' } as const
 const written: FormRow['fields'] = {
@@ -40,9 +46,14 @@ const written: FormRow['fields'] = {
   'poll.question.zh-HK': { is: 'words', limit: 'poll_question' },
   'poll.option.en': { is: 'list', limit: 'poll_option' },
   'poll.option.zh-HK': { is: 'list', limit: 'poll_option' },
+  'poll.method': { is: 'choice', empty: null },
   'poll.max_choices': { is: 'shape', wrong: 'whole_number:20' },
+  'poll.required_share': { is: 'shape', wrong: 'whole_number:100' },
+  'poll.quorum': { is: 'shape', wrong: 'whole_number:10000000' },
   'poll.results': { is: 'choice', empty: null },
   'poll.closes_at': moment,
+  'poll.second_opens_at': moment,
+  'poll.second_closes_at': moment,
 }
 
 const editing: FormRow[] = [
@@ -50,13 +61,21 @@ const editing: FormRow[] = [
     route: 'POST /desk/articles/new',
     by: (w) => w.editor,
     path: () => '/desk/articles/new',
-    good: (w) => ({ ...writing(w), slug: 'new-benches', request_id: 'c5c1a1a0-3e0f-4c57-8f5b-6f1c6e0d2a11' }),
+    good: (w) => ({
+      ...writing(w),
+      'poll.method': 'points',
+      'poll.budget': '40',
+      'poll.required_share': '',
+      slug: 'new-benches',
+      request_id: 'c5c1a1a0-3e0f-4c57-8f5b-6f1c6e0d2a11',
+    }),
     // The rest is judged by the same lines as in an article that is there already.
     fields: {
       slug: written['slug']!,
       topic: written['topic']!,
       'title.en': written['title.en']!,
       'poll.option.en': written['poll.option.en']!,
+      'poll.budget': { is: 'shape', wrong: 'points_range' },
       publish_at: written['publish_at']!,
       request_id: carried,
     },
@@ -96,7 +115,13 @@ const preview: FormRow = {
   path: () => '/desk/preview',
   good: (w) => ({ ...writing(w), language: 'en' }),
   // It shows whatever there is while somebody writes: saving is what judges.
-  fields: { 'title.en': carried, 'standfirst.zh-HK': carried, 'body.en': carried, language: carried },
+  fields: {
+    'title.en': carried,
+    'standfirst.zh-HK': carried,
+    'body.en': carried,
+    language: carried,
+    part: carried,
+  },
   limit: 'preview',
 }
 
