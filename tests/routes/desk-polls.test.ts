@@ -30,7 +30,7 @@ const settings = {
   ranking: { 'poll.quorum': '30', ...waves },
   score: { 'poll.results': 'after_vote' },
   points: { 'poll.budget': '40' },
-  scale: { 'poll.required_share': '75', ...waves },
+  scale: { ...waves },
 }
 
 test.each(pollMethods)('%s: every setting is saved and stands in the form again', async (method) => {
