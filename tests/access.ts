@@ -257,6 +257,16 @@ export const rows: Row[] = [
   // polls
   { route: 'GET /polls/:id', path: (w) => `/en/polls/${w.poll.public_id}`, expect: everyone(200) },
   {
+    route: 'GET /polls/:id/:file{ballots\\.(csv|json)}',
+    path: (w) => `/en/polls/${w.poll.public_id}/ballots.csv`,
+    expect: everyone(404),
+  },
+  {
+    route: 'GET /polls/:id/charts/:file',
+    path: (w) => `/en/polls/${w.poll.public_id}/charts/results.svg`,
+    expect: everyone(404),
+  },
+  {
     route: 'POST /polls/:id/ballot',
     path: (w) => `/en/polls/${w.poll.public_id}/ballot`,
     fields: (w) => ({ option: w.poll.options[0]?.public_id ?? '' }),

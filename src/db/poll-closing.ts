@@ -5,10 +5,10 @@ import { leastListed } from '../domain/ballot-list.ts'
 import { leadersOf } from '../domain/outcome.ts'
 import { factsOf, type PollFacts } from '../domain/poll-limits.ts'
 import type { Pile, Tally } from '../domain/tally/index.ts'
-import { leastCell } from '../domain/suppression.ts'
 import { turnoutBins } from '../domain/turnout.ts'
 import { flowsOf } from '../domain/waves.ts'
 import { type BreakdownName, breakdowns, whoAnswered } from '../domain/who-answered.ts'
+import { listOf, rootOf } from './ballot-lists.ts'
 import type { Db } from './client.ts'
 import { enqueue } from './jobs.ts'
 import type { PollRow } from './polls.ts'
@@ -287,21 +287,9 @@ async function keepFlows(tx: Db, { id, method, options }: Locked) {
     .groupBy(['a.choices', 'b.choices'])
     .select(['a.choices as first', 'b.choices as second', sql<number>`count(*)::int`.as('count')])
     .execute()
-  const flows = flowsOf(method, pairs, options)
-  const first = await tx
-    .selectFrom('poll_tallies')
-    .where('poll_id', '=', id)
-    .where('wave', '=', 1)
-    .select(sql<PollFacts>`facts`.as('facts'))
-    .executeTakeFirstOrThrow()
-  const { opened, closed } = first.facts
-  const firstWave = { opened, closed, both: flows.both < leastCell ? null : flows.both }
   await tx
     .updateTable('poll_tallies')
-    .set({
-      flows: JSON.stringify(flows),
-      facts: sql`facts || ${JSON.stringify({ firstWave })}::jsonb`,
-    })
+    .set({ flows: JSON.stringify(flowsOf(method, pairs, options)) })
     .where('poll_id', '=', id)
     .where('wave', '=', 2)
     .execute()
@@ -319,6 +307,13 @@ async function publishBallots(tx: Db, { id }: Locked) {
     await sql`insert into counted_ballots (poll_id, wave, receipt, choices)
       select poll_id, wave, receipt, choices from ballots where poll_id = ${id} and wave = ${wave}
       order by receipt`.execute(tx)
+    const root = await rootOf(tx, await listOf(tx, id, wave))
+    await tx
+      .updateTable('poll_tallies')
+      .set({ root })
+      .where('poll_id', '=', id)
+      .where('wave', '=', wave)
+      .execute()
   }
 }
 

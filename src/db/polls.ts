@@ -133,12 +133,14 @@ export async function receiptsOf(db: Db, personId: string) {
     .execute()
 }
 
-/** Published ballots, at most one in each wave. */
-export async function ballotsWithReceipt(db: Db, pollId: string, receipt: Buffer) {
-  return db
+/** What a published ballot says; `null` where the wave has none with this receipt. */
+export async function choicesWithReceipt(db: Db, pollId: string, wave: number, receipt: Buffer) {
+  const row = await db
     .selectFrom('counted_ballots')
     .where('poll_id', '=', pollId)
+    .where('wave', '=', wave)
     .where('receipt', '=', receipt)
-    .select(['wave', 'choices'])
-    .execute()
+    .select('choices')
+    .executeTakeFirst()
+  return row?.choices ?? null
 }

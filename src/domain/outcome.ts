@@ -11,6 +11,8 @@ export type { Tally } from './tally/index.ts'
 
 export interface PollOutcome {
   public_id: string
+  /** Which of two waves this is; `null` of a poll that has one. */
+  wave: 1 | 2 | null
   question: Said
   /** In the order of the tally. */
   options: Said[]

@@ -1,7 +1,7 @@
 // "What this poll can and cannot tell": from the facts of a closed poll to what is to be said of it. The sentences are
 // in src/locales/*/poll-limits.ts.
-import type { Tally } from './outcome.ts'
 import { leastCell, type Suppressed } from './suppression.ts'
+import type { Tally } from './tally/index.ts'
 import { type BreakdownName, breakdowns } from './who-answered.ts'
 import type { PollMethod } from './words.ts'
 

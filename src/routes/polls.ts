@@ -1,8 +1,10 @@
 // The poll of an article: its own address, ballots, and closing it by hand.
+import { Readable } from 'node:stream'
 import { type Context, Hono } from 'hono'
+import { fileOf, listOf } from '../db/ballot-lists.ts'
 import { castBallot, countOpenPoll } from '../db/ballots.ts'
 import { closeDuePolls, countedAtOnce, endPoll } from '../db/poll-closing.ts'
-import { ballotsWithReceipt, pollByPublicId, type PollRow } from '../db/polls.ts'
+import { choicesWithReceipt, pollByPublicId, type PollRow } from '../db/polls.ts'
 import { canCastBallot, canEditArticles, isSuspended } from '../domain/permissions.ts'
 import { valuesOfBallot } from '../views/ballots.ts'
 import { chartFile, chartNames } from '../views/poll-charts/index.ts'
@@ -19,23 +21,19 @@ export const polls = new Hono<Env>()
 polls.get('/polls/:id', async (c) => {
   const { db, viewer, reading } = c.var
   const poll = found(await pollByPublicId(db, c.req.param('id'), viewer?.id ?? null))
-  const outcomes = await outcomesShown(c.var, poll, c.req.query('receipt'))
-  return show(c, pollPage(poll, {}, reading, { typed: valuesOfBallot(poll), outcomes }))
+  const outcome = poll.closed_at === null ? undefined : await outcomeShown(c, poll)
+  return show(c, pollPage(poll, {}, reading, { typed: valuesOfBallot(poll), outcome }))
 })
 
-/** Of a closed poll each wave, with the ballot that was looked for by its receipt. */
-async function outcomesShown(
-  { db, reading }: Pick<Env['Variables'], 'db' | 'reading'>,
-  poll: PollRow,
-  asked?: string,
-) {
-  if (poll.closed_at === null) return []
-  const receipt = asked === undefined ? null : receiptIn(asked)
-  const found = receipt === null ? [] : await ballotsWithReceipt(db, poll.id, receipt)
-  return poll.outcomes.map((counted) => {
-    const choices = found.find(({ wave }) => wave === counted.wave)?.choices ?? null
-    return outcomeOf(poll, counted, reading.t, asked === undefined ? null : { asked, choices })
-  })
+/** With the ballot that was looked for by its receipt. */
+async function outcomeShown(c: Context<Env>, poll: PollRow) {
+  const { db, reading } = c.var
+  const counted = waveAsked(c, poll)
+  const asked = c.req.query('receipt')
+  if (asked === undefined) return outcomeOf(poll, counted, reading.t)
+  const receipt = receiptIn(asked)
+  const choices = receipt === null ? null : await choicesWithReceipt(db, poll.id, counted.wave, receipt)
+  return outcomeOf(poll, counted, reading.t, { asked, choices })
 }
 
 /** As it was written down: with blanks, in either width and either case. */
@@ -52,6 +50,21 @@ function waveAsked(c: Context, poll: PollRow) {
     wave === undefined ? poll.outcomes.at(-1) : poll.outcomes.find((one) => String(one.wave) === wave),
   )
 }
+
+polls.get('/polls/:id/:file{ballots\\.(csv|json)}', async (c) => {
+  const { db } = c.var
+  const poll = found(await pollByPublicId(db, c.req.param('id'), null))
+  const { wave, root } = waveAsked(c, poll)
+  found(root)
+  const format = c.req.param('file') === 'ballots.csv' ? 'csv' : 'json'
+  const name = `kiu-ballots-${poll.public_id}-${wave}.${format}`
+  const pieces = Readable.from(fileOf(db, await listOf(db, poll.id, wave), format), { objectMode: false })
+  return c.body(Readable.toWeb(pieces) as ReadableStream, 200, {
+    'Content-Type': format === 'csv' ? 'text/csv; charset=utf-8' : 'application/json; charset=utf-8',
+    'Content-Disposition': `attachment; filename="${name}"`,
+    'Cache-Control': 'public, no-cache',
+  })
+})
 
 polls.get('/polls/:id/charts/:file', async (c) => {
   const { db, reading } = c.var

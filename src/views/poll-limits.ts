@@ -11,10 +11,11 @@ export function limitsSection(outcome: PollOutcome, reading: Language): Markup {
   const { can, cannot } = pollLimits(outcome.facts)
   const list = (limits: readonly Limit[]) =>
     html`<ul>${limits.map((limit) => html`<li>${limitSentence(limit, outcome, reading)}</li>`)}</ul>`
-  return html`<section class="limits" aria-labelledby="limits">
-    <h2 id="limits">${clauses(say.title, reading.t.lang)}</h2>
+  const id = outcome.wave === null ? 'limits' : `limits-${outcome.wave}`
+  return html`<div class="limits">
+    <h2 id="${id}">${clauses(say.title, reading.t.lang)}</h2>
     <div><h3>${say.can}</h3>${list(can)}</div><div><h3>${say.cannot}</h3>${list(cannot)}</div>
-  </section>`
+  </div>`
 }
 
 /** One sentence or two, without markup: mails and feeds say the same. */

@@ -5,7 +5,7 @@ import { type Cell, type ChartTable, panelSvg } from './poll-charts/chart.ts'
 import { type Chart, type ChartName, chartOf } from './poll-charts/index.ts'
 import { differenceSentences } from './poll-charts/ranking.ts'
 import { limitsSection } from './poll-limits.ts'
-import { field, html, type Markup, notice, type Part, scrolling, submit } from './parts.ts'
+import { field, hidden, html, type Markup, notice, type Part, scrolling, submit } from './parts.ts'
 import type { Reading } from './reading.ts'
 
 /** Stands below the question of a closed poll; its page asks for `styles: ['polls.css']`. */
@@ -15,8 +15,9 @@ export function pollResults(outcome: PollOutcome, reading: Reading): Markup {
     const chart = chartOf(name, outcome, reading)
     return chart && figure(chart, outcome, t, kind)
   }
-  return html`<section class="outcome" aria-labelledby="outcome">
-    <h2 id="outcome" class="unseen">${t.pollCharts.result}</h2>
+  const id = idOf('outcome', outcome)
+  return html`<div class="outcome">
+    <h2 id="${id}" class="unseen">${t.pollCharts.result}</h2>
     ${verdict(outcome, t)}
     ${outcome.tally.ballots === 0 ? html`<p class="empty">${t.pollCharts.noAnswers}</p>` : show('results')}
     ${show('rounds', 'table first')}${show('pairs', 'table first')}
@@ -24,8 +25,14 @@ export function pollResults(outcome: PollOutcome, reading: Reading): Markup {
     ${limitsSection(outcome, reading)}
     ${show('sectors')}${show('verified')}${show('language')}${show('turnout')}
     ${checking(outcome, t)}
-  </section>`
+  </div>`
 }
+
+/** Two waves stand on one page, so each has ids and addresses of its own. */
+const idOf = (name: string, { wave }: PollOutcome): string => (wave === null ? name : `${name}-${wave}`)
+
+const addressOf = ({ public_id, wave }: PollOutcome, file: string, t: Texts): string =>
+  `/${t.lang}/polls/${public_id}/${file}${wave === null ? '' : `?wave=${wave}`}`
 
 /** The result in a sentence; of a ranking why two ways of counting it differ; quorum and required share. */
 function verdict(outcome: PollOutcome, t: Texts): Part {
@@ -57,8 +64,10 @@ function verdictLines({ tally }: PollOutcome, said: (some: readonly number[]) =>
 
 /** A drawing, its numbers as a table, and both to take away. What is a table by nature has that first. */
 function figure(chart: Chart, outcome: PollOutcome, t: Texts, kind?: 'table first'): Markup {
-  const id = `chart-${chart.name}`
-  const table = dataTable(chart.title, chart.table, t)
+  const id = idOf(`chart-${chart.name}`, outcome)
+  const { wave } = outcome
+  const named = wave === null ? chart.title : `${chart.title} – ${t.poll.wave(wave)}`
+  const table = dataTable(named, chart.table, t)
   const [first] = chart.panels
   const many = chart.panels.length > 1
   const drawing =
@@ -67,7 +76,7 @@ function figure(chart: Chart, outcome: PollOutcome, t: Texts, kind?: 'table firs
       ? html`<ul class="multiples">${chart.panels.map((panel, index) => html`<li>${panelSvg(panel, `${chart.title}: ${chart.labels[index]!}`)}</li>`)}</ul>`
       : panelSvg(first, chart.title))
   const own = chart.name === 'rounds' || chart.name === 'pairs'
-  return html`<figure class="plot" id="${id}" aria-labelledby="${id}-title">
+  return html`<figure class="plot" id="${id}" data-chart="${chart.name}" aria-labelledby="${id}-title">
     <figcaption><h3 id="${id}-title">${chart.title}</h3><p>${chart.summary}</p></figcaption>
     ${kind === 'table first' ? [table, !own && drawing] : [drawing, html`<details class="numbers"><summary>${t.pollCharts.numbers}</summary>${table}</details>`]}
     ${chart.notes.map((note) => html`<p class="small">${note}</p>`)}
@@ -75,9 +84,9 @@ function figure(chart: Chart, outcome: PollOutcome, t: Texts, kind?: 'table firs
   </figure>`
 }
 
-const downloads = ({ name, title }: Chart, { public_id }: PollOutcome, t: Texts): Markup => {
+const downloads = ({ name, title }: Chart, outcome: PollOutcome, t: Texts): Markup => {
   const link = (format: 'svg' | 'csv') =>
-    html`<a href="/${t.lang}/polls/${public_id}/charts/${name}.${format}" download>${t.pollCharts[format]}<span class="unseen"> – ${title}</span></a>`
+    html`<a href="${addressOf(outcome, `charts/${name}.${format}`, t)}" download>${t.pollCharts[format]}<span class="unseen"> – ${title}</span></a>`
   return html`<p class="taken">${link('svg')} ${link('csv')}</p>`
 }
 
@@ -97,27 +106,29 @@ const cellOf = (cell: Cell, t: Texts): Part => {
   return typeof cell === 'number' ? t.number(cell) : (cell ?? '–')
 }
 
-const recountCommand = 'npx kiu-recount ballots.json'
+const recountCommand = (root: string) => `npx kiu-recount ballots.json ${root}`
 
 /** The public list, its root, and one's own ballot in it. */
-function checking({ root, public_id, receipt, options, method }: PollOutcome, t: Texts): Markup {
+function checking(outcome: PollOutcome, t: Texts): Markup {
+  const { root, public_id, receipt, options, method } = outcome
+  const id = idOf('check', outcome)
   const say = t.pollCharts
   const file = (format: 'csv' | 'json') =>
-    html`<a href="/${t.lang}/polls/${public_id}/ballots.${format}" download>${`ballots.${format}`}</a>`
-  return html`<section class="check" aria-labelledby="check">
-    <h2 id="check">${say.check}</h2>
+    html`<a href="${addressOf(outcome, `ballots.${format}`, t)}" download>${`ballots.${format}`}</a>`
+  return html`<div class="check">
+    <h2 id="${id}">${say.check}</h2>
     ${
       root === null
         ? html`<p>${say.withheld}</p>`
         : html`<p>${say.rootLine}<br><code>${root}</code></p>
     <p>${say.list} ${file('csv')} · ${file('json')}</p>
-    <p>${say.recount} <code>${recountCommand}</code></p>
-    <form class="form find" method="get" action="/${t.lang}/polls/${public_id}#check">
-      ${field({ name: 'receipt', label: say.findLabel, value: receipt?.asked ?? '', hint: say.findHint })}
+    <p>${say.recount} <code>${recountCommand(root)}</code></p>
+    <form class="form find" method="get" action="/${t.lang}/polls/${public_id}#${id}">
+      ${outcome.wave !== null && hidden('wave', String(outcome.wave))}${field({ name: 'receipt', id: idOf('receipt', outcome), label: say.findLabel, value: receipt?.asked ?? '', hint: say.findHint })}
       ${submit(say.find)}
     </form>${receipt !== null && receiptFound(receipt, options, method, t)}`
     }
-  </section>`
+  </div>`
 }
 
 function receiptFound(

@@ -24,32 +24,34 @@ export function pollPage(
   poll: PollRow,
   faults: Faults,
   reading: Reading,
-  { typed, outcomes = [] }: { typed: Values; outcomes?: readonly PollOutcome[] },
+  { typed, outcome }: { typed: Values; outcome?: PollOutcome | undefined },
 ): Page {
   const { t } = reading
   const card = pollCard(poll, faults, reading, { typed })
-  const full = outcomes.map((outcome, at) => [
-    outcomes.length > 1 && html`<h2 class="wave">${t.poll.wave(at + 1)}</h2>`,
-    pollResults(outcome, reading),
-  ])
   return {
     title: questionOf(poll, t).text,
     path: `/polls/${poll.public_id}`,
     robots: 'noindex',
-    styles: outcomes.length > 0 ? ['polls.css'] : ballotStyles(poll),
+    styles: outcome === undefined ? ballotStyles(poll) : ['polls.css'],
     body: html`<p class="back"><a href="/${t.lang}/articles/${poll.article_slug}">${t.poll.toArticle}</a></p>
-      <h1>${t.poll.eyebrow}</h1>${outcomes.length > 0 ? closedHead(poll, reading) : card}${full}`,
+      <h1>${t.poll.eyebrow}</h1>${outcome === undefined ? card : [closedHead(poll, outcome, reading), pollResults(outcome, reading)]}`,
     fragment: card,
   }
 }
 
 /** Above the whole result: what was asked, and until when. */
-const closedHead = (poll: PollRow, reading: Reading): Markup => {
+const closedHead = (poll: PollRow, outcome: PollOutcome, reading: Reading): Markup => {
   const { t } = reading
   const question = questionOf(poll, t)
   return html`<section class="asked" id="poll-${poll.public_id}"><p class="eyebrow">${ballotsLine(poll, t)}</p>
-    <p class="question" lang="${question.lang}">${question.text}</p><p><small>${t.poll.closed}</small></p></section>`
+    <p class="question" lang="${question.lang}">${question.text}</p><p><small>${t.poll.closed}</small></p>${poll.outcomes.length > 1 && waves(poll, outcome, t)}</section>`
 }
+
+const waves = ({ public_id, outcomes }: PollRow, { wave }: PollOutcome, t: Texts): Markup =>
+  html`<nav aria-label="${t.poll.waves}"><ul class="waves">${outcomes.map(
+    (one) =>
+      html`<li><a href="/${t.lang}/polls/${public_id}?wave=${one.wave}"${one.wave === wave && html` aria-current="page"`}>${t.poll.wave(one.wave)}</a></li>`,
+  )}</ul></nav>`
 
 /** What htmx puts in place of the card when a ballot was cast: the button that was pressed is gone, so the card gets the focus. */
 export const ballotCast = (poll: PollRow, reading: Reading): Markup =>

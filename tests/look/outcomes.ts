@@ -1,6 +1,7 @@
 // Closed polls to look at, one a method, counted by the real functions from ballots that are drawn at random.
 import { leastCell } from '../../src/domain/suppression.ts'
-import type { PollOutcome, Tally } from '../../src/domain/outcome.ts'
+import type { PollOutcome } from '../../src/domain/outcome.ts'
+import { tallyOf } from '../../src/domain/tally/index.ts'
 import { turnoutBins } from '../../src/domain/turnout.ts'
 import { flowsOf } from '../../src/domain/waves.ts'
 import { type BreakdownName, breakdowns, whoAnswered } from '../../src/domain/who-answered.ts'
@@ -98,11 +99,12 @@ export function outcomeOf(method: PollMethod, language: Language, ballots = 214,
   ])
   const tally = tallyOf(
     method,
-    people.map(({ choices }) => choices),
     labels.length,
+    people.map(({ choices }) => ({ choices, count: 1 })),
   )
   return {
     public_id: 'q7w2n8x4k1',
+    wave: null,
     question: { text: method === 'scale' ? texts.statement : texts.question, lang: language },
     options: labels.map((text) => ({ text, lang: language })),
     method,
@@ -137,58 +139,5 @@ export function outcomeOf(method: PollMethod, language: Language, ballots = 214,
     },
     root: ballots < 10 ? null : 'c0ffee5e1f'.repeat(7).slice(0, 64),
     receipt: null,
-  }
-}
-
-function tallyOf(method: PollMethod, ballots: readonly number[][], options: number): Tally {
-  const all = Array.from({ length: options }, (_, at) => at)
-  const count = (is: (choices: number[], at: number) => boolean) =>
-    all.map((at) => ballots.filter((choices) => is(choices, at)).length)
-  const sums = all.map((at) => ballots.reduce((sum, choices) => sum + choices[at]!, 0))
-  const first = (values: readonly number[]) =>
-    ballots.length === 0 ? [] : all.filter((at) => values[at] === Math.max(...values))
-  const chosen = count((choices, at) => choices[at]! > 0)
-  const size = ballots.length
-  switch (method) {
-    case 'one':
-    case 'several':
-      return { method, ballots: size, counts: chosen, leaders: first(chosen) }
-    case 'scale':
-      return { method, ballots: size, counts: chosen, median: [3], leaders: first(chosen) }
-    case 'points':
-      return { method, ballots: size, sums, givers: chosen, leaders: first(sums) }
-    case 'score': {
-      const spread = all.map((at) =>
-        [0, 1, 2, 3, 4, 5].map((score) => ballots.filter((choices) => choices[at] === score).length),
-      )
-      return { method, ballots: size, sums, spread, leaders: first(sums) }
-    }
-    case 'ranking': {
-      const firsts = count((choices, at) => choices[at] === 1)
-      const rank = (choices: number[], at: number) => choices[at] || 99
-      const pairwise = all.map((a) => count((choices, b) => rank(choices, a) < rank(choices, b)))
-      const last = firsts.indexOf(Math.min(...firsts))
-      const second = count(
-        (choices, at) =>
-          rank(choices, at) < 99 &&
-          all.every((b) => b === at || b === last || rank(choices, at) < rank(choices, b)),
-      )
-      const rounds = [
-        { counts: firsts, exhausted: 0, out: [last], tied: [] },
-        {
-          counts: second.map((each, at) => (at === last ? null : each)),
-          exhausted: size - second.reduce((sum, each, at) => (at === last ? sum : sum + each), 0),
-          out: [],
-          tied: [],
-        },
-      ]
-      return {
-        method,
-        ballots: size,
-        firsts,
-        runoff: { rounds, winners: [0], every_way: true },
-        schulze: { pairwise, paths: pairwise, places: [[1]], winners: [1] },
-      }
-    }
   }
 }

@@ -1,6 +1,7 @@
 // The results of a closed poll: sound, in both languages, and nothing in them that was hidden.
 import { describe, expect, test } from 'vitest'
 import type { PollOutcome } from '../../src/domain/outcome.ts'
+import { tallyOf } from '../../src/domain/tally/index.ts'
 import { languages, type PollMethod, pollMethods } from '../../src/domain/words.ts'
 import { chartFile, chartNames } from '../../src/views/poll-charts/index.ts'
 import { printed } from '../../src/views/html.ts'
@@ -123,6 +124,7 @@ test.each<[string, PollMethod, (outcome: PollOutcome) => PollOutcome]>([
   ['rounds', 'one', (outcome) => outcome],
   ['pairs', 'score', (outcome) => outcome],
   ['waves', 'one', (outcome) => ({ ...outcome, flows: null })],
+  ['waves', 'one', (outcome) => ({ ...outcome, flows: { ...outcome.flows!, both: 4 } })],
   ['turnout', 'one', (outcome) => ({ ...outcome, turnout: [] })],
 ])('a poll without %s has no file of that name', (name, method, change) => {
   const outcome = change(outcomeOf(method, 'en'))
@@ -131,18 +133,49 @@ test.each<[string, PollMethod, (outcome: PollOutcome) => PollOutcome]>([
   expect(pageOf(outcome)).not.toContain(`id="chart-${name}"`)
 })
 
-test('where run-off and Schulze differ both are told, and why; a tie is a tie', () => {
-  const outcome = outcomeOf('ranking', 'en')
-  if (outcome.tally.method !== 'ranking') throw new Error('a ranking was asked for')
-  expect(pageOf(outcome)).toContain(en.t.pollCharts.differWhy)
-  const same = {
-    ...outcome,
-    tally: { ...outcome.tally, schulze: { ...outcome.tally.schulze, winners: [0] } },
-  }
+/** The second option is everybody's second and nobody goes out before it: it beats both others and has fewest firsts. */
+const squeezed = [
+  { choices: [1, 2, 0, 0], count: 40 },
+  { choices: [0, 2, 1, 0], count: 35 },
+  { choices: [2, 1, 0, 0], count: 13 },
+  { choices: [0, 1, 2, 0], count: 12 },
+]
+
+test.each(languages)('where run-off and Schulze differ both are told, and why; %s', (language) => {
+  const reading = readingOf(language, 'guest')
+  const { t } = reading
+  const outcome = { ...outcomeOf('ranking', language), tally: tallyOf('ranking', 4, squeezed) }
+  const page = textOf(pageOf(outcome, reading))
+  const [first, second] = outcome.options.map(({ text }) => t.pollLimits.quoted(text))
+  expect(page).toContain(t.pollCharts.differ(first!, second!))
+  expect(page).toContain(t.pollCharts.preferred(second!, first!, 60, 40))
+  expect(page).toContain(t.pollCharts.wentOut(second!, 2, 25))
+  expect(page).toContain(t.pollCharts.differWhy)
+})
+
+test('where both come to the same nothing is explained, and a tie is a tie', () => {
+  const same = { ...outcomeOf('ranking', 'en'), tally: tallyOf('ranking', 4, squeezed.slice(0, 1)) }
+  expect(textOf(pageOf(same))).toContain('Both ways of counting come to the same: “Waiting times')
   expect(pageOf(same)).not.toContain(en.t.pollCharts.differWhy)
-  const one = outcomeOf('one', 'en')
-  const tied = { ...one, tally: { ...one.tally, leaders: [0, 1] } as PollOutcome['tally'] }
-  expect(textOf(pageOf(tied))).toContain('A tie:')
+  const halves = [
+    { choices: [1, 0, 0, 0], count: 30 },
+    { choices: [0, 1, 0, 0], count: 30 },
+  ]
+  const tied = { ...outcomeOf('one', 'en'), tally: tallyOf('one', 4, halves) }
+  expect(textOf(pageOf(tied))).toContain('A tie: “Waiting times')
+  const tiedLast = { ...same, tally: tallyOf('ranking', 4, halves) }
+  expect(textOf(pageOf(tiedLast))).toContain('A tie: “Waiting times')
+})
+
+test('two waves stand on one page, each with ids and addresses of its own', () => {
+  const waves = ([1, 2] as const).map((wave) => ({ ...outcomeOf('scale', 'en'), wave }))
+  const page = waves.map((outcome) => pageOf(outcome)).join('')
+  const ids = Array.from(page.matchAll(/ id="([^"]+)"/g), ([, id]) => id)
+  expect(ids.length).toBeGreaterThan(20)
+  const twice = ids.filter((id, index) => ids.indexOf(id) !== index)
+  expect(twice).toEqual([])
+  expect(page).toContain('/charts/results.svg?wave=1"')
+  expect(page).toContain('/charts/results.svg?wave=2"')
 })
 
 test('a receipt is looked up: its ballot in words, or that it is not there', () => {

@@ -61,7 +61,7 @@ export const pollCharts = {
   givers: 'Given by',
   pointsOf: (points: number, givers: number) =>
     `${counted(points, 'point', 'points')} from ${counted(givers, 'person', 'people')}`,
-  median: (steps: string) => `The ballot in the middle says: ${steps}.`,
+  median: (steps: string) => `In the middle of all ballots, put in order: ${steps}.`,
   winner: (option: string) => `Most support: ${option}.`,
   tie: (options: string) => `A tie: ${options}. It is shown as one and not broken.`,
   both: (winner: string) => `Both ways of counting come to the same: ${winner}.`,

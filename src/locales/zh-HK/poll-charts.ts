@@ -60,7 +60,7 @@ export const pollCharts = {
   givers: '給分人數',
   pointsOf: (points: number, givers: number) =>
     `${chinese.number(givers)} 人共給 ${chinese.number(points)} 分`,
-  median: (steps: string) => `選票按程度排列，居中一票為：${steps}。`,
+  median: (steps: string) => `選票按程度排列，居中的是：${steps}。`,
   winner: (option: string) => `最多支持：${option}。`,
   tie: (options: string) => `平手：${options}。如實列出，不另定勝負。`,
   both: (winner: string) => `兩種點算方法結果相同：${winner}。`,

@@ -1,5 +1,6 @@
 // The charts of a closed poll by name: which it has, and each as a picture or a table of its own.
 import type { PollOutcome } from '../../domain/outcome.ts'
+import { leastCell } from '../../domain/suppression.ts'
 import type { Reading } from '../reading.ts'
 import { type Chart, type ChartName, chartNames, svgFile } from './chart.ts'
 import { csvOf } from './csv.ts'
@@ -12,7 +13,7 @@ import { wavesChart } from './waves.ts'
 export { type Chart, type ChartName, chartNames }
 type Language = Pick<Reading, 't' | 'timeZone'>
 
-/** `undefined` where a poll has no such chart: no second wave, another method, too few ballots. */
+/** `undefined` where a poll has no such chart: no second wave or too few in both, another method, too few ballots. */
 export function chartOf(name: ChartName, outcome: PollOutcome, reading: Language): Chart | undefined {
   const { t } = reading
   const { tally, flows, turnout } = outcome
@@ -27,7 +28,7 @@ export function chartOf(name: ChartName, outcome: PollOutcome, reading: Language
     case 'turnout':
       return turnout.length === 0 ? undefined : turnoutChart(outcome, reading)
     case 'waves':
-      return flows === null ? undefined : wavesChart(flows, outcome, t)
+      return flows === null || flows.both < leastCell ? undefined : wavesChart(flows, outcome, t)
     case 'rounds':
       return tally.method === 'ranking' ? roundsChart(tally, outcome, t) : undefined
     case 'pairs':

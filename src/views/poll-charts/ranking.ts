@@ -1,6 +1,6 @@
 // How a ranking was counted: the rounds of the run-off, and every two options compared as Schulze does.
 import type { PollOutcome, Said } from '../../domain/outcome.ts'
-import type { Tally } from '../../domain/tally/index.ts'
+import { differenceIn, type Tally } from '../../domain/tally/index.ts'
 import type { Texts } from '../../locales/index.ts'
 import type { Part } from '../html.ts'
 import { type Chart, rect, text } from './chart.ts'
@@ -14,7 +14,7 @@ export function roundsChart({ runoff, ballots }: Ranking, { options }: PollOutco
     name: 'rounds',
     title: t.pollCharts.titles.rounds,
     summary: t.pollCharts.roundsSummary,
-    notes: runoff.rounds.flatMap(({ tied = [] }, index) =>
+    notes: runoff.rounds.flatMap(({ tied }, index) =>
       tied.length > 0
         ? [t.pollCharts.tiedLast(index + 1, t.list(tied.map((option) => options[option]!.text)))]
         : [],
@@ -64,21 +64,21 @@ export function roundsChart({ runoff, ballots }: Ranking, { options }: PollOutco
   }
 }
 
-/** What the difference of the two ways comes from: the pair itself, and when the run-off dropped the other's winner. */
+/** What the two ways of counting differ by: who beats whom with how many ballots, and when the run-off dropped the one. */
 export function differenceSentences(
-  { runoff, schulze }: Ranking,
+  tally: Ranking,
   said: (options: readonly number[]) => string,
   t: Texts,
 ): string[] {
-  const ours = schulze.winners.find((option) => !runoff.winners.includes(option)) ?? schulze.winners[0]
-  const theirs = runoff.winners.find((option) => option !== ours)
-  if (ours === undefined || theirs === undefined) return []
-  const [ballots, others] = [schulze.pairwise[ours]![theirs]!, schulze.pairwise[theirs]![ours]!]
-  const round = runoff.rounds.findIndex(({ out }) => out.includes(ours))
-  const had = runoff.rounds[round]?.counts[ours]
+  const difference = differenceIn(tally)
+  if (difference === null) return []
+  const { winner, path, out_in } = difference
+  const had = out_in === null ? null : tally.runoff.rounds[out_in - 1]?.counts[winner]
   return [
-    t.pollCharts.preferred(said([ours]), said([theirs]), ballots, others),
-    ...(had == null ? [] : [t.pollCharts.wentOut(said([ours]), round + 1, had)]),
+    ...path.map((win) =>
+      t.pollCharts.preferred(said([win.winner]), said([win.loser]), win.votes, win.against),
+    ),
+    ...(out_in === null || had == null ? [] : [t.pollCharts.wentOut(said([winner]), out_in, had)]),
   ]
 }
 

@@ -200,8 +200,8 @@ export function segments(
 const kinds = ['d edged', 'edged', 'edged', 'edged', 'a edged']
 
 /** One bar that leans to where more people are: what disagrees ends in the middle, what agrees begins there. */
-function steps({ counts, ballots, leaders }: Of<'scale'>, { options }: PollOutcome, t: Texts): Drawn {
-  const scope = 'scale'
+function steps({ counts, ballots, leaders }: Of<'scale'>, { options, wave }: PollOutcome, t: Texts): Drawn {
+  const scope = wave === null ? 'scale' : `scale-${wave}`
   const fills = [undefined, 'fall', 'dots', 'rise', undefined] as const
   const fill = (index: number): Part => {
     const kind = fills[index]
@@ -217,10 +217,11 @@ function steps({ counts, ballots, leaders }: Of<'scale'>, { options }: PollOutco
     from += count
     if (count === 0) return false
     const said = t.number(count)
+    // The line in the middle goes through the third: its number stands left of it.
+    const wide = index === 2 ? (end - begin) / 2 : end - begin
     return [
       rect(kinds[index]!, { x: begin, y: 8, width: end - begin, height: 34 }, fill(index)),
-      end - begin > widthOf(said) * 5 &&
-        text(said, { x: (begin + end) / 2, y: 30, end: 'middle', kind: 'on' }),
+      wide > widthOf(said) * 5 && text(said, { x: begin + wide / 2, y: 30, end: 'middle', kind: 'on' }),
     ]
   })
   const shares = mayShowShares(ballots)
