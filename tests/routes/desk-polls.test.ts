@@ -30,7 +30,7 @@ const settings = {
   ranking: { 'poll.quorum': '30', ...waves },
   score: { 'poll.results': 'after_vote' },
   points: { 'poll.budget': '40' },
-  scale: { ...waves },
+  scale: { 'poll.quorum': '75', ...waves },
 }
 
 test.each(pollMethods)('%s: every setting is saved and stands in the form again', async (method) => {
@@ -163,6 +163,9 @@ test.each(pollMethods)(
     const sent = { ...written, 'poll.method': method, 'poll.budget': '40' }
     const whole = await (await ada.submit(path, { ...sent, preview: 'show' })).text()
     expectSoundHtml(whole)
+    // What stands in the preview is not sent with the article.
+    const names = Object.keys(formIn(whole, path).fields)
+    expect(names.filter((name) => /^(option|rank|score|points)\b/.test(name))).toEqual([])
     const answer = await ada.htmx('/en/desk/preview', { ...sent, part: 'poll' })
     expect(answer.status).toBe(200)
     const fragment = await answer.text()

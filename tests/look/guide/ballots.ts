@@ -55,7 +55,7 @@ const ballot = (method: PollMethod, isWrong: boolean, reading: Reading): Markup 
   const [faults, typed] = (isWrong ? wrong[method] : undefined) ?? [{}, {}]
   const question = say('What should the institute be measured by?', '應以甚麼量度研發院的成效？')
   return html`<section class="card poll" id="poll-${id}" aria-labelledby="question-${id}">
-    <p class="eyebrow">${method}</p><h2 id="question-${id}">${question}</h2>${ballotForm(poll, faults, typed, { ...reading, viewer: null })}</section>`
+    <p class="eyebrow">${reading.t.pollMethods[method]}</p><h2 id="question-${id}">${question} (${id})</h2>${ballotForm(poll, faults, typed, { ...reading, viewer: null })}</section>`
 }
 
 export const ballotsGuide = (reading: Reading): Page => ({
