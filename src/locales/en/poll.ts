@@ -59,6 +59,8 @@ export const poll = {
     'This question is asked twice. Until the second wave ends, the system can tell which two ballots are of one person; then nobody can.',
   counting: 'This poll is closed; its ballots are being counted.',
   wave: (number: number): string => (number === 1 ? 'First wave' : 'Second wave'),
+  quorum: (needed: number) => `The result counts from ${counted(needed, 'ballot', 'ballots')} on.`,
+  requiredShare: (percent: number) => `The leading option needs ${percent}% of the ballots.`,
   waves: 'Waves',
   full: 'Who answered, what this poll can and cannot tell, and every ballot to count again',
   secondWave: '(second wave)',

@@ -49,6 +49,8 @@ export const poll = {
   twice: '這條題目會問兩次。第二輪結束前，系統能辨認哪兩張選票出自同一人；結束後，任何人都無從得知。',
   counting: '投票已結束，正在點票。',
   wave: (number: number) => (number === 1 ? '第一輪' : '第二輪'),
+  quorum: (needed: number) => `須有至少 ${chinese.number(needed)} 票，結果方為有效。`,
+  requiredShare: (percent: number) => `領先選項須取得 ${percent}% 的選票。`,
   waves: '各輪投票',
   full: '誰人參與、這次投票能說明和不能說明甚麼，以及可供覆點的全部選票',
   secondWave: '（第二輪）',
