@@ -7,9 +7,17 @@ type Node = DefaultTreeAdapterTypes.Node
 type Element = DefaultTreeAdapterTypes.Element
 export type FoundForm = { action: string; method: string; fields: Record<string, string[]> }
 
+/** Worked out once for all pages, not for each: half of what it takes to read a page otherwise. */
+class KeptConfig extends StaticConfigLoader {
+  #kept: ReturnType<StaticConfigLoader['getConfigFor']> | undefined
+  override getConfigFor(handle: string) {
+    return (this.#kept ??= super.getConfigFor(handle))
+  }
+}
+
 const validator = (rules: typeof documentRules) =>
   new HtmlValidate(
-    new StaticConfigLoader({
+    new KeptConfig({
       root: true,
       extends: ['html-validate:recommended', 'html-validate:document'],
       elements: ['html5', elements],

@@ -10,6 +10,7 @@ import { as } from '../as.ts'
 import { db, emptyTables, rowCounts, urls } from '../database.ts'
 import { makePerson } from '../make.ts'
 import { folder, tuning } from './folder.ts'
+import { bare } from './serve.ts'
 
 beforeEach(emptyTables)
 
@@ -24,7 +25,7 @@ function admin(
     const child = execFile(
       process.execPath,
       [script, ...args],
-      { env: { PATH: process.env['PATH'], ...env } },
+      { env: { ...bare, ...env } },
       (error, stdout, stderr) => resolve({ code: error ? Number(error.code) : 0, said: stdout + stderr }),
     )
     child.stdin?.end(input)

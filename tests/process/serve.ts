@@ -6,6 +6,12 @@ import { onTestFinished } from 'vitest'
 
 const root = join(import.meta.dirname, '..', '..')
 
+/** What a process of ours needs to be found, and not to compile what another one has compiled. */
+export const bare = {
+  PATH: process.env['PATH'],
+  NODE_COMPILE_CACHE: process.env['NODE_COMPILE_CACHE'],
+}
+
 export type Served = {
   pid: number
   origin: string
@@ -22,7 +28,7 @@ export async function serve(env: Record<string, string>, script = 'src/server.ts
   const port = env['PORT'] ?? String(await freePort())
   const child: ChildProcess = spawn(process.execPath, [join(root, script)], {
     cwd: root,
-    env: { PATH: process.env['PATH'], LOG_LEVEL: 'warn', PORT: port, ...env },
+    env: { ...bare, LOG_LEVEL: 'warn', PORT: port, ...env },
     stdio: ['ignore', 'pipe', 'pipe'],
     detached: true,
   })
