@@ -32,7 +32,7 @@ export function pollPage(
     title: questionOf(poll, t).text,
     path: `/polls/${poll.public_id}`,
     robots: 'noindex',
-    styles: outcome === undefined ? ballotStyles(poll) : ['polls.css'],
+    styles: outcome === undefined ? ballotStyles(poll, reading) : ['polls.css'],
     body: html`<p class="back"><a href="/${t.lang}/articles/${poll.article_slug}">${t.poll.toArticle}</a></p>
       <h1>${t.poll.eyebrow}</h1>${outcome === undefined ? card : [closedHead(poll, outcome, reading), pollResults(outcome, reading)]}`,
     fragment: card,
@@ -152,7 +152,11 @@ function standing(
     sentences[phase] && html`<span>${sentences[phase]}</span> `,
     phase === 'open' && viewer === null && html`<a href="${signIn}">${t.poll.signIn}</a> `,
     mayVote && html`<span>${t.poll.changeable}</span> `,
-    phase !== 'closed' && again !== null && html`<span>${t.poll.twice}</span> `,
+    phase !== 'closed' && [
+      poll.quorum !== null && html`<span>${t.poll.quorum(poll.quorum)}</span> `,
+      poll.required_share !== null && html`<span>${t.poll.required(poll.required_share)}</span> `,
+      again !== null && html`<span>${t.poll.twice}</span> `,
+    ],
     !sees && html`<span>${poll.results === 'after_vote' ? t.poll.afterVote : t.poll.afterClose}</span>`,
   ]
 }

@@ -199,6 +199,16 @@ test('a page brings the style and the script of its ballot, and no other page do
   for (const path of assets) expect((await ada.get(path)).status).toBe(200)
 })
 
+test('what the result needs is said before anybody answers', async () => {
+  const poll = await pollOf('several', { quorum: 500, required_share: 60 })
+  const page = async (lang: string) =>
+    textOf(await (await (await as(null)).get(`/${lang}/polls/${poll.public_id}`)).text())
+  expect(await page('en')).toMatch(
+    /counts from 500 ballots on\. An option needs 60% of the ballots to carry\./,
+  )
+  expect(await page('zh-HK')).toContain('投票滿 500 票')
+})
+
 test('the same question a second time, between two moments', async () => {
   const hours = (count: number) => new Date(Date.now() + count * 3_600_000)
   const poll = await pollOf('one', {
