@@ -36,8 +36,9 @@ beforeAll(async () => {
 /** `whole`: what stands there once all that the page brings is there. */
 async function view(page: Page, path: string, whole = 'body') {
   const answers: Response[] = []
-  // The stream that the page opens when it is there is never done.
-  const listen = (answer: Response) => void (answer.url().includes('/live?') || answers.push(answer))
+  // The stream that the page opens when it is there is never done, and that somebody was here is told, not fetched.
+  const isView = (answer: Response) => !answer.url().includes('/live?') && answer.request().method() === 'GET'
+  const listen = (answer: Response) => void (isView(answer) && answers.push(answer))
   page.on('response', listen)
   await page.goto(path)
   await page.locator(whole).waitFor({ state: 'attached' })
