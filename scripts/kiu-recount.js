@@ -173,29 +173,29 @@ const count = {
 /**
  * Instant run-off. An option with more than half of the ballots that still rank anybody has won; two that are level at
  * the end both have. Else the last goes out: several that are level there all at once, if together they have less than
- * the next; if not, every way to go on is followed, round by round, and the way that is shown takes the first of them.
- * After 8192 looks at who is still in, whoever is in on a way that is left may win as well. @param {List} list
+ * the next; if not, every way to go on is followed, and the way that is shown takes the first of them. After 8192 looks
+ * at who is still in, large sets first, whoever is in a set that was not looked at may win too. @param {List} list
  */
 function runOff({ options, ballots }) {
   if (ballots.length === 0) return { rounds: [], winners: [], every_way: true }
   const rankings = ballots.map(({ choices: c }) => c.map((_, at) => c.indexOf(at + 1)).filter((o) => o >= 0))
   const key = (still) => sum(still.map((option) => 2 ** option))
   const [rounds, winners, left] = [[], new Set(), new Set()]
-  let now = [[...options.keys()]]
-  let shown = key(now[0])
-  for (let looks = 0; now.length > 0;) {
-    const next = new Map()
-    for (const still of now.slice(0, 8192 - looks)) {
+  let shown = key([...options.keys()])
+  const sets = new Map([[shown, [...options.keys()]]])
+  for (let size = options.length, looks = 0; size > 0; size--) {
+    const ofThisSize = [...sets].filter(([, still]) => still.length === size)
+    for (const [number, still] of ofThisSize.sort(([a], [b]) => a - b)) {
+      const isLeft = ++looks > 8192 && number !== shown
+      if (isLeft) still.forEach((option) => left.add(option))
+      if (isLeft) continue
       const { round, winning, ways } = oneRound(rankings, still, options.length)
       winning.forEach((option) => winners.add(option))
-      ways.forEach((way) => next.set(key(way), way))
-      if (key(still) !== shown) continue
+      ways.forEach((way) => sets.set(key(way), way))
+      if (number !== shown) continue
       rounds.push(round)
       shown = key(still.filter((option) => !round.out.includes(option)))
     }
-    now.slice(8192 - looks).forEach((still) => still.forEach((option) => left.add(option)))
-    looks = Math.min(looks + now.length, 8192)
-    now = [...next].sort(([a], [b]) => a - b).map(([, way]) => way)
   }
   const all = [...options.keys()].filter((option) => winners.has(option) || left.has(option))
   return { rounds, winners: all, every_way: left.size === 0 }

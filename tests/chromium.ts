@@ -1,9 +1,9 @@
-// A real browser for tests: one Chromium for each test file, pages that are watched, and axe.
+// A real browser for tests: one Chromium for each worker, pages that are watched, and axe.
 import { mkdir } from 'node:fs/promises'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import type { Browser, Page } from 'playwright-core'
-import { TestRunner, afterAll, onTestFinished } from 'vitest'
+import { TestRunner, onTestFinished } from 'vitest'
 import { type PageOptions, contextOptions, launchChromium } from './chromium/open.ts'
 import { problemsOf, watch } from './chromium/watch.ts'
 
@@ -12,17 +12,15 @@ export { axe, looks } from './chromium/axe.ts'
 const failures = fileURLToPath(new URL('../.data/failed', import.meta.url))
 let opened: Promise<Browser> | undefined
 
-/** The one browser of this test file; it closes after the last test. */
-export const openBrowser = (): Promise<Browser> => (opened ??= launchChromium())
-
-afterAll(async () => {
-  await (await opened)?.close()
-  opened = undefined
-})
+/** The one browser of this worker, for all its files; it ends with it. One that is gone gets a successor. */
+export async function openBrowser(): Promise<Browser> {
+  if (!(await opened)?.isConnected()) opened = launchChromium()
+  return opened!
+}
 
 /**
  * A page in a context of its own. Opened within a test it closes with the test, and leaves its picture in
- * `.data/failed/` if that fails; opened in `beforeAll` it stays until the last test.
+ * `.data/failed/` if that fails; opened in `beforeAll` it is closed by whoever opened it.
  */
 export async function newPage(options: PageOptions = {}): Promise<Page> {
   const browser = await openBrowser()

@@ -13,8 +13,17 @@ declare module 'vitest' {
   }
 }
 
-/** A crash may cost the tests' data, so nothing waits for a disk. */
-const tuning = { fsync: 'off', synchronous_commit: 'off', full_page_writes: 'off', max_connections: '200' }
+/**
+ * A crash may cost the tests' data, so nothing waits for a disk. And a question to all forty tables, each of a few rows, is
+ * one for which PostgreSQL would start helpers: ten times as long.
+ */
+const tuning = {
+  fsync: 'off',
+  synchronous_commit: 'off',
+  full_page_writes: 'off',
+  max_connections: '200',
+  max_parallel_workers_per_gather: '0',
+}
 
 const folder = '.data/tests'
 

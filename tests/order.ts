@@ -22,8 +22,13 @@ const seconds: [part: string, seconds: number][] = [
 const weight = ({ moduleId }: TestSpecification) =>
   seconds.find(([part]) => moduleId.includes(`/tests/${part}`))?.[1] ?? 1
 
+const apart = ({ project }: TestSpecification) => Number(project.config.isolate)
+
+/** What runs apart goes first: a worker that is shared ends with the first file that may not have it. */
 export class LongestFirst extends BaseSequencer {
   override async sort(files: TestSpecification[]): Promise<TestSpecification[]> {
-    return files.toSorted((a, b) => weight(b) - weight(a) || a.moduleId.localeCompare(b.moduleId))
+    return files.toSorted(
+      (a, b) => apart(b) - apart(a) || weight(b) - weight(a) || a.moduleId.localeCompare(b.moduleId),
+    )
   }
 }

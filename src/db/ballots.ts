@@ -1,7 +1,7 @@
 // Casting a ballot: one statement, open or closed by the database's clock, under a tag that only the poll's key can make again.
 import { randomBytes } from 'node:crypto'
 import { sql } from 'kysely'
-import { tallyOf } from '../domain/tally/index.ts'
+import { tallyInThread } from '../counting.ts'
 import type { Language, Sector } from '../domain/words.ts'
 import type { Db } from './client.ts'
 import type { PollRow } from './polls.ts'
@@ -163,7 +163,7 @@ async function countNow(db: Db, { id, article_id }: Pick<PollRow, 'id' | 'articl
     if (!poll) return
     if (poll.results !== 'after_close') {
       const piles = await pilesOf(tx, id, poll.wave)
-      const tally = JSON.stringify(tallyOf(poll.method, poll.options, piles))
+      const tally = JSON.stringify(await tallyInThread(poll.method, poll.options, piles))
       await tx
         .insertInto('open_tallies')
         .values({ poll_id: id, wave: poll.wave, tally })

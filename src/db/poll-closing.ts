@@ -4,6 +4,7 @@ import { tallyInThread } from '../counting.ts'
 import { leastListed } from '../domain/ballot-list.ts'
 import { leadersOf } from '../domain/outcome.ts'
 import { factsOf, type PollFacts } from '../domain/poll-limits.ts'
+import { supports } from '../domain/supports.ts'
 import type { Pile, Tally } from '../domain/tally/index.ts'
 import { turnoutBins } from '../domain/turnout.ts'
 import { flowsOf } from '../domain/waves.ts'
@@ -144,7 +145,7 @@ async function wavesToCount(tx: Db, { id, second_opens_at, end }: Locked): Promi
 /** Tally, groups and times of one wave, from its ballots, as they are kept for good. */
 async function countWave(tx: Db, poll: Locked, wave: 1 | 2) {
   const setAside = await setSuspendedAside(tx, poll.id, wave)
-  const { piles, groups, young, ballots } = await readBallots(tx, poll.id, wave)
+  const { piles, groups, young, ballots } = await readBallots(tx, poll, wave)
   const tally = await tallyInThread(poll.method, poll.options, piles)
   const answered = (name: BreakdownName) => whoAnswered(poll.method, groups[name], poll.options)
   const breakdown = {
@@ -219,7 +220,11 @@ interface Group {
 }
 
 /** All ballots of a wave, a page at a time, those that are the same together: of everybody, and by group. */
-async function readBallots(tx: Db, pollId: string, wave: number) {
+async function readBallots(tx: Db, { id, method }: Locked, wave: number) {
+  // Of a group it is only kept who supports what: of a ranking that is one option, not one of a million orders.
+  const supported = method === 'score' ? 5 : 1
+  const inShort = (choices: readonly number[]) =>
+    choices.map((value) => (supports(method, value) ? supported : 0))
   const all: Group = { piles: new Map() }
   const groupsOf = (name: BreakdownName) => breakdowns[name].map((): Group => ({ piles: new Map() }))
   const groups = {
@@ -230,12 +235,13 @@ async function readBallots(tx: Db, pollId: string, wave: number) {
   let [young, ballots] = [0, 0]
   let after: Buffer | null = null
   for (;;) {
-    const rows: Read[] = await ballotsAfter(tx, pollId, wave, after)
+    const rows: Read[] = await ballotsAfter(tx, id, wave, after)
     for (const row of rows) {
+      const short = inShort(row.choices)
       add(all, row.choices)
-      add(groups.sectors[breakdowns.sectors.indexOf(row.sector ?? 'unsaid')]!, row.choices)
-      add(groups.verified[row.verified ? 0 : 1]!, row.choices)
-      add(groups.language[breakdowns.language.indexOf(row.language)]!, row.choices)
+      add(groups.sectors[breakdowns.sectors.indexOf(row.sector ?? 'unsaid')]!, short)
+      add(groups.verified[row.verified ? 0 : 1]!, short)
+      add(groups.language[breakdowns.language.indexOf(row.language)]!, short)
       if (row.young_account) young += 1
     }
     ballots += rows.length

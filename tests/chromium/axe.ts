@@ -12,6 +12,15 @@ const beside = createRequire(createRequire(import.meta.url).resolve('@axe-core/p
 let source: string | undefined
 const axeSource = () => (source ??= readFileSync(beside.resolve('axe-core/axe.min.js'), 'utf8'))
 
+const brought = new WeakSet<Page>()
+
+/** By hand once; from then on it is there before the page is, and the browser keeps it compiled. */
+async function bring(page: Page) {
+  await page.evaluate(axeSource())
+  if (!brought.has(page)) await page.addInitScript(axeSource())
+  brought.add(page)
+}
+
 /** The size of targets belongs to WCAG 2.2 AA too, and is the one rule of it that axe leaves off by itself. */
 const everything = { rules: { 'target-size': { enabled: true } } }
 
@@ -23,7 +32,7 @@ export const looks = ['color-contrast', 'link-in-text-block', 'target-size', 'sc
  * with JavaScript.
  */
 export async function axe(page: Page, rules?: readonly string[]): Promise<string[]> {
-  if (!(await page.evaluate(`typeof axe === 'object'`))) await page.evaluate(axeSource())
+  if (!(await page.evaluate(`typeof axe === 'object'`))) await bring(page)
   const options = { resultTypes: ['violations'], ...(rules ? { runOnly: rules } : everything) }
   const violations = await page.evaluate<Violation[]>(
     `axe.run(document, ${JSON.stringify(options)}).then((found) => found.violations)`,

@@ -1,6 +1,6 @@
 // Every page and every state of one, as whoever may see it: good in both languages, on every screen, and clean.
 import type { Page, Response } from 'playwright-core'
-import { beforeAll, describe, expect, test } from 'vitest'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { languages } from '../../src/domain/words.ts'
 import { signedInAs } from '../as.ts'
 import { expectClean, newPage } from '../chromium.ts'
@@ -23,6 +23,7 @@ describe.each(languages)('%s', (lang) => {
   beforeAll(async () => {
     page = await newPage({ lang, baseURL: origin })
   })
+  afterAll(() => page.context().close())
 
   async function come({ by, path, fields }: View): Promise<Response | null> {
     await page.context().clearCookies()

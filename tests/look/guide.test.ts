@@ -1,6 +1,6 @@
 // Every page of the style guide in a real browser: sound, reachable, nothing outside the screen, nothing too small.
 import type { Page } from 'playwright-core'
-import { beforeAll, describe, expect, test } from 'vitest'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { languages } from '../../src/domain/words.ts'
 import { axe, expectClean, looks, newPage } from '../chromium.ts'
 import { expectSoundHtml } from '../html.ts'
@@ -31,6 +31,7 @@ describe.each(languages)('%s', (language) => {
     page = await newPage({ lang: language, baseURL: 'http://kiu.test' })
     await serveGuide(page)
   })
+  afterAll(() => page.context().close())
 
   test.each(names)('%s', async (name) => {
     await page.goto(guideAddress(name, language))

@@ -23,7 +23,7 @@ export interface Runoff {
   every_way: boolean
 }
 
-/** Sets of options still in that are looked at. */
+/** Sets of options still in that are looked at, besides those of the way shown; there are fewer of 13 options. */
 const mostSets = 8192
 
 /**
@@ -34,32 +34,28 @@ const mostSets = 8192
  */
 export function runoffOf(packed: Packed, onProgress?: OnProgress, orders = ordersOf(packed)): Runoff {
   if (ballotsIn(packed) === 0) return { rounds: [], winners: [], every_way: true }
+  const rounds: Round[] = []
+  let [won, unfollowed, looked] = [0, 0, 0]
+  // From large sets to small ones, in which all ways lead: so each is looked at once, however it came about.
   const all = 2 ** packed.options - 1
-  let [won, unfollowed] = [0, 0]
-  const shown: Round[] = []
-  let onShownWay = all
-  let looked = 0
-  // Breadth first, so sets of one size are looked at together and each once.
-  let level = new Set([all])
-  while (level.size > 0) {
-    const below: number[] = []
-    for (const still of [...level].toSorted((a, b) => a - b)) {
-      if (++looked > mostSets) {
+  const bySize = Array.from({ length: packed.options + 1 }, () => new Set<number>())
+  bySize[packed.options]!.add(all)
+  let shown = all
+  for (const sets of bySize.toReversed())
+    for (const still of [...sets].toSorted((a, b) => a - b)) {
+      if (++looked > mostSets && still !== shown) {
         unfollowed |= still
         continue
       }
-      const step = stepFrom(orders, still)
-      if (still === onShownWay) {
-        shown.push(step.round)
-        onShownWay = without(still, step.round.out)
-        onProgress?.(1 - optionsIn(onShownWay).length / packed.options)
-      }
-      for (const option of step.winners) won |= 1 << option
-      below.push(...step.next)
+      const { round, winners, next } = stepFrom(orders, still)
+      for (const option of winners) won |= 1 << option
+      for (const set of next) bySize[optionsIn(set).length]!.add(set)
+      if (still !== shown) continue
+      rounds.push(round)
+      shown = without(still, round.out)
+      onProgress?.(1 - optionsIn(shown).length / packed.options)
     }
-    level = new Set(below)
-  }
-  return { rounds: shown, winners: optionsIn(won | unfollowed), every_way: unfollowed === 0 }
+  return { rounds, winners: optionsIn(won | unfollowed), every_way: unfollowed === 0 }
 }
 
 function optionsIn(set: number): number[] {
@@ -81,32 +77,29 @@ interface Step {
 function stepFrom(orders: Orders, still: number): Step {
   const { firsts, exhausted } = firstsAmong(orders, still)
   const inIt = optionsIn(still)
-  const counts = firsts.map((count, option) => ((still >> option) & 1 ? count : null))
-  const over = (winners: number[], tied: number[]): Step => ({
-    round: { counts, exhausted, out: [], tied },
-    winners,
-    next: [],
-  })
+  const round = {
+    counts: firsts.map((count, option) => (inIt.includes(option) ? count : null)),
+    exhausted,
+    out: [],
+    tied: [],
+  }
   const active = inIt.reduce((sum, option) => sum + firsts[option]!, 0)
-  const majority = inIt.filter((option) => firsts[option]! * 2 > active)
-  if (majority.length > 0) return over(majority, [])
-  if (inIt.length === 2) return over(inIt, inIt)
+  const winners = inIt.filter((option) => firsts[option]! * 2 > active)
+  if (winners.length > 0) return { round, winners, next: [] }
+  if (inIt.length === 2) return { round: { ...round, tied: inIt }, winners: inIt, next: [] }
+  const { last, together } = lastOf(inIt, firsts)
+  if (together) return { round: { ...round, out: last }, winners, next: [without(still, last)] }
+  const next = last.map((option) => without(still, [option]))
+  return { round: { ...round, out: last.slice(0, 1), tied: last }, winners, next }
+}
+
+/** `together`: all of them go out, since even with the ballots of all the others among them each would be the next. */
+function lastOf(inIt: readonly number[], firsts: readonly number[]) {
   const least = Math.min(...inIt.map((option) => firsts[option]!))
   const last = inIt.filter((option) => firsts[option] === least)
-  const others = inIt.filter((option) => firsts[option] !== least)
-  const together =
-    last.length === 1 || last.length * least < Math.min(...others.map((option) => firsts[option]!))
-  if (together && others.length > 0)
-    return {
-      round: { counts, exhausted, out: last, tied: [] },
-      winners: [],
-      next: [without(still, last)],
-    }
-  return {
-    round: { counts, exhausted, out: [last[0]!], tied: last },
-    winners: [],
-    next: last.map((option) => without(still, [option])),
-  }
+  const more = inIt.map((option) => firsts[option]!).filter((count) => count > least)
+  const together = more.length > 0 && (last.length === 1 || last.length * least < Math.min(...more))
+  return { last, together }
 }
 
 /** How many ballots have each option first, of those in the set, and how many have none of them. */

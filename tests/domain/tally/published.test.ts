@@ -185,13 +185,16 @@ describe('ties in the run-off', () => {
     expect(runoff.winners).toEqual([0])
   })
 
-  test('with twenty options all level, more ways than are followed: all stay among those who may win', () => {
-    const options = 'ABCDEFGHIJKLMNOPQRST'
-    const { runoff } = ranking(
-      ranked(options, Object.fromEntries(options.split('').map((option) => [option, 1]))),
-    )
-    expect(runoff.every_way).toBe(false)
-    expect(runoff.winners).toHaveLength(20)
+  test.each([
+    [13, true],
+    [20, false],
+  ])('of %i options all level, each may win, and that every way was followed is %s', (many, every_way) => {
+    const options = 'ABCDEFGHIJKLMNOPQRST'.slice(0, many)
+    const election = Object.fromEntries(options.split('').map((option) => [option, 1]))
+    const { runoff } = ranking(ranked(options, election))
+    expect(runoff.every_way).toBe(every_way)
+    expect(runoff.winners).toHaveLength(many)
+    expect(runoff.rounds).toHaveLength(many - 1)
   })
 })
 
