@@ -154,7 +154,7 @@ test('on a narrow screen one language shows, a tab brings the other, and a mista
   expect(await chinese.isVisible()).toBe(true)
 })
 
-test('a method brings its own fields and its preview; without a script all are there, each with what it is for', async () => {
+test('a method brings its own fields and its preview, and a mistake is seen whatever is chosen', async () => {
   const { public_id } = await makeArticle({ state: 'draft' })
   const page = await open(`/en/desk/articles/${public_id}/edit`, await editor())
   const shown = (name: string) => page.locator(`[name="poll.${name}"]`).first().isVisible()
