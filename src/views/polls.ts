@@ -103,13 +103,20 @@ function resultsOf(poll: PollRow, tally: Tally | null, mayVote: boolean, t: Text
       label: labelOf(option, t),
       count: lines[at]!.value,
       share: lines[at]!.share,
-      mine: (poll.my_ballot?.choices[at] ?? 0) > 0,
+      mine: mineOf(poll, at, t),
     })),
     { ...t.poll.results, count: t.poll.counted[poll.method] },
     t,
   )
   if (!mayVote || poll.has_ballot) return table
   return html`<details class="sofar"><summary>${t.poll.soFar}</summary>${table}</details>`
+}
+
+/** What the reader chose: of numbers, which. */
+function mineOf({ method, my_ballot }: PollRow, at: number, t: Texts): boolean | string {
+  const given = my_ballot?.choices[at]
+  if (given === undefined || (given === 0 && method !== 'score')) return false
+  return method === 'ranking' || method === 'score' || method === 'points' ? t.poll.gave[method](given) : true
 }
 
 const optionList = (poll: PollRow, t: Texts): Markup =>

@@ -70,6 +70,10 @@ describe.each(ballots)('%s', (method, first, firstChoices, second, secondChoices
     // Ranks without gaps: who gives one option a full-width three has put it first.
     const shown = method === 'ranking' ? numbers('rank', { 2: '1' }) : second
     expect(filledIn(card, path)).toEqual(wholeOf(shown(poll)))
+    expect(textOf(card)).toContain(
+      { ranking: '(your number 1)', score: '(you gave 0)', points: '(you gave 1)' }[method as string] ??
+        '(your choice)',
+    )
     expect((await rowCounts())['ballots']).toBe(1)
   })
 })

@@ -80,6 +80,12 @@ export const poll = {
   signIn: 'Sign in to cast a ballot',
   afterVote: 'Results are shown after you have cast your ballot.',
   afterClose: 'Results are shown to everybody when the poll has closed, and to nobody before.',
+  /** Beside the result, what the reader gave an option. */
+  gave: {
+    ranking: (place: number) => `(your number ${place})`,
+    score: (score: number) => `(you gave ${score})`,
+    points: (points: number) => `(you gave ${points})`,
+  },
   toArticle: 'To the article',
   toPoll: 'To the poll',
   results: { caption: 'Results', option: 'Option', count: 'Ballots', share: 'Share', mine: '(your choice)' },

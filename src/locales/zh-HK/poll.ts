@@ -69,6 +69,11 @@ export const poll = {
   signIn: '登入後投票',
   afterVote: '投票後即可看到結果。',
   afterClose: '投票結束前，結果對任何人都不公開；結束後向所有人公布。',
+  gave: {
+    ranking: (place: number) => `（你排第 ${place}）`,
+    score: (score: number) => `（你評 ${score} 分）`,
+    points: (points: number) => `（你給 ${points} 點）`,
+  },
   toArticle: '返回文章',
   toPoll: '前往投票',
   results: { caption: '投票結果', option: '選項', count: '票數', share: '比例', mine: '（你的選擇）' },
