@@ -12,6 +12,7 @@ import { connect, type Db } from '../src/db/client.ts'
 import { startEmbedded } from '../src/db/embedded.ts'
 import { migrateToLatest } from '../src/db/migrate.ts'
 import { quiet } from '../src/report.ts'
+import { type HotPoll, hotPoll } from './ballots.ts'
 import { parentOf, secondsOf, secondsOfServer } from './cpu.ts'
 import { generate, large, people, small } from './generate.ts'
 
@@ -158,7 +159,7 @@ async function begin(script: string, env: Record<string, string>, ready: string)
   throw new Error(`${script} does not get ready`)
 }
 
-function told(all: Figures[]): string {
+function told(all: Figures[], hot: HotPoll): string {
   const hello = all[0]!.rate
   const select = all[1]!.rate
   const guest = all.find(({ name }) => name === 'article page, guest, not kept')!
@@ -181,6 +182,9 @@ ${lines.join('\n')}
 
 The article of 100,000 comments takes ${(guest.rate / big.rate).toFixed(2)} times as long as that of 1,000 for a guest, ${(member.rate / bigMember.rate).toFixed(2)} times for somebody signed in
 (the aim: at most 1.2).
+
+One hot poll takes ${hot.ballots.toFixed(0)} ballots a second, ${(hot.ballots / hot.bare).toFixed(2)} of the ${hot.bare.toFixed(0)} rows that a bare \`insert … on conflict\` writes through
+the same pool (the aim: at least one half); where its results show while it is open, so that each is counted, ${hot.shown.toFixed(0)} (${(hot.shown / hot.bare).toFixed(2)}).
 `
 }
 
@@ -221,7 +225,8 @@ async function run() {
       )
       figures.push(figure)
     }
-    const text = told(figures)
+    for (const child of children) child.kill()
+    const text = told(figures, await hotPoll(db, embedded.url, seconds))
     writeFileSync(join(root, 'bench', 'results.md'), text)
     console.log(`\n${text}`)
   } finally {

@@ -4,7 +4,7 @@ import type { DemoArticle, DemoComment, DemoPerson, Lean } from './types.ts'
 
 /** `when`: 0 is when the comment or poll appeared, 1 is now; most come early. */
 export type DrawnVote = { by: string; stance: Stance; when: number }
-/** `options`: positions in the poll, at most its `max_choices`. */
+/** `options`: positions in the poll, the preferred first; of one that is ranked any number, else at most `max_choices`. */
 export type DrawnBallot = { by: string; options: number[]; when: number }
 
 /** Staff and the advertiser do not vote. */
@@ -31,17 +31,17 @@ export function votesOn(comment: DemoComment, people: DemoPerson[]): DrawnVote[]
   })
 }
 
-/** The ballots of an article's poll: nearly everybody's, some with fewer options than are allowed. */
+/** The ballots of an article's poll: nearly everybody's, some with fewer options than there may be. */
 export function ballotsIn({ slug, poll }: DemoArticle, people: DemoPerson[]): DrawnBallot[] {
   return voters(people)
     .filter(({ handle }) => fraction(`${slug} ${handle} comes`) < 0.92)
     .map(({ handle, sector }) => {
       const odds = poll.options.map((option) => (sector === null ? 0.2 : (option.odds[sector] ?? 0.2)))
-      const least = fraction(`${slug} ${handle} one`) < 0.2 ? 1 : poll.max_choices
-      const options = preferred(odds, `${slug} ${handle}`).slice(0, least)
+      const most = poll.method === 'ranking' ? poll.options.length : poll.max_choices
+      const few = fraction(`${slug} ${handle} one`) < 0.2
       return {
         by: handle,
-        options: options.sort((a, b) => a - b),
+        options: preferred(odds, `${slug} ${handle}`).slice(0, few ? 1 : most),
         when: fraction(`${slug} ${handle} when`) ** 2,
       }
     })

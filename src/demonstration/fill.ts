@@ -3,6 +3,7 @@ import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Config } from '../config.ts'
 import type { Db } from '../db/client.ts'
+import { closeDuePolls } from '../db/poll-closing.ts'
 import { startRenderer } from '../markdown/index.ts'
 import { importPolis } from '../polis/import.ts'
 import type { Report } from '../report.ts'
@@ -39,6 +40,7 @@ export async function fillWithDemonstration(db: Db, { accounts, report }: Fillin
       }
       await writeNotifications(tx)
     })
+    await closeDuePolls(db)
     if (existsSync(consultation)) {
       const about = { language: 'zh-HK', licence: 'CC BY 4.0', topic: 'international' } as const
       await importPolis(db, { folder: consultation, ...about, renderer, report })

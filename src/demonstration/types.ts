@@ -45,10 +45,14 @@ export type DemoOption = Record<Language, string> & {
 export type DemoPoll = {
   question: Record<Language, string>
   options: DemoOption[]
+  /** Unsaid: one or several choices, as `max_choices` says. */
+  method?: 'ranking'
   max_choices: number
   results: PollResults
   /** Counted from now, so always in the future; without it the poll stays open. */
   closesInDays?: number
+  /** It is over since then, and its result is counted. */
+  endedDaysAgo?: number
 }
 
 export type DemoArticle = {

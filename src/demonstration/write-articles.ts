@@ -7,7 +7,7 @@ import { languages } from '../domain/words.ts'
 import type { Renderer } from '../markdown/index.ts'
 import { ballotsIn } from './draw.ts'
 import { demonstration } from './index.ts'
-import type { DemoArticle } from './types.ts'
+import type { DemoArticle, DemoPoll } from './types.ts'
 import type { WrittenPeople } from './write-people.ts'
 
 export interface WrittenArticle {
@@ -81,15 +81,15 @@ async function writePoll(
   article: DemoArticle,
   { people, published_at, now }: Since,
 ) {
-  const { question, options, max_choices, results, closesInDays } = article.poll
+  const { question, options, results, closesInDays, endedDaysAgo } = article.poll
+  const ended = endedDaysAgo === undefined ? null : new Date(now.getTime() - endedDaysAgo * days)
   const { id: poll_id } = await tx
     .insertInto('polls')
     .values({
       article_id,
       question_en: question.en,
       question_zh_hk: question['zh-HK'],
-      method: max_choices > 1 ? 'several' : 'one',
-      max_choices: max_choices > 1 ? max_choices : null,
+      ...methodOf(article.poll),
       results,
       closes_at: inDays(closesInDays, now),
     })
@@ -108,11 +108,20 @@ async function writePoll(
     .execute()
   const ballots = ballotsIn(article, demonstration.people).map(({ by, options: chosen, when }) => {
     const { id, language, sector } = people.get(by)!
-    const choices = options.map((_, position) => (chosen.includes(position) ? 1 : 0))
-    return { personId: id, choices, language, sector, cast_at: between(published_at, now, when) }
+    const isRanked = article.poll.method === 'ranking'
+    const choices = options.map((_, at) => (isRanked ? chosen.indexOf(at) + 1 : Number(chosen.includes(at))))
+    return { personId: id, choices, language, sector, cast_at: between(published_at, ended ?? now, when) }
   })
   await keepBallots(tx, { id: poll_id, article_id }, ballots)
+  // Ballots are taken by an open poll only; whoever fills the database counts it.
+  if (ended !== null)
+    await tx.updateTable('polls').set({ closes_at: ended }).where('id', '=', poll_id).execute()
 }
+
+const methodOf = ({ method, max_choices }: DemoPoll) =>
+  max_choices > 1
+    ? { method: 'several' as const, max_choices }
+    : { method: method ?? ('one' as const), max_choices: null }
 
 const inDays = (count: number | undefined, now: Date) =>
   count === undefined ? null : new Date(now.getTime() + count * days)

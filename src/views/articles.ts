@@ -49,7 +49,7 @@ export function articlePage({ article, poll, thread, origin }: ArticleParts, rea
     }),
     wide: true,
     pieces: thread.kept?.pieces,
-    styles: ballotStyles(poll),
+    styles: ballotStyles(poll, reading),
     ...(follows && { scripts: ['sse.js', 'live.js'] as const }),
     body: html`<div class="article">
       <header>

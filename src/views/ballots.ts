@@ -1,6 +1,7 @@
 // The ballot of a poll, by its method: fields that work without a script, each with its option's name.
 import type { AssetName } from '../assets.ts'
 import type { PollOption, PollRow } from '../db/polls.ts'
+import { canCastBallot } from '../domain/permissions.ts'
 import { shuffled } from '../domain/shuffle.ts'
 import { type Ballot, ballotField, idOfField, idOfOption, labelOf, optionField } from './ballot-names.ts'
 import { type Filling, pointsFields, rankingFields, scoreFields } from './ballot-numbers.ts'
@@ -8,9 +9,11 @@ import { faultTexts, type Values } from './faults.ts'
 import { choice, errorSummary, html, type Markup, submit } from './parts.ts'
 import type { Reading } from './reading.ts'
 
-/** What a page with this poll's ballot needs besides kiu.css. */
-export const ballotStyles = (poll: Pick<PollRow, 'method'> | undefined): AssetName[] =>
-  poll === undefined || ballotField(poll) === 'option' ? [] : ['ballots.css']
+/** What a page needs besides kiu.css for this poll's ballot, if the reader may cast one. */
+export const ballotStyles = (poll: PollRow | undefined, { viewer, now }: Reading): AssetName[] =>
+  poll !== undefined && ballotField(poll) !== 'option' && canCastBallot(viewer, poll, now)
+    ? ['ballots.css']
+    : []
 
 /** What stands of the form: after a mistake what was sent, else what the person's ballot says. */
 export function valuesOfBallot({ method, options, my_ballot }: PollRow): Values {

@@ -39,8 +39,8 @@ export interface ResultRow {
   count: number
   /** Between 0 and 1. */
   share: number
-  /** The reader chose it. */
-  mine?: boolean
+  /** The reader chose it; or what they gave it, in words. */
+  mine?: boolean | string
 }
 
 /** The heads of the three columns, and what stands beside the reader's own choice. */
@@ -56,11 +56,12 @@ export interface ResultWords {
 export const resultTable = (rows: readonly ResultRow[], words: ResultWords, t: Texts): Markup =>
   html`<table class="results"><caption class="unseen">${words.caption}</caption>
     <thead class="unseen"><tr>${[words.option, words.count, words.share].map((head) => html`<th scope="col">${head}</th>`)}</tr></thead>
-    <tbody>${rows.map(
-      ({ label, count, share, mine }) => html`<tr${mine === true && html` data-mine`}>
-      <th scope="row">${label}${mine === true && html` <small>${words.mine}</small>`}${shareBar(share)}</th>
-      <td class="number">${t.number(count)}</td><td>${t.percent(share)}</td></tr>`,
-    )}</tbody></table>`
+    <tbody>${rows.map(({ label, count, share, mine = false }) => {
+      const said = mine === true ? words.mine : mine
+      return html`<tr${mine === true && html` data-mine`}>
+      <th scope="row">${label}${said !== false && html` <small>${said}</small>`}${shareBar(share)}</th>
+      <td class="number">${t.number(count)}</td><td>${t.percent(share)}</td></tr>`
+    })}</tbody></table>`
 
 function rounded(value: number): number {
   return Math.round(value * 10) / 10

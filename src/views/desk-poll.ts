@@ -42,10 +42,10 @@ function openPoll(form: DeskForm, said: Says, reading: Reading): Part {
       rows < mostOptions && html`<p>${button(t.desk.moreOptions, { name: 'more', value: '1' })}</p>`,
     ])}</div>
     <div class="settings">
-    ${only('several', number('max_choices', [1, mostOptions], form, said, reading))}
-    ${only('points', number('budget', [10, 100], form, said, reading))}
-    ${only('one several', number('required_share', [1, 100], form, said, reading))}
-    ${number('quorum', [1, 10_000_000], form, said, reading)}
+    ${only('several', number('max_choices', form, said, reading))}
+    ${only('points', number('budget', form, said, reading))}
+    ${only('one several', number('required_share', form, said, reading))}
+    ${number('quorum', form, said, reading)}
     ${selectField({
       name: 'poll.results',
       label: t.desk.fields['poll.results'],
@@ -76,21 +76,13 @@ const methodField = (form: DeskForm, said: Says, { t }: Reading): Markup =>
 
 type NumberName = 'max_choices' | 'budget' | 'required_share' | 'quorum'
 
-const number = (
-  noun: NumberName,
-  [min, max]: [number, number],
-  form: DeskForm,
-  said: Says,
-  { t }: Reading,
-): Markup =>
+const number = (noun: NumberName, form: DeskForm, said: Says, { t }: Reading): Markup =>
   field({
     name: `poll.${noun}`,
     label: t.desk.fields[`poll.${noun}`],
     hint: t.desk.hints[noun],
     value: one(form, `poll.${noun}`),
-    type: 'number',
-    min: String(min),
-    max: String(max),
+    digits: true,
     error: said[`poll.${noun}`],
   })
 

@@ -25,6 +25,8 @@ export interface Field extends Named {
   maxlength?: number
   min?: string
   max?: string
+  /** A whole number in a line of text: whatever was typed stays, and a browser does not hold back a form for a field that is out of sight. */
+  digits?: boolean
   /** Makes it a textarea. */
   rows?: number
   /** The script that suggests what is typed in it. */
@@ -41,6 +43,7 @@ export const field = (of: Field): Markup => {
     attribute('autocomplete', of.autocomplete),
     attribute('lang', of.lang),
     attribute('maxlength', of.maxlength),
+    of.digits === true && html` inputmode="numeric"`,
     of.autofocus === true && html` autofocus`,
     of.suggests !== undefined && html` aria-autocomplete="list" data-suggests="${of.suggests}"`,
   ]

@@ -34,7 +34,7 @@ export function pollPage(
     title: questionOf(poll, t).text,
     path: `/polls/${poll.public_id}`,
     robots: 'noindex',
-    styles: outcome === undefined ? ballotStyles(poll) : ['polls.css'],
+    styles: outcome === undefined ? ballotStyles(poll, reading) : ['polls.css'],
     body: html`<p class="back"><a href="/${t.lang}/articles/${poll.article_slug}">${t.poll.toArticle}</a></p>
       <h1>${t.poll.eyebrow}</h1>${outcome === undefined ? card : [closedHead(poll, outcome, reading), pollResults(outcome, reading)]}`,
     fragment: card,
@@ -106,7 +106,7 @@ function resultsOf(poll: PollRow, tally: Tally | null, mayVote: boolean, t: Text
       label: labelOf(option, t),
       count: lines[at]!.value,
       share: lines[at]!.share,
-      mine: (poll.my_ballot?.choices[at] ?? 0) > 0,
+      mine: mineOf(poll, at, t),
     })),
     { ...t.poll.results, count: t.poll.counted[poll.method] },
     t,
@@ -121,6 +121,13 @@ function limitsOf(poll: PollRow, reading: Reading): Part {
   if (!counted) return false
   const { title } = reading.t.pollLimits
   return html`<details class="can"><summary>${title}</summary>${limitLists(outcomeOf(poll, counted, reading.t), reading)}</details>`
+}
+
+/** What the reader chose: of numbers, which. */
+function mineOf({ method, my_ballot }: PollRow, at: number, t: Texts): boolean | string {
+  const given = my_ballot?.choices[at]
+  if (given === undefined || (given === 0 && method !== 'score')) return false
+  return method === 'ranking' || method === 'score' || method === 'points' ? t.poll.gave[method](given) : true
 }
 
 const optionList = (poll: PollRow, t: Texts): Markup =>
@@ -163,11 +170,11 @@ function standing(
     sentences[phase] && html`<span>${sentences[phase]}</span> `,
     phase === 'open' && viewer === null && html`<a href="${signIn}">${t.poll.signIn}</a> `,
     mayVote && html`<span>${t.poll.changeable}</span> `,
-    phase !== 'closed' && again !== null && html`<span>${t.poll.twice}</span> `,
-    phase !== 'closed' && poll.quorum !== null && html`<span>${t.poll.quorum(poll.quorum)}</span> `,
-    phase !== 'closed' &&
-      poll.required_share !== null &&
-      html`<span>${t.poll.requiredShare(poll.required_share)}</span> `,
+    phase !== 'closed' && [
+      poll.quorum !== null && html`<span>${t.poll.quorum(poll.quorum)}</span> `,
+      poll.required_share !== null && html`<span>${t.poll.required(poll.required_share)}</span> `,
+      again !== null && html`<span>${t.poll.twice}</span> `,
+    ],
     !sees && html`<span>${poll.results === 'after_vote' ? t.poll.afterVote : t.poll.afterClose}</span>`,
   ]
 }

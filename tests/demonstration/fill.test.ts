@@ -33,6 +33,10 @@ test('an empty database is filled once, and its counters agree with a recount', 
   expect(counts['votes']).toBeGreaterThan(3000)
   expect(await db.selectFrom('miscounted_comments').selectAll().execute()).toEqual([])
   expect(await db.selectFrom('miscounted_polls').selectAll().execute()).toEqual([])
+  const tallies = await db.selectFrom('poll_tallies').select(['ballots', 'root']).execute()
+  expect(tallies).toEqual([{ ballots: expect.any(Number), root: expect.any(Buffer) }])
+  expect(tallies[0]!.ballots).toBeGreaterThan(35)
+  expect(counts['ballots']).toBeGreaterThan(70)
 
   expect(await fillWithDemonstration(db, filling)).toBe(false)
   expect(await rowCounts()).toEqual(counts)

@@ -18,6 +18,9 @@ const most = 70_000
 
 const origin = await serveApp()
 const slugs = demonstration.articles.map(({ slug }) => slug)
+const ranked = new Set(
+  demonstration.articles.filter(({ poll }) => poll.method === 'ranking').map(({ slug }) => slug),
+)
 
 /** The demonstration: long articles with polls, and more comments under each than a page shows. */
 beforeAll(async () => {
@@ -30,12 +33,15 @@ beforeAll(async () => {
   }
 })
 
-async function view(page: Page, path: string) {
+/** `whole`: what stands there once all that the page brings is there. */
+async function view(page: Page, path: string, whole = 'body') {
   const answers: Response[] = []
-  // The stream that the page opens when it is there is never done.
-  const listen = (answer: Response) => void (answer.url().includes('/live?') || answers.push(answer))
+  // The stream that the page opens when it is there is never done, and that somebody was here is told, not fetched.
+  const isView = (answer: Response) => !answer.url().includes('/live?') && answer.request().method() === 'GET'
+  const listen = (answer: Response) => void (isView(answer) && answers.push(answer))
   page.on('response', listen)
   await page.goto(path)
+  await page.locator(whole).waitFor({ state: 'attached' })
   page.off('response', listen)
   return answers
 }
@@ -52,7 +58,8 @@ test.each(languages)(
       for (const person of [null, await makePerson()]) {
         const page = await newPage({ lang, baseURL: origin })
         if (person) await signedInAs(page, person, origin)
-        const answers = await view(page, `/${lang}/articles/${slug}`)
+        const ranks = person !== null && ranked.has(slug)
+        const answers = await view(page, `/${lang}/articles/${slug}`, ranks ? '.ranking[data-ready]' : 'body')
         const names = answers.map((answer) => new URL(answer.url()).pathname.replace(/\.[0-9a-f]{10}\./, '.'))
         expect(names.toSorted()).toEqual(
           [
@@ -62,6 +69,7 @@ test.each(languages)(
             '/assets/live.js',
             '/assets/sse.js',
             `/${lang}/articles/${slug}`,
+            ...(ranks ? ['/assets/ballots.css', '/assets/ranking.js'] : []),
           ].toSorted(),
         )
         for (const answer of answers) {

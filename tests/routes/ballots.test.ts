@@ -70,6 +70,10 @@ describe.each(ballots)('%s', (method, first, firstChoices, second, secondChoices
     // Ranks without gaps: who gives one option a full-width three has put it first.
     const shown = method === 'ranking' ? numbers('rank', { 2: '1' }) : second
     expect(filledIn(card, path)).toEqual(wholeOf(shown(poll)))
+    expect(textOf(card)).toContain(
+      { ranking: '(your number 1)', score: '(you gave 0)', points: '(you gave 1)' }[method as string] ??
+        '(your choice)',
+    )
     expect((await rowCounts())['ballots']).toBe(1)
   })
 })
@@ -197,6 +201,16 @@ test('a page brings the style and the script of its ballot, and no other page do
   expect(plain).not.toMatch(/ballots\.|data-brings/)
   const assets = [...ranked.matchAll(/\/assets\/(?:ballots|ranking)\.\w+\.\w+/g)].map(([path]) => path)
   for (const path of assets) expect((await ada.get(path)).status).toBe(200)
+})
+
+test('what the result needs is said before anybody answers', async () => {
+  const poll = await pollOf('several', { quorum: 500, required_share: 60 })
+  const page = async (lang: string) =>
+    textOf(await (await (await as(null)).get(`/${lang}/polls/${poll.public_id}`)).text())
+  expect(await page('en')).toMatch(
+    /counts from 500 ballots on\. An option needs 60% of the ballots to carry\./,
+  )
+  expect(await page('zh-HK')).toContain('投票滿 500 票')
 })
 
 test('the same question a second time, between two moments', async () => {

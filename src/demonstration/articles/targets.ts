@@ -167,6 +167,7 @@ export const targets: DemoArticle = {
         },
       },
     ],
+    method: 'ranking',
     max_choices: 1,
     results: 'always',
     closesInDays: 7,

@@ -163,5 +163,6 @@ export const together: DemoArticle = {
     ],
     max_choices: 2,
     results: 'after_vote',
+    endedDaysAgo: 1,
   },
 }

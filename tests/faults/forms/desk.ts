@@ -49,11 +49,9 @@ const written: FormRow['fields'] = {
   'poll.method': { is: 'choice', empty: null },
   'poll.max_choices': { is: 'shape', wrong: 'whole_number:20' },
   'poll.required_share': { is: 'shape', wrong: 'whole_number:100' },
-  'poll.quorum': { is: 'shape', wrong: 'whole_number:10000000' },
   'poll.results': { is: 'choice', empty: null },
   'poll.closes_at': moment,
   'poll.second_opens_at': moment,
-  'poll.second_closes_at': moment,
 }
 
 const editing: FormRow[] = [
