@@ -41,6 +41,8 @@ export interface Notice {
   body_language: Language | null
   outcome: Outcome | null
   poll_public_id: string | null
+  /** Of the list of its ballots, 64 hexadecimal digits, once it closed and where the list is not withheld. */
+  poll_root: string | null
 }
 
 /** Entries made of the notifications for which `which` holds, the newest first. */
@@ -66,7 +68,9 @@ async function noticesWhere(
       case when latest.state = 'published' and notifications.kind <> 'decided' then latest.body_html end as body_html,
       latest.language as body_language,
       case when notifications.kind = 'decided' then cases.outcome end as outcome,
-      polls.public_id as poll_public_id
+      polls.public_id as poll_public_id,
+      (select encode(root, 'hex') from poll_tallies where poll_id = polls.id and polls.closed_at is not null
+        order by wave desc limit 1) as poll_root
     from entry join notifications on notifications.id = entry.newest
     join articles on articles.id = notifications.article_id
     join lateral (select title, language from article_translations where article_id = articles.id

@@ -25,7 +25,8 @@ import {
   time,
 } from './parts.ts'
 import { writtenList } from './people.ts'
-import { grouped, pollPath, questionOf } from './polls.ts'
+import { questionOf } from './ballot-names.ts'
+import { grouped, pollPath } from './polls.ts'
 import type { Reading } from './reading.ts'
 
 export type Done = 'saved' | 'password' | 'sessions'

@@ -31,3 +31,10 @@ export function labelOf(option: PollOption, t: Texts): Markup {
   const own = t.lang === 'en' ? option.label_en : option.label_zh_hk
   return html`<span${own === null && html` lang="${t.other}"`}>${wordsOf(option, t)}</span>`
 }
+
+/** In the reader's language, or in the only one there is. */
+export function questionOf(poll: Pick<PollRow, 'question_en' | 'question_zh_hk'>, t: Texts) {
+  const [own, other] =
+    t.lang === 'en' ? [poll.question_en, poll.question_zh_hk] : [poll.question_zh_hk, poll.question_en]
+  return { text: own ?? other ?? '', lang: own === null ? t.other : t.lang }
+}

@@ -7,7 +7,7 @@ import { ballotFieldset } from './ballots.ts'
 import { html, type Markup } from './parts.ts'
 import { panelSvg } from './poll-charts/chart.ts'
 import { resultsChart } from './poll-charts/results.ts'
-import { questionOf } from './polls.ts'
+import { questionOf } from './ballot-names.ts'
 import type { Reading } from './reading.ts'
 
 /** Beneath the fields of the poll; htmx puts what was typed since into it, a moment after the last letter. */

@@ -1,11 +1,14 @@
 // What a feed says, whatever it is written in: of articles, or of the comments under one. atom.ts and json-feed.ts write it.
 import type { ArticleRow } from '../db/articles.ts'
-import type { ArticleForFeed, CommentForFeed } from '../db/feeds.ts'
+import type { ArticleForFeed, CommentForFeed, PollForFeed } from '../db/feeds.ts'
 import type { TopicRow } from '../db/topics.ts'
+import { leadersOf } from '../domain/outcome.ts'
 import { excerpt, plainText } from '../domain/prose.ts'
 import { cleanText } from '../domain/text.ts'
 import type { Language } from '../domain/words.ts'
+import type { Texts } from '../locales/index.ts'
 import { topicName } from './articles.ts'
+import { questionOf } from './ballot-names.ts'
 import { commentPath, goneWords } from './comments.ts'
 import { html, printed } from './html.ts'
 import type { FeedLink } from './layout.ts'
@@ -78,11 +81,25 @@ function articleEntry(article: ArticleForFeed, origin: string, reading: Reading)
     updated_at: article.updated_at,
     ...(author_name !== null && { author: authorOf(author_name, author_handle, origin, t.lang) }),
     summary: plain(article.standfirst),
-    content: absolute(article.body_html, origin),
+    content: absolute(article.body_html, origin) + pollIn(article.closed_poll, origin, t),
     topic: { slug: article.topic_slug, name: plain(topicName(article, reading)) },
     picture: `${origin}${picturePath(article.slug, t.lang)}`,
     replies: `${url}/feed`,
   }
+}
+
+/** How its poll ended, with the root of the published ballots: whoever keeps what a feed said can compare it later. */
+function pollIn(poll: PollForFeed | null, origin: string, t: Texts): string {
+  if (poll === null) return ''
+  const words = ({ label_en, label_zh_hk }: PollForFeed['options'][number]) =>
+    (t.lang === 'en' ? (label_en ?? label_zh_hk) : (label_zh_hk ?? label_en)) ?? ''
+  const leaders = t.list(leadersOf(poll.tally).map((at) => t.pollLimits.quoted(words(poll.options[at]!))))
+  const said = leaders === '' ? t.pollLimits.nobody : t.feed.leads(leaders, poll.tally.ballots)
+  return printed(
+    html`<p><a href="${origin}/${t.lang}/polls/${poll.public_id}">${questionOf(poll, t).text}</a> ${said}${
+      poll.root !== null && html`<br><small>${t.telling.mail.root(poll.root)}</small>`
+    }</p>`,
+  )
 }
 
 /** Every comment in its own language. */

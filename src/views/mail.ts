@@ -18,6 +18,7 @@ export function noticeMail({ notices, frequency, origin, unsubscribe }: NoticeMa
   const entries = notices.map((notice) => ({
     sentence: noticeSentence(notice, t),
     said: noticeExcerpt(notice),
+    root: rootIn(notice, t),
     lang: notice.body_language ?? t.lang,
     href: `${origin}${noticePath(notice, t)}`,
   }))
@@ -28,8 +29,13 @@ export function noticeMail({ notices, frequency, origin, unsubscribe }: NoticeMa
   const settings = `${origin}/${t.lang}/account/notifications`
   const text = [
     ...(lead === null ? [] : [lead]),
-    ...entries.map(({ sentence, said, href }) =>
-      [sentence, ...(said === null ? [] : [said.replace(/^/gm, '> ')]), href].join('\n'),
+    ...entries.map(({ sentence, said, root, href }) =>
+      [
+        sentence,
+        ...(said === null ? [] : [said.replace(/^/gm, '> ')]),
+        ...(root === null ? [] : [root]),
+        href,
+      ].join('\n'),
     ),
     ['-- ', mail.why, `${mail.settings} ${settings}`, `${mail.unsubscribe} ${unsubscribe}`].join('\n'),
   ].join('\n\n')
@@ -37,9 +43,9 @@ export function noticeMail({ notices, frequency, origin, unsubscribe }: NoticeMa
 <html lang="${t.lang}"><head><meta charset="utf-8"><title>${subject}</title></head><body>
 ${lead !== null && html`<p>${lead}</p>`}
 ${entries.map(
-  ({ sentence, said, lang, href }) =>
+  ({ sentence, said, root, lang, href }) =>
     html`<p><a href="${href}">${sentence}</a></p>
-${said !== null && html`<blockquote lang="${lang}">${said}</blockquote>`}
+${said !== null && html`<blockquote lang="${lang}">${said}</blockquote>`}${root !== null && html`<p><small>${root}</small></p>`}
 `,
 )}
 <hr><p><small>${mail.why}<br>${mail.settings} <a href="${settings}">${settings}</a><br>${mail.unsubscribe} <a href="${unsubscribe}">${unsubscribe}</a></small></p>
@@ -47,3 +53,7 @@ ${said !== null && html`<blockquote lang="${lang}">${said}</blockquote>`}
 `
   return { subject: subject.slice(0, 200), text: `${text}\n`, html: printed(page) }
 }
+
+/** In the mail that tells of the end, the root stays what it was, whatever becomes of the page. */
+const rootIn = ({ kind, poll_root }: Notice, t: Texts): string | null =>
+  (kind === 'concluded' || kind === 'closed') && poll_root !== null ? t.telling.mail.root(poll_root) : null

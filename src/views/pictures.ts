@@ -8,7 +8,8 @@ import type { Card, CardPoll } from '../pictures/card.ts'
 import { standing, topicName } from './articles.ts'
 import type { PictureMeta } from './layout.ts'
 import { linesOf } from './poll-lines.ts'
-import { questionOf, shownTally } from './polls.ts'
+import { questionOf } from './ballot-names.ts'
+import { shownTally } from './polls.ts'
 import type { Reading } from './reading.ts'
 
 export const picturePath = (slug: string, lang: Language) => `/${lang}/articles/${slug}/picture.png`

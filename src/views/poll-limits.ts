@@ -8,14 +8,19 @@ type Language = Pick<Reading, 't' | 'timeZone'>
 
 export function limitsSection(outcome: PollOutcome, reading: Language): Markup {
   const { pollLimits: say } = reading.t
-  const { can, cannot } = pollLimits(outcome.facts)
-  const list = (limits: readonly Limit[]) =>
-    html`<ul>${limits.map((limit) => html`<li>${limitSentence(limit, outcome, reading)}</li>`)}</ul>`
   const id = outcome.wave === null ? 'limits' : `limits-${outcome.wave}`
   return html`<div class="limits">
     <h2 id="${id}">${clauses(say.title, reading.t.lang)}</h2>
-    <div><h3>${say.can}</h3>${list(can)}</div><div><h3>${say.cannot}</h3>${list(cannot)}</div>
+    ${limitLists(outcome, reading)}
   </div>`
+}
+
+export function limitLists(outcome: PollOutcome, reading: Language): Markup {
+  const { pollLimits: say } = reading.t
+  const { can, cannot } = pollLimits(outcome.facts)
+  const list = (limits: readonly Limit[]) =>
+    html`<ul>${limits.map((limit) => html`<li>${limitSentence(limit, outcome, reading)}</li>`)}</ul>`
+  return html`<div><h3>${say.can}</h3>${list(can)}</div><div><h3>${say.cannot}</h3>${list(cannot)}</div>`
 }
 
 /** One sentence or two, without markup: mails and feeds say the same. */

@@ -4,7 +4,7 @@ import type { PollOutcome, Said } from '../domain/outcome.ts'
 import type { PollFacts } from '../domain/poll-limits.ts'
 import { leastCell } from '../domain/suppression.ts'
 import type { Texts } from '../locales/index.ts'
-import { questionOf } from './polls.ts'
+import { questionOf } from './ballot-names.ts'
 
 /** `counted`: one of the poll's waves. `receipt`: what was looked for, and the ballot that was found with it. */
 export function outcomeOf(

@@ -5,12 +5,14 @@ import { canSeeResults, endOfWave, phaseOf, type PollPhase } from '../domain/res
 import type { PollOutcome } from '../domain/outcome.ts'
 import type { Tally } from '../domain/tally/index.ts'
 import type { Texts } from '../locales/index.ts'
-import { labelOf } from './ballot-names.ts'
+import { labelOf, questionOf } from './ballot-names.ts'
 import { ballotForm, ballotStyles, valuesOfBallot } from './ballots.ts'
 import type { Values } from './faults.ts'
 import type { Page } from './layout.ts'
 import { html, type Markup, type Part, resultTable } from './parts.ts'
+import { limitLists } from './poll-limits.ts'
 import { linesOf } from './poll-lines.ts'
+import { outcomeOf } from './poll-outcomes.ts'
 import { pollResults } from './poll-results.ts'
 import type { Reading } from './reading.ts'
 
@@ -80,6 +82,7 @@ export function pollCard(
     ${tally !== undefined ? resultsOf(poll, tally, mayVote, t) : !mayVote && optionList(poll, t)}
     ${mayVote && poll.has_ballot && changeForm(poll, faults, typed, reading)}
     ${receiptOf(poll, showsReceipt, t)}
+    ${phase === 'closed' && limitsOf(poll, reading)}
     <footer><small>${standing(poll, phase, { sees: tally !== undefined, mayVote }, reading)}</small>
     ${phase === 'closed' && html`<p><a href="/${t.lang}/polls/${poll.public_id}">${t.poll.full}</a></p>`}
     ${phase !== 'closed' && phase !== 'counting' && canEditArticles(viewer, now) && closing(poll, t)}</footer>
@@ -117,6 +120,14 @@ function mineOf({ method, my_ballot }: PollRow, at: number, t: Texts): boolean |
   const given = my_ballot?.choices[at]
   if (given === undefined || (given === 0 && method !== 'score')) return false
   return method === 'ranking' || method === 'score' || method === 'points' ? t.poll.gave[method](given) : true
+}
+
+/** Beside the result, wherever that is shown. */
+function limitsOf(poll: PollRow, reading: Reading): Part {
+  const counted = poll.outcomes.at(-1)
+  if (!counted) return false
+  const { title } = reading.t.pollLimits
+  return html`<details class="can"><summary>${title}</summary>${limitLists(outcomeOf(poll, counted, reading.t), reading)}</details>`
 }
 
 const optionList = (poll: PollRow, t: Texts): Markup =>
@@ -159,18 +170,11 @@ function standing(
     sentences[phase] && html`<span>${sentences[phase]}</span> `,
     phase === 'open' && viewer === null && html`<a href="${signIn}">${t.poll.signIn}</a> `,
     mayVote && html`<span>${t.poll.changeable}</span> `,
-    phase !== 'closed' && [
-      poll.quorum !== null && html`<span>${t.poll.quorum(poll.quorum)}</span> `,
-      poll.required_share !== null && html`<span>${t.poll.required(poll.required_share)}</span> `,
-      again !== null && html`<span>${t.poll.twice}</span> `,
-    ],
+    phase !== 'closed' && again !== null && html`<span>${t.poll.twice}</span> `,
+    phase !== 'closed' && poll.quorum !== null && html`<span>${t.poll.quorum(poll.quorum)}</span> `,
+    phase !== 'closed' &&
+      poll.required_share !== null &&
+      html`<span>${t.poll.requiredShare(poll.required_share)}</span> `,
     !sees && html`<span>${poll.results === 'after_vote' ? t.poll.afterVote : t.poll.afterClose}</span>`,
   ]
-}
-
-/** In the reader's language, or in the only one there is. */
-export function questionOf(poll: Pick<PollRow, 'question_en' | 'question_zh_hk'>, t: Texts) {
-  const [own, other] =
-    t.lang === 'en' ? [poll.question_en, poll.question_zh_hk] : [poll.question_zh_hk, poll.question_en]
-  return { text: own ?? other ?? '', lang: own === null ? t.other : t.lang }
 }

@@ -66,6 +66,7 @@ export const telling = {
     leadDaily: 'What you have not seen since yesterday:',
     leadWeekly: 'What you have not seen since last week:',
     open: 'Open',
+    root: (root: string) => `SHA-256 root of the published ballots: ${root}`,
     why: 'You get this mail because of the settings of your account at Kiu.',
     settings: 'Change what you are told:',
     unsubscribe: 'No more mails of this kind:',

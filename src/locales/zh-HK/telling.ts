@@ -61,6 +61,7 @@ export const telling = {
     leadDaily: '自昨日以來，你未看過的通知：',
     leadWeekly: '自上星期以來，你未看過的通知：',
     open: '前往',
+    root: (root: string) => `已公布選票清單的 SHA-256 根值：${root}`,
     why: '你收到這封電郵，是因為你在 Kiu 的帳戶設定了電郵通知。',
     settings: '更改通知設定：',
     unsubscribe: '不再接收這類電郵：',
