@@ -22,7 +22,8 @@
 //   front      .front (.lead .newest), in .lead .voice (figure: somebody's words) · .strip (.lively, .topics)
 //              .teaser .topic .meta · ol.list of teasers · .filters (links, aria-current) · .pager
 //   article    .article (header .standfirst .byline, .prose, aside.beside, .section) · .jump: narrow screens only
-//   poll       .card .eyebrow · table.results tr[data-mine] · the ballot is a `choice`
+//   poll       .card .eyebrow · table.results tr[data-mine] · the ballot is a `choice`; of numbers .numbers .ranking .scores, see
+//              ballots.css
 //   agreement  ol.agreed > li (p, dl > div > dt, dd with a shareBar)
 //   thread     .write · .fresh (a.news) · .sorts (aria-current) · ol.thread · article.comment (header: person, hat, .mark; text,
 //              stanceBar, .deeds: .stance, .acts) · details.replies[id] (summary, ol)

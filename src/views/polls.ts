@@ -115,19 +115,19 @@ function resultsOf(poll: PollRow, tally: Tally | null, mayVote: boolean, t: Text
   return html`<details class="sofar"><summary>${t.poll.soFar}</summary>${table}</details>`
 }
 
+/** What the reader chose: of numbers, which. */
+function mineOf({ method, my_ballot }: PollRow, at: number, t: Texts): boolean | string {
+  const given = my_ballot?.choices[at]
+  if (given === undefined || (given === 0 && method !== 'score')) return false
+  return method === 'ranking' || method === 'score' || method === 'points' ? t.poll.gave[method](given) : true
+}
+
 /** Beside the result, wherever that is shown. */
 function limitsOf(poll: PollRow, reading: Reading): Part {
   const counted = poll.outcomes.at(-1)
   if (!counted) return false
   const { title } = reading.t.pollLimits
   return html`<details class="can"><summary>${title}</summary>${limitLists(outcomeOf(poll, counted, reading.t), reading)}</details>`
-}
-
-/** What the reader chose: of numbers, which. */
-function mineOf({ method, my_ballot }: PollRow, at: number, t: Texts): boolean | string {
-  const given = my_ballot?.choices[at]
-  if (given === undefined || (given === 0 && method !== 'score')) return false
-  return method === 'ranking' || method === 'score' || method === 'points' ? t.poll.gave[method](given) : true
 }
 
 const optionList = (poll: PollRow, t: Texts): Markup =>
@@ -170,11 +170,11 @@ function standing(
     sentences[phase] && html`<span>${sentences[phase]}</span> `,
     phase === 'open' && viewer === null && html`<a href="${signIn}">${t.poll.signIn}</a> `,
     mayVote && html`<span>${t.poll.changeable}</span> `,
-    phase !== 'closed' && [
-      poll.quorum !== null && html`<span>${t.poll.quorum(poll.quorum)}</span> `,
-      poll.required_share !== null && html`<span>${t.poll.required(poll.required_share)}</span> `,
-      again !== null && html`<span>${t.poll.twice}</span> `,
-    ],
+    phase !== 'closed' && again !== null && html`<span>${t.poll.twice}</span> `,
+    phase !== 'closed' && poll.quorum !== null && html`<span>${t.poll.quorum(poll.quorum)}</span> `,
+    phase !== 'closed' &&
+      poll.required_share !== null &&
+      html`<span>${t.poll.requiredShare(poll.required_share)}</span> `,
     !sees && html`<span>${poll.results === 'after_vote' ? t.poll.afterVote : t.poll.afterClose}</span>`,
   ]
 }

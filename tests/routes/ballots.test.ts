@@ -208,9 +208,9 @@ test('what the result needs is said before anybody answers', async () => {
   const page = async (lang: string) =>
     textOf(await (await (await as(null)).get(`/${lang}/polls/${poll.public_id}`)).text())
   expect(await page('en')).toMatch(
-    /counts from 500 ballots on\. An option needs 60% of the ballots to carry\./,
+    /counts from 500 ballots on\. The leading option needs 60% of the ballots\./,
   )
-  expect(await page('zh-HK')).toContain('投票滿 500 票')
+  expect(await page('zh-HK')).toContain('須有至少 500 票')
 })
 
 test('the same question a second time, between two moments', async () => {
