@@ -23,7 +23,14 @@ export default defineConfig({
       { test: { ...each, name: 'apart', include: apart } },
       // Modules are loaded once in each worker: what a file leaves behind, the next one finds.
       {
-        test: { ...each, name: 'together', include: ['tests/**/*.test.ts'], exclude: apart, isolate: false },
+        test: {
+          ...each,
+          name: 'together',
+          include: ['tests/**/*.test.ts'],
+          exclude: apart,
+          isolate: false,
+          setupFiles: ['tests/afterwards.ts'],
+        },
       },
     ],
   },
