@@ -2,4 +2,4 @@
 import { afterAll } from 'vitest'
 import { setUsualAppAgain } from './browser.ts'
 
-afterAll(() => void setUsualAppAgain())
+afterAll(setUsualAppAgain)

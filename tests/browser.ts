@@ -39,7 +39,9 @@ export function setUsualApp(next: App, at: string) {
   setApp(next, at)
 }
 
-export const setUsualAppAgain = () => usual && setApp(...usual)
+export function setUsualAppAgain() {
+  if (usual) setApp(...usual)
+}
 
 export function browser(visitor: Visitor = {}) {
   const cookies = jar(visitor.cookie)
