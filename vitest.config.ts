@@ -2,8 +2,12 @@
 import { defineConfig } from 'vitest/config'
 import { LongestFirst } from './tests/order.ts'
 
-/** They start, signal and end processes, cut lines, or look at what their own process holds. */
-const apart = ['tests/{process,rig}/**/*.test.ts', 'tests/faults/database-away.test.ts']
+/** They start, signal and end processes, cut lines, keep streams open, or look at what their own process holds. */
+const apart = [
+  'tests/{process,rig}/**/*.test.ts',
+  'tests/faults/database-away.test.ts',
+  'tests/pages/live.test.ts',
+]
 
 const each = {
   // A process, not a thread: native modules, signals and child processes behave as they do in service.
@@ -23,7 +27,14 @@ export default defineConfig({
       { test: { ...each, name: 'apart', include: apart } },
       // Modules are loaded once in each worker: what a file leaves behind, the next one finds.
       {
-        test: { ...each, name: 'together', include: ['tests/**/*.test.ts'], exclude: apart, isolate: false },
+        test: {
+          ...each,
+          name: 'together',
+          include: ['tests/**/*.test.ts'],
+          exclude: apart,
+          isolate: false,
+          setupFiles: ['tests/afterwards.ts'],
+        },
       },
     ],
   },

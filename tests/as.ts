@@ -2,10 +2,10 @@
 import type { Page } from 'playwright-core'
 import { createAuth } from '../src/auth.ts'
 import { app, deps, origin } from './app.ts'
-import { browser, setApp } from './browser.ts'
+import { browser, setUsualApp } from './browser.ts'
 import { db } from './database.ts'
 
-setApp(app, origin)
+setUsualApp(app, origin)
 const auth = createAuth(db, { secure: deps.config.origin.startsWith('https:') })
 
 export async function as(person: { id: string } | null) {

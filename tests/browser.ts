@@ -31,6 +31,18 @@ export function setApp(next: App, at = origin) {
   origin = at
 }
 
+let usual: [App, string] | undefined
+
+/** The same, and again before the next file of tests, whatever this one set. */
+export function setUsualApp(next: App, at: string) {
+  usual = [next, at]
+  setApp(next, at)
+}
+
+export function setUsualAppAgain() {
+  if (usual) setApp(...usual)
+}
+
 export function browser(visitor: Visitor = {}) {
   const cookies = jar(visitor.cookie)
   const page = {

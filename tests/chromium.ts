@@ -14,8 +14,10 @@ let opened: Promise<Browser> | undefined
 
 /** The one browser of this worker, for all its files; it ends with it. One that is gone gets a successor. */
 export async function openBrowser(): Promise<Browser> {
-  if (!(await opened)?.isConnected()) opened = launchChromium()
-  return opened!
+  const browser = await (opened ??= launchChromium())
+  if (browser.isConnected()) return browser
+  opened = undefined
+  return openBrowser()
 }
 
 /**

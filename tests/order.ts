@@ -3,21 +3,21 @@ import { BaseSequencer, type TestSpecification } from 'vitest/node'
 
 /** Seconds on two quiet cores, roughly; what is not named takes fewer. A clean clone has not measured any. */
 const seconds: [part: string, seconds: number][] = [
-  ['journey/main-job', 150],
-  ['journey/pages', 120],
-  ['journey/states', 55],
-  ['process/admin', 48],
-  ['look/guide', 35],
+  ['journey/pages', 130],
+  ['journey/main-job', 100],
+  ['process/admin', 40],
+  ['process/server', 38],
+  ['journey/states', 35],
+  ['look/guide', 30],
   ['pages/', 30],
-  ['process/server', 33],
-  ['faults/addresses', 30],
+  ['faults/addresses', 25],
   ['faults/fields', 20],
   ['rig/tally', 20],
   ['journey/', 15],
   ['faults/', 10],
   ['process/', 10],
   ['rig/', 8],
-  ['routes/', 5],
+  ['routes/', 4],
 ]
 const weight = ({ moduleId }: TestSpecification) =>
   seconds.find(([part]) => moduleId.includes(`/tests/${part}`))?.[1] ?? 1
