@@ -44,7 +44,7 @@ function receiptIn(typed: string): Buffer | null {
 
 /** Of the last wave, or of the first by `?wave=1`. */
 function waveAsked(c: Context, poll: PollRow) {
-  const { wave } = c.req.query()
+  const wave = c.req.query('wave')
   found(poll.closed_at)
   return found(
     wave === undefined ? poll.outcomes.at(-1) : poll.outcomes.find((one) => String(one.wave) === wave),

@@ -102,6 +102,7 @@ const names = [
   'order',
   'passage',
   'q',
+  'receipt',
   'return_to',
   'role',
   'since',
@@ -109,6 +110,7 @@ const names = [
   'state',
   'topic',
   'url',
+  'wave',
 ]
 
 /**

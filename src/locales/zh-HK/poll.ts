@@ -47,6 +47,8 @@ export const poll = {
   steps: ['非常不同意', '不同意', '中立', '同意', '非常同意'],
   between: (moment: string) => `第一輪投票已結束。${moment} 起，同一條題目會再問一次。`,
   twice: '這條題目會問兩次。第二輪結束前，系統能辨認哪兩張選票出自同一人；結束後，任何人都無從得知。',
+  quorum: (ballots: number) => `投票滿 ${chinese.number(ballots)} 票，結果方可作準。`,
+  requiredShare: (percent: number) => `選項須取得 ${percent}% 的選票，方算通過。`,
   counting: '投票已結束，正在點票。',
   wave: (number: number) => (number === 1 ? '第一輪' : '第二輪'),
   waves: '各輪投票',
