@@ -9,7 +9,7 @@ import { connect, type Db } from '../src/db/client.ts'
 import { startEmbedded } from '../src/db/embedded.ts'
 import { migrateToLatest } from '../src/db/migrate.ts'
 import { quiet } from '../src/report.ts'
-import { measure, told } from './crowd.ts'
+import { collecting, measure, told } from './crowd.ts'
 
 const streams = Number(process.env['BENCH_STREAMS'] ?? 2000)
 const root = join(import.meta.dirname, '..')
@@ -92,13 +92,16 @@ async function run() {
       ORIGIN: origin,
       PORT: String(port),
       TRUSTED_PROXIES: '127.0.0.1',
+      ...collecting,
     })
-    const figures = await measure(streams, { origin, slug: 'live', cookies }, article)
+    const { pid } = child
+    const collect = () => process.kill(pid!, 'SIGUSR2')
+    const figures = await measure(streams, { origin, slug: 'live', cookies }, { ...article, collect })
     const text = `# Live updates
 
 Measured by \`npm run bench:live\` on ${new Date().toISOString().slice(0, 10)}: ${cpus().length} cores (${cpus()[0]?.model ?? 'unknown'}), Node ${process.version}, PostgreSQL 18; server,
 database and all readers on the same machine, one run. A tenth of the readers are signed in, a fifth read Chinese. Times of one
-comment are the worst of five; memory is the least of sixty looks while pages are served.
+comment are the worst of five; memory is the least of twenty looks, each after the garbage was collected, while pages are served.
 
 | what | |
 | --- | ---: |

@@ -1,7 +1,7 @@
 // A crowd at one article of a real process: how soon all have a comment, what a stream costs, what is left of them, a
 // storm of them coming back, and a stop with all of them there. In full behind KIU_SLOW=1, else a hundredth.
 import { expect, test } from 'vitest'
-import { crowdOf, measure, perStream, told } from '../../bench/crowd.ts'
+import { collecting, crowdOf, measure, perStream, told } from '../../bench/crowd.ts'
 import { createAuth } from '../../src/auth.ts'
 import { db, emptyTables, urls } from '../database.ts'
 import { makeArticle, makeComment, makePerson } from '../make.ts'
@@ -29,13 +29,15 @@ test(`${size} streams on one process`, async () => {
     ORIGIN,
     PORT: String(port),
     TRUSTED_PROXIES: '127.0.0.1',
+    ...collecting,
   })
   await server.ready
   const post = async () => (await makeComment({ article_id: article.id, author_id })).public_id
   const pulse = async () => (await db.selectFrom('articles').select('pulse').executeTakeFirstOrThrow()).pulse
+  const collect = () => process.kill(server.pid, 'SIGUSR2')
   const asked = { origin: ORIGIN, slug: 'benches', cookies }
 
-  const figures = await measure(size, asked, { post, pulse })
+  const figures = await measure(size, asked, { post, pulse, collect })
   if (slow) console.log(told(figures))
   expect(figures.wrong, 'each is told each once, also across the storm').toBe(0)
   expect(figures.p99).toBeLessThan(slow ? 1000 : 5000)

@@ -58,7 +58,7 @@ export const poll = {
   twice:
     'This question is asked twice. Until the second wave ends, the system can tell which two ballots are of one person; then nobody can.',
   quorum: (ballots: number) => `The result counts from ${counted(ballots, 'ballot', 'ballots')} on.`,
-  requiredShare: (percent: number) => `An option needs ${percent}% of the ballots to carry.`,
+  requiredShare: (percent: number) => `The leading option needs ${percent}% of the ballots.`,
   counting: 'This poll is closed; its ballots are being counted.',
   wave: (number: number): string => (number === 1 ? 'First wave' : 'Second wave'),
   waves: 'Waves',
