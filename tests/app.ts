@@ -24,7 +24,13 @@ export const deps = {
   stopping: new AbortController().signal,
 }
 
-export const app = createApp(deps)
+export let app = createApp(deps)
+
+/** Another one with nothing in its memory; whoever imported `app` finds this one from then on. */
+export function appAnew() {
+  app = createApp(deps)
+  return app
+}
 
 function testConfig() {
   const config = readConfig({ ORIGIN: origin })

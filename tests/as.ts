@@ -1,11 +1,11 @@
 // A browser of the app in which somebody is already signed in, or nobody is.
 import type { Page } from 'playwright-core'
 import { createAuth } from '../src/auth.ts'
-import { app, deps, origin } from './app.ts'
+import { appAnew, deps, origin } from './app.ts'
 import { browser, setUsualApp } from './browser.ts'
 import { db } from './database.ts'
 
-setUsualApp(app, origin)
+setUsualApp(appAnew, origin)
 const auth = createAuth(db, { secure: deps.config.origin.startsWith('https:') })
 
 export async function as(person: { id: string } | null) {

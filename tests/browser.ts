@@ -31,17 +31,15 @@ export function setApp(next: App, at = origin) {
   origin = at
 }
 
-let usual: [App, string] | undefined
+let renew: (() => void) | undefined
 
-/** The same, and again before the next file of tests, whatever this one set. */
-export function setUsualApp(next: App, at: string) {
-  usual = [next, at]
-  setApp(next, at)
+/** The same, made anew before the next file of tests: what an app counts in memory is of its own file. */
+export function setUsualApp(make: () => App, at: string) {
+  renew = () => setApp(make(), at)
+  renew()
 }
 
-export function setUsualAppAgain() {
-  if (usual) setApp(...usual)
-}
+export const setUsualAppAgain = () => renew?.()
 
 export function browser(visitor: Visitor = {}) {
   const cookies = jar(visitor.cookie)
