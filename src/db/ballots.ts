@@ -3,7 +3,7 @@ import { randomBytes } from 'node:crypto'
 import { sql } from 'kysely'
 import { tallyInThread } from '../counting.ts'
 import type { Language, Sector } from '../domain/words.ts'
-import type { Db } from './client.ts'
+import { type Db, planned } from './client.ts'
 import type { PollRow } from './polls.ts'
 import { lockArticle, mayWrite } from './posting.ts'
 import { brokenRule } from './violations.ts'
@@ -56,8 +56,7 @@ export async function castBallot(db: Db, ballot: Ballot): Promise<Cast> {
       on conflict (poll_id, wave, tag) do update set choices = excluded.choices, language = excluded.language,
         sector = excluded.sector, verified = excluded.verified, young_account = excluded.young_account,
         cast_at = excluded.cast_at
-      returning encode(b.receipt, 'hex') as receipt, b.xmax = '0'::xid as first
-    `.execute(db)
+      returning encode(b.receipt, 'hex') as receipt, b.xmax = '0'::xid as first ${planned}`.execute(db)
     const [cast] = rows
     return cast ? { outcome: 'cast', ...cast } : { outcome: await whyNot(db, ballot) }
   } catch (error) {
@@ -143,8 +142,20 @@ export async function countOpenPoll(db: Db, poll: Pick<PollRow, 'id' | 'article_
   }
 }
 
+/** Where nobody may see how it stands, how many took part is all there is to count: one statement, the article locked first. */
+async function countHidden(db: Db, { id, article_id }: Pick<PollRow, 'id' | 'article_id'>): Promise<boolean> {
+  const { rows } = await sql`
+    update polls set ballot_count = (select count(*) from poll_voters v where v.poll_id = polls.id
+      and v.wave = (select coalesce(max(wave), 1) from poll_voters where poll_id = polls.id))
+    from (select id from articles where id = ${article_id}::bigint for no key update) as locked
+    where polls.id = ${id}::bigint and polls.article_id = locked.id and closed_at is null and results = 'after_close'
+    returning polls.id ${planned}`.execute(db)
+  return rows.length > 0
+}
+
 /** The article first, as everybody does who writes in a thread: the page shows the count, so its pulse grows. */
 async function countNow(db: Db, { id, article_id }: Pick<PollRow, 'id' | 'article_id'>) {
+  if (await countHidden(db, { id, article_id })) return
   const count = async (tx: Db) => {
     await lockArticle(tx, article_id)
     const poll = await tx
@@ -161,15 +172,14 @@ async function countNow(db: Db, { id, article_id }: Pick<PollRow, 'id' | 'articl
       .forNoKeyUpdate()
       .executeTakeFirst()
     if (!poll) return
-    if (poll.results !== 'after_close') {
-      const piles = await pilesOf(tx, id, poll.wave)
-      const tally = JSON.stringify(await tallyInThread(poll.method, poll.options, piles))
-      await tx
-        .insertInto('open_tallies')
-        .values({ poll_id: id, wave: poll.wave, tally })
-        .onConflict((oc) => oc.columns(['poll_id', 'wave']).doUpdateSet({ tally }))
-        .execute()
-    }
+    if (poll.results === 'after_close') return
+    const piles = await pilesOf(tx, id, poll.wave)
+    const tally = JSON.stringify(await tallyInThread(poll.method, poll.options, piles))
+    await tx
+      .insertInto('open_tallies')
+      .values({ poll_id: id, wave: poll.wave, tally })
+      .onConflict((oc) => oc.columns(['poll_id', 'wave']).doUpdateSet({ tally }))
+      .execute()
     // Also where the number is the same: a ballot that was changed is to be seen in the result.
     await tx
       .updateTable('polls')
