@@ -54,6 +54,7 @@ export const shots: Shot[] = [
   { name: 'passages', path: `${article}/passages` },
   { name: 'comment-flag', path: ofComment('flags'), as: 'citizen' },
   { name: 'poll', path: addressOn(article, /^\/polls\/[\w-]+/), as: 'citizen' },
+  { name: 'poll-closed', path: addressOn('/articles/who-works-with-whom', /^\/polls\/[\w-]+/) },
   { name: 'person', path: addressOn(article, /^\/people\/[^/?]+/) },
   { name: 'sign-up', path: '/sign-up' },
   {

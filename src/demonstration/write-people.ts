@@ -47,6 +47,8 @@ async function rowOf(person: DemoPerson, accounts: DemoAccount[]) {
   return {
     handle: handleOf(handle),
     handle_skeleton: skeletonOf(handleOf(handle)),
+    // Before the first article: what they say is older than today.
+    joined_at: new Date(Date.now() - 60 * 86_400_000),
     display_name,
     sector,
     organisation: organisation ?? null,
