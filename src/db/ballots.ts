@@ -162,17 +162,15 @@ async function countNow(db: Db, { id, article_id }: Pick<PollRow, 'id' | 'articl
       .selectFrom('polls')
       .where('id', '=', id)
       .where('closed_at', 'is', null)
+      .where('results', '<>', 'after_close')
       .select([
         'method',
-        'results',
-        'ballot_count',
         sql<number>`(select count(*)::int from poll_options where poll_id = polls.id)`.as('options'),
         sql<number>`(select coalesce(max(wave), 1) from poll_voters where poll_id = polls.id)`.as('wave'),
       ])
       .forNoKeyUpdate()
       .executeTakeFirst()
     if (!poll) return
-    if (poll.results === 'after_close') return
     const piles = await pilesOf(tx, id, poll.wave)
     const tally = JSON.stringify(await tallyInThread(poll.method, poll.options, piles))
     await tx

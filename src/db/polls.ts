@@ -1,11 +1,7 @@
 // The poll of an article as readers see it: what is asked, how it stands where that may be seen, what one reader chose.
 import { sql } from 'kysely'
-import type { PollFacts } from '../domain/poll-limits.ts'
-import type { Suppressed } from '../domain/suppression.ts'
+import type { PollOutcome } from '../domain/outcome.ts'
 import type { Tally } from '../domain/tally/index.ts'
-import type { TurnoutBin } from '../domain/turnout.ts'
-import type { Flows } from '../domain/waves.ts'
-import type { BreakdownName } from '../domain/who-answered.ts'
 import type { Db } from './client.ts'
 
 export interface PollOption {
@@ -15,19 +11,12 @@ export interface PollOption {
 }
 
 /** A wave as it was counted when it ended: nothing of it changes any more but the root, which comes with the last close. */
-export interface CountedWave {
+export interface CountedWave extends Pick<
+  PollOutcome,
+  'tally' | 'breakdown' | 'turnout' | 'flows' | 'facts' | 'root'
+> {
   wave: 1 | 2
-  /** ISO. */
-  counted_at: string
   ballots: number
-  tally: Tally
-  breakdown: Record<BreakdownName, Suppressed>
-  turnout: TurnoutBin[]
-  /** Of the second wave: what those did who answered both. */
-  flows: Flows | null
-  facts: PollFacts
-  /** 64 hexadecimal digits; `null` where the list of ballots is withheld. */
-  root: string | null
 }
 
 /** In a select from `polls`: the wave that is open, or else the last that was. */
@@ -82,7 +71,7 @@ const polls = (db: Db, viewerId: string | null) =>
       sql<Tally | null>`(select tally from open_tallies where poll_id = polls.id and wave = ${currentWave})`.as(
         'open_tally',
       ),
-      sql<CountedWave[]>`(select coalesce(json_agg(json_build_object('wave', wave, 'counted_at', counted_at,
+      sql<CountedWave[]>`(select coalesce(json_agg(json_build_object('wave', wave,
           'ballots', ballots, 'tally', tally, 'breakdown', breakdown, 'turnout', turnout, 'flows', flows,
           'facts', facts, 'root', encode(root, 'hex')) order by wave), '[]')
         from poll_tallies where poll_id = polls.id)`.as('outcomes'),

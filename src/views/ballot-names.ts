@@ -1,5 +1,6 @@
 // What the fields of a ballot are called: their names, their ids, and the option that stands beside each.
 import type { PollOption, PollRow } from '../db/polls.ts'
+import type { Said } from '../domain/outcome.ts'
 import type { Texts } from '../locales/index.ts'
 import { fieldId } from './fields.ts'
 import { html, type Markup } from './html.ts'
@@ -22,19 +23,20 @@ export const idOfField = ({ public_id }: Pick<PollRow, 'public_id'>, name: strin
 export const idOfOption = (poll: Ballot, { public_id }: PollOption) =>
   idOfField(poll, optionField(poll, public_id))
 
-/** In the reader's language, or in the only one there is. */
-export function wordsOf({ label_en, label_zh_hk }: PollOption, t: Texts): string {
-  return (t.lang === 'en' ? (label_en ?? label_zh_hk) : (label_zh_hk ?? label_en)) ?? ''
-}
-
 export function labelOf(option: PollOption, t: Texts): Markup {
-  const own = t.lang === 'en' ? option.label_en : option.label_zh_hk
-  return html`<span${own === null && html` lang="${t.other}"`}>${wordsOf(option, t)}</span>`
+  const { text, lang } = optionOf(option, t)
+  return html`<span${lang !== t.lang && html` lang="${lang}"`}>${text}</span>`
 }
 
+export const questionOf = (poll: Pick<PollRow, 'question_en' | 'question_zh_hk'>, t: Texts): Said =>
+  saidIn(poll.question_en, poll.question_zh_hk, t)
+
+/** What an option says. */
+export const optionOf = (option: Pick<PollOption, 'label_en' | 'label_zh_hk'>, t: Texts): Said =>
+  saidIn(option.label_en, option.label_zh_hk, t)
+
 /** In the reader's language, or in the only one there is. */
-export function questionOf(poll: Pick<PollRow, 'question_en' | 'question_zh_hk'>, t: Texts) {
-  const [own, other] =
-    t.lang === 'en' ? [poll.question_en, poll.question_zh_hk] : [poll.question_zh_hk, poll.question_en]
+function saidIn(en: string | null, zh: string | null, t: Texts): Said {
+  const [own, other] = t.lang === 'en' ? [en, zh] : [zh, en]
   return { text: own ?? other ?? '', lang: own === null ? t.other : t.lang }
 }

@@ -10,7 +10,7 @@ import {
   idOfOption,
   labelOf,
   optionField,
-  wordsOf,
+  optionOf,
 } from './ballot-names.ts'
 import type { Values } from './faults.ts'
 import { html, type Markup, type Part } from './parts.ts'
@@ -29,7 +29,7 @@ export function rankingFields(poll: Ballot, options: readonly PollOption[], fill
   const row = (option: PollOption) =>
     numberRow(poll, option, filling, [
       html`<span class="grip" aria-hidden="true" hidden>⠿</span>`,
-      moves(wordsOf(option, t), t),
+      moves(optionOf(option, t).text, t),
     ])
   return html`<fieldset class="choice numbers ranking"${describedBy(poll, filling)} data-brings="${assetPath('ranking.js')}"
     data-placed="${placed('{option}', '{place}')}" data-unplaced="${unplaced('{option}')}">

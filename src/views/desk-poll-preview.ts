@@ -2,7 +2,7 @@
 import type { PollOption } from '../db/polls.ts'
 import type { PollOutcome } from '../domain/outcome.ts'
 import { type PollSample, sampleTally } from '../domain/sample-poll.ts'
-import { wordsOf } from './ballot-names.ts'
+import { optionOf } from './ballot-names.ts'
 import { ballotFieldset } from './ballots.ts'
 import { html, type Markup } from './parts.ts'
 import { panelSvg } from './poll-charts/chart.ts'
@@ -46,7 +46,7 @@ function resultOf(sample: PollSample, options: readonly PollOption[], { t }: Rea
     public_id: 'sample',
     method: sample.method,
     tally: sampleTally(sample),
-    options: options.map((option) => ({ text: wordsOf(option, t), lang: t.lang })),
+    options: options.map((option) => ({ text: optionOf(option, t).text, lang: t.lang })),
     facts: { required: null },
   } as unknown as PollOutcome
   const { panels, summary, title } = resultsChart(outcome, t)

@@ -8,7 +8,7 @@ import { cleanText } from '../domain/text.ts'
 import type { Language } from '../domain/words.ts'
 import type { Texts } from '../locales/index.ts'
 import { topicName } from './articles.ts'
-import { questionOf } from './ballot-names.ts'
+import { optionOf, questionOf } from './ballot-names.ts'
 import { commentPath, goneWords } from './comments.ts'
 import { html, printed } from './html.ts'
 import type { FeedLink } from './layout.ts'
@@ -91,9 +91,9 @@ function articleEntry(article: ArticleForFeed, origin: string, reading: Reading)
 /** How its poll ended, with the root of the published ballots: whoever keeps what a feed said can compare it later. */
 function pollIn(poll: PollForFeed | null, origin: string, t: Texts): string {
   if (poll === null) return ''
-  const words = ({ label_en, label_zh_hk }: PollForFeed['options'][number]) =>
-    (t.lang === 'en' ? (label_en ?? label_zh_hk) : (label_zh_hk ?? label_en)) ?? ''
-  const leaders = t.list(leadersOf(poll.tally).map((at) => t.pollLimits.quoted(words(poll.options[at]!))))
+  const leaders = t.list(
+    leadersOf(poll.tally).map((at) => t.pollLimits.quoted(optionOf(poll.options[at]!, t).text)),
+  )
   const said = leaders === '' ? t.pollLimits.nobody : t.feed.leads(leaders, poll.tally.ballots)
   return printed(
     html`<p><a href="${origin}/${t.lang}/polls/${poll.public_id}">${questionOf(poll, t).text}</a> ${said}${

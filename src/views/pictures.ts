@@ -8,7 +8,7 @@ import type { Card, CardPoll } from '../pictures/card.ts'
 import { standing, topicName } from './articles.ts'
 import type { PictureMeta } from './layout.ts'
 import { linesOf } from './poll-lines.ts'
-import { questionOf } from './ballot-names.ts'
+import { optionOf, questionOf } from './ballot-names.ts'
 import { shownTally } from './polls.ts'
 import type { Reading } from './reading.ts'
 
@@ -76,9 +76,10 @@ function barsOf({ options }: PollRow, tally: Tally | null, t: Reading['t']) {
   const rows = options.map((option, at) => ({ ...option, ...lines[at]! }))
   const few = rows.length <= mostBars
   const ranked = few ? rows : rows.toSorted((a, b) => b.value - a.value)
-  return ranked.slice(0, few ? mostBars : mostBars - 1).map(({ label_en, label_zh_hk, share }) => {
-    const [own, other] = t.lang === 'en' ? [label_en, label_zh_hk] : [label_zh_hk, label_en]
+  return ranked.slice(0, few ? mostBars : mostBars - 1).map((row) => ({
+    label: optionOf(row, t).text,
     // Whole percents, so that one ballot among thousands draws nothing anew.
-    return { label: own ?? other ?? '', share: Math.round(share * 100) / 100, percent: t.percent(share) }
-  })
+    share: Math.round(row.share * 100) / 100,
+    percent: t.percent(row.share),
+  }))
 }

@@ -1,10 +1,10 @@
 // A closed poll as its result is told: what was frozen at the close, with the question in the reader's language.
 import type { CountedWave, PollRow } from '../db/polls.ts'
-import type { PollOutcome, Said } from '../domain/outcome.ts'
+import type { PollOutcome } from '../domain/outcome.ts'
 import type { PollFacts } from '../domain/poll-limits.ts'
 import { leastCell } from '../domain/suppression.ts'
 import type { Texts } from '../locales/index.ts'
-import { questionOf } from './ballot-names.ts'
+import { optionOf, questionOf } from './ballot-names.ts'
 
 /** `counted`: one of the poll's waves. `receipt`: what was looked for, and the ballot that was found with it. */
 export function outcomeOf(
@@ -18,7 +18,7 @@ export function outcomeOf(
     public_id: poll.public_id,
     wave: poll.outcomes.length > 1 ? counted.wave : null,
     question: questionOf(poll, t),
-    options: poll.options.map(({ label_en, label_zh_hk }) => said(label_en, label_zh_hk, t)),
+    options: poll.options.map((option) => optionOf(option, t)),
     method: poll.method,
     tally,
     breakdown,
@@ -36,9 +36,4 @@ function withFirstWave({ outcomes }: PollRow, { wave, facts, flows }: CountedWav
   if (wave === 1 || first === undefined || flows === null) return facts
   const { opened, closed } = first
   return { ...facts, firstWave: { opened, closed, both: flows.both < leastCell ? null : flows.both } }
-}
-
-function said(en: string | null, zh: string | null, t: Texts): Said {
-  const [own, other] = t.lang === 'en' ? [en, zh] : [zh, en]
-  return { text: own ?? other ?? '', lang: own === null ? t.other : t.lang }
 }

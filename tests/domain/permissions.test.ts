@@ -1,6 +1,5 @@
 // Who may do what, as tables: one row a case, and each no stands beside a yes.
 import { expect, test } from 'vitest'
-import type { PollClock } from '../../src/domain/results.ts'
 import {
   canAdminister,
   canCastBallot,
@@ -21,6 +20,7 @@ import {
   type Viewer,
 } from '../../src/domain/permissions.ts'
 import { articleStates, commentStates, roles, type Role } from '../../src/domain/words.ts'
+import { openPoll } from './open-poll.ts'
 
 const now = new Date('2026-11-23T12:00:00Z')
 const soon = new Date(now.getTime() + 1)
@@ -42,15 +42,6 @@ const everybody = { nobody: null, citizen: ben, moderator, editor, administrator
 const open = { state: 'published', closes_at: null } as const
 const posted = { author_id: '1', state: 'published', posted_at: minutesAgo(1) } as const
 const fresh = { ...posted, reply_count: 0, agree_count: 0, disagree_count: 0, unsure_count: 0 }
-const poll: PollClock = {
-  article_state: 'published',
-  article_closes_at: null,
-  closes_at: null,
-  second_opens_at: null,
-  second_closes_at: null,
-  ended_at: null,
-  closed_at: null,
-}
 
 test.each([
   ['never', null, false],
@@ -76,7 +67,11 @@ const whoMay: [string, (viewer: Viewer | null) => boolean, (keyof typeof everybo
   ['comment', (v) => canComment(v, open, now), ['citizen', 'moderator', 'editor', 'administrator']],
   ['vote', (v) => canVote(v, posted, open, now), ['citizen', 'moderator', 'editor', 'administrator']],
   ['flag', (v) => canFlag(v, posted, now), ['citizen', 'moderator', 'editor', 'administrator']],
-  ['cast a ballot', (v) => canCastBallot(v, poll, now), ['citizen', 'moderator', 'editor', 'administrator']],
+  [
+    'cast a ballot',
+    (v) => canCastBallot(v, openPoll, now),
+    ['citizen', 'moderator', 'editor', 'administrator'],
+  ],
   ['edit another’s comment', (v) => canEditComment(v, fresh, now), []],
   ['remove another’s comment', (v) => canRemoveComment(v, posted, now), []],
   ['moderate', (v) => canModerate(v, now), ['moderator']],
@@ -97,7 +92,7 @@ test('commenting, voting and ballots end with the article, flagging does not', (
     expect(canVote(ben, posted, article, now)).toBe(false)
   }
   for (const article_state of ['closed', 'draft'] as const)
-    expect(canCastBallot(ben, { ...poll, article_state }, now)).toBe(false)
+    expect(canCastBallot(ben, { ...openPoll, article_state }, now)).toBe(false)
   expect(canFlag(ben, posted, now)).toBe(true)
 })
 
@@ -106,7 +101,7 @@ test.each([
   ['at its deadline', { closed_at: null, closes_at: now }, false],
   ['closed by hand before it', { closed_at: justNow, closes_at: soon }, false],
 ])('a poll that is %s', (_, times, expected) => {
-  expect(canCastBallot(ben, { ...poll, ...times }, now)).toBe(expected)
+  expect(canCastBallot(ben, { ...openPoll, ...times }, now)).toBe(expected)
 })
 
 test.each(commentStates)('on a comment that is %s', (state) => {

@@ -1,20 +1,12 @@
 // When a poll is open and when results are shown, as tables of its times, its setting and one's own ballot.
 import { expect, test } from 'vitest'
-import { canSeeResults, endOfWave, openWave, phaseOf, type PollClock } from '../../src/domain/results.ts'
+import { canSeeResults, endOfWave, openWave, phaseOf } from '../../src/domain/results.ts'
+import { openPoll } from './open-poll.ts'
 
 const now = new Date('2026-11-23T12:00:00Z')
 const later = new Date(now.getTime() + 1)
 const before = new Date(now.getTime() - 1)
 const muchLater = new Date(now.getTime() + 10)
-const plain: PollClock = {
-  article_state: 'published',
-  article_closes_at: null,
-  closes_at: null,
-  second_opens_at: null,
-  second_closes_at: null,
-  ended_at: null,
-  closed_at: null,
-}
 const twice = { closes_at: before, second_opens_at: later, second_closes_at: muchLater }
 
 test.each([
@@ -38,7 +30,7 @@ test.each([
     null,
   ],
 ] as const)('a poll %s', (_, times, wave, phase, end) => {
-  const poll = { ...plain, ...times }
+  const poll = { ...openPoll, ...times }
   expect([openWave(poll, now), phaseOf(poll, now), endOfWave(poll, now)]).toEqual([wave, phase, end])
 })
 
