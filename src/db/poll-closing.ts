@@ -4,12 +4,12 @@ import { tallyInThread } from '../counting.ts'
 import { leastListed } from '../domain/ballot-list.ts'
 import { leadersOf } from '../domain/outcome.ts'
 import { factsOf, type PollFacts } from '../domain/poll-limits.ts'
-import { supports } from '../domain/supports.ts'
-import type { Pile, Tally } from '../domain/tally/index.ts'
+import type { Tally } from '../domain/tally/index.ts'
 import { turnoutBins } from '../domain/turnout.ts'
 import { flowsOf } from '../domain/waves.ts'
-import { type BreakdownName, breakdowns, whoAnswered } from '../domain/who-answered.ts'
+import { type BreakdownName, whoAnswered } from '../domain/who-answered.ts'
 import { listOf, rootOf } from './ballot-lists.ts'
+import { readBallots } from './ballot-piles.ts'
 import type { Db } from './client.ts'
 import { enqueue } from './jobs.ts'
 import type { PollRow } from './polls.ts'
@@ -19,9 +19,6 @@ import { happened } from './telling.ts'
 
 /** Suspended accounts whose ballots may be set aside; of fewer, what they chose could be read off the difference. */
 const leastSetAside = 5
-
-/** Ballots that are read at a time. */
-const page = 5000
 
 /** By hand, for good. The row lock comes first and the time after: every ballot that was taken is dated before. `false`: it was over. */
 export async function endPoll(
@@ -215,72 +212,6 @@ async function setSuspendedAside(tx: Db, pollId: string, wave: number): Promise<
   return rows.length
 }
 
-interface Group {
-  piles: Map<string, Pile>
-}
-
-/** All ballots of a wave, a page at a time, those that are the same together: of everybody, and by group. */
-async function readBallots(tx: Db, { id, method }: Locked, wave: number) {
-  // Of a group it is only kept who supports what: of a ranking that is one option, not one of a million orders.
-  const supported = method === 'score' ? 5 : 1
-  const inShort = (choices: readonly number[]) =>
-    choices.map((value) => (supports(method, value) ? supported : 0))
-  const all: Group = { piles: new Map() }
-  const groupsOf = (name: BreakdownName) => breakdowns[name].map((): Group => ({ piles: new Map() }))
-  const groups = {
-    sectors: groupsOf('sectors'),
-    verified: groupsOf('verified'),
-    language: groupsOf('language'),
-  }
-  let [young, ballots] = [0, 0]
-  let after: Buffer | null = null
-  for (;;) {
-    const rows: Read[] = await ballotsAfter(tx, id, wave, after)
-    for (const row of rows) {
-      const short = inShort(row.choices)
-      add(all, row.choices)
-      add(groups.sectors[breakdowns.sectors.indexOf(row.sector ?? 'unsaid')]!, short)
-      add(groups.verified[row.verified ? 0 : 1]!, short)
-      add(groups.language[breakdowns.language.indexOf(row.language)]!, short)
-      if (row.young_account) young += 1
-    }
-    ballots += rows.length
-    if (rows.length < page) break
-    after = rows.at(-1)!.tag
-  }
-  const pilesIn = (list: Group[]) => list.map(({ piles }) => [...piles.values()])
-  return {
-    piles: [...all.piles.values()],
-    groups: {
-      sectors: pilesIn(groups.sectors),
-      verified: pilesIn(groups.verified),
-      language: pilesIn(groups.language),
-    },
-    young,
-    ballots,
-  }
-}
-
-function add({ piles }: Group, choices: readonly number[]) {
-  const key = String.fromCharCode(...choices)
-  const pile = piles.get(key)
-  if (pile) pile.count += 1
-  else piles.set(key, { choices, count: 1 })
-}
-
-type Read = Awaited<ReturnType<typeof ballotsAfter>>[number]
-
-const ballotsAfter = (tx: Db, pollId: string, wave: number, after: Buffer | null) =>
-  tx
-    .selectFrom('ballots')
-    .where('poll_id', '=', pollId)
-    .where('wave', '=', wave)
-    .$if(after !== null, (qb) => qb.where('tag', '>', after!))
-    .orderBy('tag')
-    .limit(page)
-    .select(['tag', 'choices', 'sector', 'verified', 'language', 'young_account'])
-    .execute()
-
 /** Who answered both waves, as pairs of answers; the last that can know. */
 async function keepFlows(tx: Db, { id, method, options }: Locked) {
   const pairs = await tx
@@ -321,30 +252,4 @@ async function publishBallots(tx: Db, { id }: Locked) {
       .where('wave', '=', wave)
       .execute()
   }
-}
-
-/**
- * After the commit: takes what was deleted out of the files and the write-ahead log too. `null`: there was nothing; `false`: the database does not
- * let us clear its log, which then forgets with its own checkpoints.
- */
-export async function buryBallots(db: Db): Promise<boolean | null> {
-  const due = await db
-    .selectFrom('polls')
-    .where('closed_at', 'is not', null)
-    .where('buried_at', 'is', null)
-    .select('id')
-    .execute()
-  if (due.length === 0) return null
-  await sql`select bury_ballots()`.execute(db)
-  const { rows } = await sql<{ done: boolean }>`select forget_log() as done`.execute(db)
-  await db
-    .updateTable('polls')
-    .set({ buried_at: sql<Date>`clock_timestamp()` })
-    .where(
-      'id',
-      'in',
-      due.map(({ id }) => id),
-    )
-    .execute()
-  return rows[0]?.done ?? false
 }

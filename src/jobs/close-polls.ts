@@ -1,6 +1,7 @@
 // Polls are counted when they end: a job at the moment itself, and a look every minute. What could link ballots to people goes then.
 import { countUncounted } from '../db/ballots.ts'
-import { buryBallots, closeDuePolls } from '../db/poll-closing.ts'
+import { buryBallots } from '../db/burial.ts'
+import { closeDuePolls } from '../db/poll-closing.ts'
 import type { JobDeps } from './runner.ts'
 
 export const schedule = '* * * * *'
