@@ -228,7 +228,7 @@ export async function makeFlag({
     .onConflict((oc) =>
       oc
         .constraint('one_case_a_comment')
-        .doUpdateSet((eb) => ({ flag_count: eb('cases.flag_count', '+', 1) })),
+        .doUpdateSet((eb) => ({ state: 'open', flag_count: eb('cases.flag_count', '+', 1) })),
     )
     .returningAll()
     .executeTakeFirstOrThrow()
@@ -237,7 +237,7 @@ export async function makeFlag({
     .insertInto('flags')
     .values({ case_id: case_.id, person_id: flagger, reason: 'spam', ...columns })
     .execute()
-  return case_
+  return { ...case_, comment_id: columns.comment_id }
 }
 
 /** That an article opened, unless the columns say otherwise. */

@@ -1,6 +1,7 @@
 // Cases as moderators look into them, and what was decided about a person's comments.
 import { sql } from 'kysely'
 import type { Language, Outcome, Reason } from '../domain/words.ts'
+import { subjects } from './case-subjects.ts'
 import type { Db } from './client.ts'
 
 /** In `language`, or in the only one the article has. Take its parameters from here, not from people. */
@@ -8,15 +9,15 @@ export const articleTitle = (language: Language) =>
   sql<string>`(select title from article_translations where article_id = articles.id
     order by language = ${language} desc limit 1)`
 
-/** The case with the comment, what the comment answers, and the article they stand under. */
+/** The case with its text, what the text answers, and the article they stand under. */
 async function caseByPublicId(db: Db, publicId: string, language: Language) {
   return db
     .selectFrom('cases')
-    .innerJoin('comments', 'comments.id', 'cases.comment_id')
-    .innerJoin('articles', 'articles.id', 'comments.article_id')
-    .innerJoin('people', 'people.id', 'comments.author_id')
+    .innerJoin(subjects, 'subject.case_id', 'cases.id')
+    .innerJoin('articles', 'articles.id', 'subject.article_id')
+    .innerJoin('people', 'people.id', 'subject.author_id')
     .leftJoin('people as decider', 'decider.id', 'cases.decided_by')
-    .leftJoin('comments as parent', 'parent.id', 'comments.parent_id')
+    .leftJoin('comments as parent', 'parent.id', 'subject.parent_id')
     .leftJoin('people as parent_author', 'parent_author.id', 'parent.author_id')
     .where('cases.public_id', '=', publicId)
     .select([
@@ -33,18 +34,21 @@ async function caseByPublicId(db: Db, publicId: string, language: Language) {
       'cases.decided_by',
       'decider.handle as decider_handle',
       'decider.display_name as decider_name',
+      'cases.queue',
+      'cases.withheld_by',
       'cases.comment_id',
-      'comments.public_id as comment_public_id',
-      'comments.article_id',
-      'comments.author_id',
-      'comments.state as comment_state',
-      'comments.body',
-      'comments.body_html',
-      'comments.language',
-      'comments.posted_at',
-      'comments.edited_at',
-      'comments.withdrawn_at',
-      'comments.reply_count',
+      'subject.held_id',
+      'subject.public_id as comment_public_id',
+      'subject.article_id',
+      'subject.author_id',
+      'subject.state as comment_state',
+      'subject.body',
+      'subject.body_html',
+      'subject.language',
+      'subject.posted_at',
+      'subject.edited_at',
+      'subject.withdrawn_at',
+      'subject.reply_count',
       'people.handle',
       'people.display_name',
       'people.sector',
@@ -124,9 +128,10 @@ async function recordOf(db: Db, authorId: string, exceptCase: string) {
     .executeTakeFirstOrThrow()
   const cases = await db
     .selectFrom('cases')
-    .innerJoin('comments', 'comments.id', 'cases.comment_id')
-    .where('comments.author_id', '=', authorId)
+    .innerJoin(subjects, 'subject.case_id', 'cases.id')
+    .where('subject.author_id', '=', authorId)
     .where('cases.id', '<>', exceptCase)
+    .where('cases.state', '<>', 'unreviewed')
     .orderBy('cases.opened_at', 'desc')
     .orderBy('cases.id', 'desc')
     .limit(20)
@@ -137,8 +142,8 @@ async function recordOf(db: Db, authorId: string, exceptCase: string) {
       'cases.reason',
       'cases.opened_at',
       'cases.decided_at',
-      'comments.body_html',
-      'comments.language',
+      'subject.body_html',
+      'subject.language',
     ])
     .execute()
   return { comment_count, cases }
@@ -184,7 +189,7 @@ export async function caseFile(db: Db, publicId: string, language: Language) {
   if (!found) return undefined
   const [flags, revisions, decisions, record] = await Promise.all([
     flagsOf(db, found.id),
-    revisionsOfComment(db, found.comment_id),
+    found.comment_id === null ? [] : revisionsOfComment(db, found.comment_id),
     decisionsOf(db, found.id),
     recordOf(db, found.author_id, found.id),
   ])

@@ -76,7 +76,14 @@ export async function withdrawComment(db: Db, { article_id, comment_id, author_i
       .where(mayWrite)
       .where('state', 'in', ['published', 'hidden'])
       .executeTakeFirst()
-    return withdrawn.numUpdatedRows > 0n
+    if (withdrawn.numUpdatedRows === 0n) return false
+    // Nobody asked for anything, and there is nothing left to look at.
+    await tx
+      .deleteFrom('cases')
+      .where('comment_id', '=', comment_id)
+      .where('state', '=', 'unreviewed')
+      .execute()
+    return true
   })
 }
 

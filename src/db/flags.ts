@@ -64,7 +64,7 @@ export async function flagComment(db: Db, flag: Flag): Promise<'flagged' | 'alre
       .insertInto('flags')
       .values({ comment_id: comment.id, person_id: personId, case_id: found.id, reason, note })
       .execute()
-    const reopens = found.state === 'decided' && !isSettled(found, reason)
+    const reopens = found.state === 'unreviewed' || (found.state === 'decided' && !isSettled(found, reason))
     const unheard = found.reasons.length > 0 && !found.reasons.includes(reason)
     await tx
       .updateTable('cases')

@@ -1,6 +1,7 @@
 // The queue of moderators: cases by age, by flags or by decision, a page at a time.
 import { type SqlBool, sql } from 'kysely'
-import type { CaseState, Language, Reason } from '../domain/words.ts'
+import type { Language, Reason } from '../domain/words.ts'
+import { subjects } from './case-subjects.ts'
 import { articleTitle } from './cases.ts'
 import type { Db } from './client.ts'
 
@@ -8,7 +9,7 @@ import type { Db } from './client.ts'
 export const queuePage = 20
 
 export interface Queue {
-  state: CaseState
+  state: 'open' | 'decided'
   /** Of open cases; decided ones come with the latest decision first unless they are asked for by flags. */
   order: 'oldest' | 'flags'
   /** An inner id. */
@@ -29,11 +30,11 @@ export async function queueOf(db: Db, queue: Queue, { language, viewerId }: Look
   const key = keyOf(queue)
   return db
     .selectFrom('cases')
-    .innerJoin('comments', 'comments.id', 'cases.comment_id')
-    .innerJoin('articles', 'articles.id', 'comments.article_id')
+    .innerJoin(subjects, 'subject.case_id', 'cases.id')
+    .innerJoin('articles', 'articles.id', 'subject.article_id')
     .where('cases.state', '=', queue.state)
     .$if(queue.topicId !== null, (qb) => qb.where('articles.topic_id', '=', queue.topicId))
-    .$if(queue.language !== null, (qb) => qb.where('comments.language', '=', queue.language))
+    .$if(queue.language !== null, (qb) => qb.where('subject.language', '=', queue.language))
     .$if(queue.after !== null, (qb) => qb.where(following(queue, queue.after)))
     .orderBy(key.column, key.direction)
     .orderBy('cases.id', key.tie)
@@ -55,11 +56,11 @@ export async function queueOf(db: Db, queue: Queue, { language, viewerId }: Look
         from (select reason, count(*)::int as count from flags where case_id = cases.id group by reason) r)`.as(
         'reasons',
       ),
-      sql<boolean>`comments.author_id = ${viewerId}
+      sql<boolean>`subject.author_id = ${viewerId}
         or exists (select from flags where case_id = cases.id and person_id = ${viewerId})`.as('is_own'),
-      'comments.state as comment_state',
-      'comments.body_html',
-      'comments.language',
+      'subject.state as comment_state',
+      'subject.body_html',
+      'subject.language',
       'articles.slug as article_slug',
       articleTitle(language).as('article_title'),
     ])
@@ -115,12 +116,19 @@ function following(queue: Queue, after: Cursor | null) {
     : sql<SqlBool>`(cases.decided_at, cases.id) < (${moment}, ${last})`
 }
 
-/** What the navigation of moderators says, after a decision as well. */
+/** What the navigation of moderators says: everything that somebody waits for, so without what nobody has looked at yet. */
+export const openCases = sql<number>`(select coalesce(sum(n), 0)::int from queue_counts where queue <> 'unreviewed')`
+
+/** The same after a decision. */
 export async function openCaseCount(db: Db): Promise<number> {
-  const { count } = await db
-    .selectFrom('cases')
-    .where('state', '=', 'open')
-    .select(sql<number>`count(*)::int`.as('count'))
-    .executeTakeFirstOrThrow()
-  return count
+  const { rows } = await sql<{ count: number }>`select ${openCases} as count`.execute(db)
+  return rows[0]?.count ?? 0
+}
+
+/** Adds up the differences that have gathered; while it runs, what waits is the same sum. */
+export async function addUpQueueCounts(db: Db): Promise<void> {
+  await sql`
+    with gathered as (delete from queue_counts returning queue, n)
+    insert into queue_counts (queue, n) select queue, sum(n) from gathered group by queue having sum(n) <> 0
+  `.execute(db)
 }

@@ -11,7 +11,7 @@ export type ArrayTypeImpl<T> = T extends ColumnType<infer S, infer I, infer U>
 
 export type ArticleState = "closed" | "draft" | "published" | "scheduled";
 
-export type CaseState = "decided" | "open";
+export type CaseState = "decided" | "open" | "unreviewed";
 
 export type CommentState = "hidden" | "published" | "removed" | "withdrawn";
 
@@ -20,6 +20,8 @@ export type DeliveryState = "claimed" | "dropped" | "refused" | "sending" | "sen
 export type Generated<T> = T extends ColumnType<infer S, infer I, infer U>
   ? ColumnType<S, I | undefined, U>
   : ColumnType<T, T | undefined, T>;
+
+export type HeldState = "held" | "published" | "refused" | "withdrawn";
 
 export type Int8 = ColumnType<string, bigint | number | string, bigint | number | string>;
 
@@ -53,11 +55,15 @@ export type Role = "administrator" | "editor" | "moderator";
 
 export type Sector = "academia" | "citizen" | "civil_society" | "government" | "industry" | "startup";
 
-export type StaffAct = "affiliation_unverified" | "affiliation_verified" | "article_closed" | "article_created" | "article_deleted" | "article_imported" | "article_published" | "article_reopened" | "article_saved" | "article_scheduled" | "article_withdrawn" | "case_decided" | "password_set" | "person_created" | "person_suspended" | "poll_closed" | "role_granted" | "role_revoked" | "suspension_lifted" | "topic_saved";
+export type StaffAct = "affiliation_unverified" | "affiliation_verified" | "appeal_decided" | "appeal_made" | "article_closed" | "article_created" | "article_deleted" | "article_imported" | "article_published" | "article_reopened" | "article_saved" | "article_scheduled" | "article_withdrawn" | "case_decided" | "comment_hidden" | "guideline_saved" | "password_set" | "person_created" | "person_slowed" | "person_suspended" | "person_warned" | "poll_closed" | "role_granted" | "role_revoked" | "rules_saved" | "sanction_ended" | "second_opinion" | "suspension_lifted" | "text_held" | "topic_saved" | "word_rule_deleted" | "word_rule_saved";
 
 export type Stance = "agree" | "disagree" | "unsure";
 
+export type StatementAct = "appeal_agreed" | "appeal_not_agreed" | "comment_hidden" | "comment_removed" | "comment_restored" | "flag_agreed" | "flag_not_agreed" | "sanction_ended" | "slowed" | "suspended" | "text_held" | "text_published" | "text_refused" | "warned";
+
 export type Timestamp = ColumnType<Date, Date | string, Date | string>;
+
+export type WordAction = "ask" | "hold";
 
 export interface ArticleRevisions {
   article_id: Int8;
@@ -81,6 +87,10 @@ export interface Articles {
   closes_at: Timestamp | null;
   comment_count: Generated<number>;
   created_at: Generated<Timestamp>;
+  /**
+   * of a new account, held until so many stand; null: as everywhere
+   */
+  first_comments: number | null;
   id: Generated<Int8>;
   import_key: string | null;
   last_comment_at: Timestamp | null;
@@ -147,7 +157,7 @@ export interface Ballots {
 }
 
 export interface Cases {
-  comment_id: Int8;
+  comment_id: Int8 | null;
   decided_at: Timestamp | null;
   /**
    * null: decided by an import
@@ -158,15 +168,47 @@ export interface Cases {
    */
   decided_reasons: Generated<ArrayType<Reason>>;
   flag_count: Generated<number>;
+  held_id: Int8 | null;
   id: Generated<Int8>;
   log_id: Int8 | null;
   mended_at: Timestamp | null;
   opened_at: Generated<Timestamp>;
   outcome: Outcome | null;
   public_id: Generated<string>;
+  /**
+   * where it waits; null: decided
+   */
+  queue: Generated<string | null>;
   reason: Reason | null;
   state: Generated<CaseState>;
+  taken_at: Timestamp | null;
+  /**
+   * who looks at it now; somebody else may after 15 minutes
+   */
+  taken_by: Int8 | null;
   version: Generated<number>;
+  /**
+   * the rule that keeps the text from readers until somebody decides; flags: so many that it was hidden
+   */
+  withheld_by: string | null;
+}
+
+export interface CaseSubjects {
+  article_id: Int8 | null;
+  author_id: Int8 | null;
+  body: string | null;
+  body_html: string | null;
+  case_id: Int8 | null;
+  comment_id: Int8 | null;
+  edited_at: Timestamp | null;
+  held_id: Int8 | null;
+  language: Language | null;
+  parent_id: Int8 | null;
+  posted_at: Timestamp | null;
+  public_id: string | null;
+  reply_count: number | null;
+  state: string | null;
+  withdrawn_at: Timestamp | null;
 }
 
 export interface CommentDrafts {
@@ -300,6 +342,27 @@ export interface Follows {
   topic_id: Int8 | null;
 }
 
+export interface HeldTexts {
+  article_id: Int8;
+  author_id: Int8;
+  body: string;
+  body_html: string;
+  detail: Json | null;
+  held_at: Generated<Timestamp>;
+  id: Generated<Int8>;
+  language: Language;
+  mentions: Generated<ArrayType<Int8>>;
+  parent_id: Int8 | null;
+  passage: string | null;
+  passage_language: Language | null;
+  public_id: Generated<string>;
+  renderer_version: number;
+  request_id: string | null;
+  rule: string;
+  spans: Generated<Json>;
+  state: Generated<HeldState>;
+}
+
 export interface KeptForms {
   fields: Json;
   kept_at: Generated<Timestamp>;
@@ -324,6 +387,23 @@ export interface MiscountedComments {
 
 export interface MiscountedPolls {
   id: Int8 | null;
+}
+
+export interface MiscountedQueues {
+  counted: number | null;
+  queue: string | null;
+  waiting: number | null;
+}
+
+export interface ModerationRules {
+  first_comments: Generated<number>;
+  heat_flags: Generated<number>;
+  hide_weight: Generated<number>;
+  link_days: Generated<number>;
+  one: Generated<boolean>;
+  rejected_percent: Generated<number>;
+  saved_at: Generated<Timestamp>;
+  words_version: Generated<number>;
 }
 
 export interface Notifications {
@@ -471,6 +551,12 @@ export interface PollVoters {
   wave: number;
 }
 
+export interface QueueCounts {
+  id: Generated<Int8>;
+  n: number;
+  queue: string;
+}
+
 export interface RateLimits {
   expire: Int8 | null;
   key: string;
@@ -517,10 +603,18 @@ export interface StaffLog {
   case_id: Int8 | null;
   comment_id: Int8 | null;
   id: Generated<Int8>;
+  /**
+   * of the text that this is about
+   */
+  language: Language | null;
   note_hash: Buffer | null;
   outcome: string | null;
   person_id: Int8 | null;
   reason: string | null;
+  /**
+   * which rule acted, where nobody did
+   */
+  rule: string | null;
   topic_id: Int8 | null;
   /**
    * of a suspension
@@ -531,6 +625,21 @@ export interface StaffLog {
 export interface StaffNotes {
   log_id: Int8;
   note: string;
+}
+
+export interface Statements {
+  act: StatementAct;
+  article_id: Int8 | null;
+  case_id: Int8 | null;
+  id: Generated<Int8>;
+  log_id: Int8;
+  made_at: Generated<Timestamp>;
+  note: string | null;
+  person_id: Int8;
+  public_id: Generated<string>;
+  reason: Reason | null;
+  rule: string | null;
+  until: Timestamp | null;
 }
 
 export interface Topics {
@@ -559,6 +668,16 @@ export interface Votes {
   voted_at: Generated<Timestamp>;
 }
 
+export interface WordRules {
+  action: WordAction;
+  exceptions: Generated<string[]>;
+  id: Generated<Int8>;
+  language: Language | null;
+  public_id: Generated<string>;
+  saved_at: Generated<Timestamp>;
+  term: string;
+}
+
 export interface DB {
   article_revision_texts: ArticleRevisionTexts;
   article_revisions: ArticleRevisions;
@@ -567,6 +686,7 @@ export interface DB {
   articles: Articles;
   ballot_keys: BallotKeys;
   ballots: Ballots;
+  case_subjects: CaseSubjects;
   cases: Cases;
   comment_drafts: CommentDrafts;
   comment_revisions: CommentRevisions;
@@ -578,11 +698,14 @@ export interface DB {
   flags: Flags;
   folds: Folds;
   follows: Follows;
+  held_texts: HeldTexts;
   kept_forms: KeptForms;
   mail_preferences: MailPreferences;
   mentions: Mentions;
   miscounted_comments: MiscountedComments;
   miscounted_polls: MiscountedPolls;
+  miscounted_queues: MiscountedQueues;
+  moderation_rules: ModerationRules;
   notifications: Notifications;
   open_tallies: OpenTallies;
   passages: Passages;
@@ -592,13 +715,16 @@ export interface DB {
   poll_tallies: PollTallies;
   poll_voters: PollVoters;
   polls: Polls;
+  queue_counts: QueueCounts;
   rate_limits: RateLimits;
   roles: Roles;
   sector_tallies: SectorTallies;
   sessions: Sessions;
   staff_log: StaffLog;
   staff_notes: StaffNotes;
+  statements: Statements;
   topics: Topics;
   visits: Visits;
   votes: Votes;
+  word_rules: WordRules;
 }

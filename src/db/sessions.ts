@@ -2,6 +2,7 @@
 import { sql } from 'kysely'
 import type { Role } from '../domain/words.ts'
 import { type Db, planned } from './client.ts'
+import { openCases } from './moderation.ts'
 import { unreadOf } from './notifications.ts'
 
 /** Everything a request needs to know of the person who sends it, in one statement; `remaining` in milliseconds. */
@@ -24,7 +25,7 @@ export async function sessionOf(db: Db, tokenHash: string) {
       sql<
         number | null
       >`case when exists (select from roles where person_id = people.id and role = 'moderator')
-        then (select count(*)::int from cases where state = 'open') end`.as('open_cases'),
+        then ${openCases} end`.as('open_cases'),
       unreadOf(sql.ref('people.id')).as('unread'),
     ])
     .modifyEnd(planned)

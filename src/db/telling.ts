@@ -1,6 +1,7 @@
 // Telling people: notifications, each once, in the transaction of their cause, with the mail that is wanted at once.
 import { type RawBuilder, sql } from 'kysely'
 import { type NotificationKind, usualFrequency } from '../domain/telling.ts'
+import type { CommentState, Outcome } from '../domain/words.ts'
 import type { Db } from './client.ts'
 
 /** How often `people` in a query want mail about a `kind`, with `mail_preferences` left-joined. */
@@ -93,16 +94,21 @@ const mentioned = (commentId: string, people: readonly string[], parent: string 
     and person_id is distinct from (select author_id from comments where public_id = ${parent})`
 
 /**
- * The author, of a decision that changes what readers see; called before it is carried out, with the case locked. That
+ * The author, of a decision that changes what readers see; called before the case is changed, with it locked. That
  * a flag came to nothing is told to nobody at once: it stands on the account page.
  */
-export async function tellOfDecision(tx: Db, caseId: string, keeps: boolean): Promise<void> {
+export async function tellOfDecision(
+  tx: Db,
+  caseId: string,
+  { outcome, before }: { outcome: Outcome; before: CommentState | null },
+): Promise<void> {
+  if (outcome === 'keep' && before !== 'hidden' && before !== 'removed') return
   await tell(
     tx,
     sql`
     select comments.author_id, 'decided', comments.article_id, comments.id, cases.version
     from cases join comments on comments.id = cases.comment_id
-    where cases.id = ${caseId} and (not ${keeps} or comments.state in ('hidden', 'removed'))`,
+    where cases.id = ${caseId}`,
   )
 }
 

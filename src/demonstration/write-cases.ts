@@ -32,8 +32,9 @@ async function writeCase(tx: Db, key: string, flags: DemoFlag[], { comments, art
   const comment_id = comments.get(key)!
   const first = Math.min(...flags.map((flag) => flag.hoursAfter))
   const { id: case_id } = await tx
-    .insertInto('cases')
-    .values({ comment_id, flag_count: flags.length, opened_at: hoursAfter(article, first, now) })
+    .updateTable('cases')
+    .set({ state: 'open', flag_count: flags.length, opened_at: hoursAfter(article, first, now) })
+    .where('comment_id', '=', comment_id)
     .returning('id')
     .executeTakeFirstOrThrow()
   await tx

@@ -32,12 +32,40 @@ export const reasons = [...flagReasons, 'within_rules', 'moderated_out'] as cons
 /** Why a case was decided as it was: `within_rules` is for keeping, `moderated_out` comes with imports only. */
 export type Reason = (typeof reasons)[number]
 
-export const caseStates = ['open', 'decided'] as const
+export const caseStates = ['unreviewed', 'open', 'decided'] as const
+/** Each comment has a case from its posting on: nobody looked at it (`unreviewed`), somebody has to, or decided. */
 export type CaseState = (typeof caseStates)[number]
+
+export const caseQueues = ['reported', 'held', 'unreviewed'] as const
+/** Where an undecided case waits. */
+export type CaseQueue = (typeof caseQueues)[number]
+
+export const heldStates = ['held', 'published', 'refused', 'withdrawn'] as const
+/** Of a text that a rule keeps back: it waits, became a comment, was refused, or its author took it back. */
+export type HeldState = (typeof heldStates)[number]
 
 export const outcomes = ['keep', 'hide', 'remove'] as const
 /** What a moderator decided of a case. */
 export type Outcome = (typeof outcomes)[number]
+
+export const statementActs = [
+  'text_held',
+  'text_published',
+  'text_refused',
+  'comment_hidden',
+  'comment_removed',
+  'comment_restored',
+  'flag_agreed',
+  'flag_not_agreed',
+  'warned',
+  'slowed',
+  'suspended',
+  'sanction_ended',
+  'appeal_agreed',
+  'appeal_not_agreed',
+] as const
+/** What somebody is told of a decision that touches them. */
+export type StatementAct = (typeof statementActs)[number]
 
 export const pollMethods = ['one', 'several', 'ranking', 'score', 'points', 'scale'] as const
 /** How a poll is answered and counted: see domain/tally. */

@@ -2,7 +2,7 @@
 import type { QueueRow } from '../db/moderation.ts'
 import type { TopicRow } from '../db/topics.ts'
 import { excerpt, plainText } from '../domain/prose.ts'
-import { caseStates, type CaseState, type Language, languages } from '../domain/words.ts'
+import { type CaseState, type Language, languages } from '../domain/words.ts'
 import type { Texts } from '../locales/index.ts'
 import { topicName } from './articles.ts'
 import type { Page } from './layout.ts'
@@ -68,7 +68,7 @@ function queueAddress(view: Query, change: Partial<Query>): string {
 }
 
 const stateTabs = (view: QueueView, t: Texts): Markup =>
-  html`<nav class="sorts" aria-label="${t.moderation.states}">${caseStates.map((state) =>
+  html`<nav class="sorts" aria-label="${t.moderation.states}">${(['open', 'decided'] as const).map((state) =>
     choiceLink(view, { state, after: null }, t.moderation.state[state], state === view.state, t),
   )}</nav>`
 

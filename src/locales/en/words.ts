@@ -47,6 +47,8 @@ export const commentStates = {
   hidden: 'Hidden by a moderator',
   removed: 'Removed by a moderator',
   withdrawn: 'Removed by its author',
+  held: 'Held for a moderator',
+  refused: 'Not published',
 }
 export const pollMethods = {
   one: 'One choice',

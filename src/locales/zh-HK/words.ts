@@ -53,6 +53,8 @@ export const commentStates = {
   hidden: '已由審核員隱藏',
   removed: '已由審核員移除',
   withdrawn: '作者已刪除',
+  held: '有待審核',
+  refused: '不予發表',
 } satisfies typeof english.commentStates
 export const pollMethods = {
   one: '單選',
