@@ -57,7 +57,7 @@ export interface Details {
   /** From when on the next may come, and how many minutes after the last that is. */
   heat: { until: Date; minutes: number }
   slow_mode: { until: Date; minutes: number }
-  trusted: Record<never, never>
+  trusted: null
 }
 
 /** `spans` are the places in the text that the rule means; none where it means all of it or none of it. */
