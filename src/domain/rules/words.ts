@@ -11,7 +11,7 @@ export const words: Rule = ({ text, words }) => {
   return {
     rule: 'words',
     outcome: met.some(({ action }) => action === 'hold') ? 'hold' : 'ask',
-    spans: inOrder(found),
+    spans: inOrder(found.map(({ start, end }) => ({ start, end }))),
     detail: { words: met.map(({ id, term, action }) => ({ id, term, action })) },
   }
 }
