@@ -7,7 +7,7 @@ export interface Group {
 }
 
 const group = /\d+/g
-const gap = /^(?: ?[-·] ?| {1,2}|\) ?-? ?| ?\()$/
+const gap = /^(?: ?[-·] ?| {1,2}|\) ?-? ?)$/
 
 /** Chains of groups in a plain text; between the groups of one chain stands nothing but a gap. */
 export function chainsIn(plain: string): Group[][] {

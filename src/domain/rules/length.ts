@@ -7,9 +7,9 @@ import type { Rule } from './rule.ts'
 /** In letters, of which a Chinese character weighs 2.5 (domain/measure.ts): four Chinese characters are enough. */
 const least = 10
 
-const saysNothing = /[^\p{L}\p{N}]/gu
+const saysNothing = /[^\p{L}\p{N}]+/gu
 
-/** Only letters and digits count, and neither quotes, code nor addresses: those are somebody else's words. */
+/** Letters and digits count, with one blank between words, and neither quotes, code nor addresses: those are somebody else's words. */
 export const length: Rule = ({ text, language }) => {
   if (weightOf(text) >= least) return undefined
   const isChinese = language === 'zh-HK'
@@ -21,4 +21,4 @@ export const length: Rule = ({ text, language }) => {
   }
 }
 
-const weightOf = (text: string) => lengthOf(proseOf(withoutQuotes(text)).replace(saysNothing, ''))
+const weightOf = (text: string) => lengthOf(proseOf(withoutQuotes(text)).replace(saysNothing, ' ').trim())
