@@ -1,3 +1,4 @@
+// The first comments of a new account.
 import { expect, test } from 'vitest'
 import { firstComments } from '../../../src/domain/rules/first-comments.ts'
 import { contextOf } from './context.ts'

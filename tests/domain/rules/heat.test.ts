@@ -1,3 +1,4 @@
+// A heated branch slows its participants, and how long.
 import { expect, test } from 'vitest'
 import { heat } from '../../../src/domain/rules/heat.ts'
 import { contextOf, minutesAgo, now } from './context.ts'

@@ -1,3 +1,4 @@
+// Texts too short to say anything, in both languages.
 import { expect, test } from 'vitest'
 import { length } from '../../../src/domain/rules/length.ts'
 import { contextOf } from './context.ts'

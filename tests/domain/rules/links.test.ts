@@ -1,3 +1,4 @@
+// Several links from a new account, and what counts as a link to elsewhere.
 import { expect, test } from 'vitest'
 import { links } from '../../../src/domain/rules/links.ts'
 import { contextOf, daysAgo } from './context.ts'

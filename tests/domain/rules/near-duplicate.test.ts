@@ -1,3 +1,4 @@
+// Nearly the same text again: how it is found, and how it is compared.
 import { expect, test } from 'vitest'
 import { fingerprint } from '../../../src/domain/rules/index.ts'
 import { nearDuplicate } from '../../../src/domain/rules/near-duplicate.ts'

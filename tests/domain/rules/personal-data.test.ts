@@ -1,3 +1,4 @@
+// Personal data of Hong Kong: what is found in a text, what is not, and how it is masked.
 import { expect, test } from 'vitest'
 import { isCard } from '../../../src/domain/rules/cards.ts'
 import { findPersonalData, maskPersonalData } from '../../../src/domain/rules/index.ts'
@@ -97,6 +98,7 @@ test('what stands before tells: 61234567 after a currency, a word for telephone,
   expect(found('68 69 70 71')).toEqual([])
   expect(found('tel 68 69 70 71')).toEqual(['phone 68 69 70 71'])
   expect(found('電話 2345 6789 9876 5432')).toEqual(['phone 2345 6789', 'phone 9876 5432'])
+  expect(found('6123**4567** and 9123__4567')).toEqual(['phone 6123**4567', 'phone 9123__4567'])
   expect(found('wa.me/85261234567')).toEqual(['phone 85261234567'])
 })
 

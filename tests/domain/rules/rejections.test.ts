@@ -1,3 +1,4 @@
+// An account of which many comments were refused.
 import { expect, test } from 'vitest'
 import { rejections } from '../../../src/domain/rules/rejections.ts'
 import { contextOf } from './context.ts'

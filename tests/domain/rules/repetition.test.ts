@@ -1,3 +1,4 @@
+// The same over and over, and the ways to speak that only look like it.
 import { expect, test } from 'vitest'
 import { repetition } from '../../../src/domain/rules/repetition.ts'
 import { runsIn } from '../../../src/domain/rules/runs.ts'

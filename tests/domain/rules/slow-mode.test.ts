@@ -1,3 +1,4 @@
+// The slow mode of a person.
 import { expect, test } from 'vitest'
 import type { Author } from '../../../src/domain/rules/index.ts'
 import { slowMode } from '../../../src/domain/rules/slow-mode.ts'

@@ -1,3 +1,4 @@
+// Staff.
 import { expect, test } from 'vitest'
 import { trusted } from '../../../src/domain/rules/trusted.ts'
 import { contextOf } from './context.ts'

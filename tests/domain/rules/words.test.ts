@@ -1,3 +1,4 @@
+// Word rules: what folding finds, where it stands as typed, and what excuses it.
 import { expect, test } from 'vitest'
 import { buildWords, findWords, type WordRule } from '../../../src/domain/rules/index.ts'
 import { words } from '../../../src/domain/rules/words.ts'
