@@ -73,7 +73,7 @@ function isOther(groups: readonly Group[]): boolean {
   if (isYear(year!) && month! >= 1 && month! <= 12 && day! >= 1 && day! <= 31) return true
   if (groups.length !== 2 || groups[0]!.digits.length !== 4) return false
   const [first, last] = groups.map(({ digits }) => Number(digits)) as [number, number]
-  return (isYear(first) && isYear(last)) || (last > first && last - first < 30)
+  return (isYear(first) && isYear(last)) || (last > first && last - first < 100)
 }
 
 /** The + or the bracket before 852 belongs to the number. */
