@@ -3,6 +3,7 @@ import { expect, test } from 'vitest'
 import { buildAhoCorasick, matchesIn } from '../../../src/domain/rules/aho-corasick.ts'
 import { buildWords, findWords, type WordRule } from '../../../src/domain/rules/index.ts'
 import { random } from '../../random.ts'
+import { processorTime } from './processor-time.ts'
 
 const all = Number.POSITIVE_INFINITY
 const found = (patterns: string[], text: string) =>
@@ -72,19 +73,18 @@ test('steps grow with the text and not with the terms', () => {
       expect(steps).toBeLessThanOrEqual(2 * each.length + matches.length)
       expect(steps).toBeGreaterThanOrEqual(each.length)
     }
-})
+}, 120_000)
 
 test('all terms are found, and the automaton is made in little time', () => {
   const rules = manyRules(count)
-  const start = performance.now()
-  const automaton = buildWords(rules)
-  const took = performance.now() - start
+  let automaton = buildWords([])
+  const took = processorTime(() => (automaton = buildWords(rules)))
   if (process.env.KIU_SLOW)
     console.log(`automaton of ${count} terms: ${took.toFixed(0)} ms, ${automaton.trie.fail.length} states`)
-  // Under 1 s on a machine with nothing else to do.
+  // Measured: about a second.
   expect(took).toBeLessThan(10_000)
   for (let at = 1; at < count; at += Math.ceil(count / 500)) {
     const { id, term } = rules[at]!
     expect(findWords(automaton, `見 ${term}。`).map(({ rule }) => rule.id)).toContain(id)
   }
-}, 60_000)
+}, 120_000)
