@@ -100,7 +100,15 @@ for (const width of [1280, 390]) {
       .set({ state: 'closed', closed_at: new Date() })
       .where('id', '=', article.id)
       .execute()
+    const still = await places(page)
     await page.locator('#live-said', { hasText: 'This discussion has been closed.' }).waitFor()
+    // The form below says it too, keeps what stands in it, and posts nothing any more.
+    await page.locator('#write small', { hasText: 'This discussion has been closed.' }).waitFor()
+    expect(
+      await page.locator('#write').getByRole('button', { name: 'Comment', exact: true }).isDisabled(),
+    ).toBe(true)
+    expect(await box.inputValue()).toBe('Half a')
+    expect(await places(page)).toEqual(still)
     expect(await reply.inputValue()).toBe('By the sea')
     await until('the stream is closed', async () => (await streams()) === 0)
     await expectClean(page)
