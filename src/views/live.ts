@@ -84,9 +84,15 @@ const said = (text: string, { slug }: { slug: string }, t: Texts): Markup =>
 const again = (text: string, slug: string, t: Texts): Markup =>
   html`<p>${text} <a href="/${t.lang}/articles/${slug}">${t.live.again}</a></p>`
 
-/** What stands in the box stays, and nothing moves: the hint beside the button says it, and the button is done. */
-const closedForm = (t: Texts): Markup =>
-  html`${at('form#write > .actions > small', 'textContent', t.live.closed)}${at('form#write > .actions .do', 'outerHTML', html`<button type="submit" class="do" disabled>${t.comment.post}</button>`)}`
+/** What stands in the box stays, and nothing moves: it is said over the hint, in its room; and the button is done. */
+const closedForm = (t: Texts): Part => [
+  at('form#write > .actions > small', 'innerHTML', html`${t.comment.hint}<b>${t.live.closed}</b>`),
+  at(
+    'form#write > .actions .do',
+    'outerHTML',
+    html`<button type="submit" class="do" disabled>${t.comment.post}</button>`,
+  ),
+]
 
 /** A comment that waits to be asked for; public/live.js counts those that are not on the page, each at its place. */
 const mark = ({ public_id, parent_public_id, first_pulse, state }: ChangedRow): Part =>

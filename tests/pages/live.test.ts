@@ -66,6 +66,9 @@ for (const width of [1280, 390]) {
     await page.locator(`#comment-${other.public_id} .acts`).getByRole('link', { name: 'Reply' }).click()
     const reply = page.locator(`#slot-${other.public_id} [name=body]`)
     await reply.pressSequentially('By the')
+    // What is typed is kept after a moment, and said so in a line of its own.
+    for (const key of ['write', `write-${other.public_id}`])
+      await page.locator(`#kept-${key}`, { hasText: /kept/i }).waitFor()
     const before = await places(page)
 
     await make('New at the top.')

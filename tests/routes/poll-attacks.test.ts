@@ -214,6 +214,24 @@ test('ballots that are huge, or of numbers that are none, are refused and store 
   )
 })
 
+test('a poll of ten thousand options is refused, and keeps nobody waiting', async () => {
+  const editor = await as(await makePerson({ roles: ['editor'] }))
+  const options = Array.from({ length: 10_000 }, (_, at) => `Option ${at}`)
+  const answer = await editor.submit('/en/desk/articles/new', {
+    topic: 'research',
+    'title.en': 'More benches',
+    'poll.question.en': 'Where?',
+    'poll.option.en': options,
+    'poll.option.zh-HK': options,
+  })
+  expect(answer.status).toBe(422)
+  const page = await answer.text()
+  expect(textOf(page)).toContain('A poll takes at most 20 options')
+  // A form with a row for each would be six megabytes, and seconds of work that everybody waits for.
+  expect(page.length).toBeLessThan(300_000)
+  expect(await rowCounts()).toMatchObject({ articles: 0, polls: 0 })
+})
+
 test('no text of a poll becomes a formula in the cell of a list, and the list still counts', async () => {
   const formula = `=HYPERLINK("http://x";"y")`
   const poll = await makePoll({
