@@ -26,8 +26,12 @@ function must(holds, sentence) {
 
 const head = 'format poll wave method closed max_choices budget question options result'.split(' ')
 
-/** JSON without spaces and with sorted keys: one spelling for one value. */
+const escaped = (sign) => (sign === ',' ? '\\u002c' : '\\u003b')
+const steersTerminals = /(?!\n)[\p{Cc}\u202a-\u202e\u2066-\u2069]/gu
+
+/** JSON without spaces, with sorted keys, and no sign in a text that begins a formula: one spelling for one value. */
 function json(value) {
+  if (typeof value === 'string') return JSON.stringify(value).replace(/[,;](?=\s*[=+@-])/g, escaped)
   if (Array.isArray(value)) return `[${value.map(json).join()}]`
   if (typeof value !== 'object' || value === null) return JSON.stringify(value)
   const keys = Object.keys(value).sort()
@@ -107,17 +111,13 @@ function checkHead({ root, format, poll, wave, method, closed, max_choices, budg
   must(format === 'kiu-ballots 1', 'The file is not in the format kiu-ballots 1, which this program reads.')
   const isNamed = typeof poll === 'string' && isWhole(wave, 1, 2) && typeof closed === 'string'
   must(isNamed, 'The file does not say which poll it is of, and when that closed.')
-  must(Object.hasOwn(isBallot, method), 'The file names no method of counting that there is.')
+  const isMethod = typeof method === 'string' && Object.hasOwn(isBallot, method)
+  must(isMethod, 'The file names no method of counting that there is.')
   must(Array.isArray(options) && isWhole(options.length, 2, 20), 'The file does not have 2 to 20 options.')
-  const texts = [question, ...options]
-  must(
-    texts.every((text) => text && isText(text.en) && isText(text['zh-HK'])),
-    'A text is damaged.',
-  )
-  must(
-    options.every(({ id }) => /^[\w-]+$/.test(id)),
-    'An option is damaged.',
-  )
+  const isSaid = (words) => words && isText(words.en) && isText(words['zh-HK'])
+  must([question, ...options].every(isSaid), 'A text is damaged.')
+  const hasId = ({ id }) => typeof id === 'string' && /^[\w-]+$/.test(id)
+  must(options.every(hasId), 'An option is damaged.')
   const isMaximum = max_choices === null || (method === 'several' && isWhole(max_choices, 1, 20))
   const isBudget = method === 'points' ? isWhole(budget, 10, 100) : budget === null
   must(isMaximum && isBudget, 'The most choices or points that one may give are no number for this method.')
@@ -282,7 +282,7 @@ export function recount(bytes, expected) {
   must(root === list.root, `The root does not agree: the file names ${list.root}, its ballots make ${root}.`)
   must(!expected || root === expected, `The root is ${root}, and not the one you gave.`)
   const result = { method: list.method, ...count[list.method](list) }
-  const words = inWords(list, result).join('\n')
+  const words = inWords(list, result).join('\n').replace(steersTerminals, '')
   must(json(result) === json(list.result), `The result does not agree. The ballots come to:\n${words}`)
   return `${words}\nRoot: ${root}\nRoot and result agree. Compare the root with that on the page of the poll.`
 }

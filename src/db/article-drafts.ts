@@ -26,7 +26,7 @@ export interface ArticleToKeep {
   single_language_reason: string | null
 }
 
-export type Refused = 'slug_taken' | 'conflict' | 'wording_locked'
+export type Refused = 'slug_taken' | 'conflict' | 'wording_locked' | 'wave_counted'
 export type Saved = { public_id: string }
 
 /** The same `requestId` twice is one article. With `thenPublish` it appears at once, or is scheduled. */
@@ -84,7 +84,8 @@ async function articleOfRequest(db: Db, authorId: string, requestId: string | nu
 
 /**
  * Saves over `version` in `state`, as the editor saw them. `conflict`: somebody saved since, or the article appeared,
- * closed or was withdrawn. `wording_locked`: the poll has ballots and would be another one.
+ * closed or was withdrawn. `wording_locked`: the poll has ballots and would be another one. `wave_counted`: its end was
+ * reached and its ballots are counted.
  */
 export async function saveArticle(
   db: Db,
@@ -142,7 +143,7 @@ async function attempted<T>(
     } catch (error) {
       const rule = brokenRule(error)
       if (rule === 'one_article_a_request') return 'sent_twice'
-      if (rule === 'wording_locked') return 'wording_locked'
+      if (rule === 'wording_locked' || rule === 'wave_counted') return rule
       if (rule !== 'article_slug_taken') throw error
       if (slug !== null) return 'slug_taken'
       if (tries === 5) throw error

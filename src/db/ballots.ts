@@ -60,7 +60,9 @@ export async function castBallot(db: Db, ballot: Ballot): Promise<Cast> {
     const [cast] = rows
     return cast ? { outcome: 'cast', ...cast } : { outcome: await whyNot(db, ballot) }
   } catch (error) {
-    if (brokenRule(error) === 'ballot_fits') return { outcome: 'not_a_ballot' }
+    const rule = brokenRule(error)
+    if (rule === 'ballot_fits') return { outcome: 'not_a_ballot' }
+    if (rule === 'wave_counted') return { outcome: 'closed' }
     throw error
   }
 }

@@ -40,7 +40,9 @@ export async function draftByPublicId(db: Db, publicId: string) {
       'polls.required_share',
       'polls.results',
       'polls.closes_at as poll_closes_at',
-      sql<Date | null>`coalesce(polls.closed_at, polls.ended_at)`.as('poll_closed_at'),
+      // What was counted has ended for good, and so has the first wave.
+      sql<Date | null>`coalesce(polls.closed_at, polls.ended_at,
+        (select min(counted_at) from poll_tallies where poll_id = polls.id))`.as('poll_closed_at'),
       'polls.second_opens_at',
       'polls.second_closes_at',
       sql<number>`(select count(*)::int from poll_voters where poll_id = polls.id)`.as('ballot_count'),

@@ -17,6 +17,12 @@ export interface PollForFeed {
   options: Pick<PollOption, 'label_en' | 'label_zh_hk'>[]
 }
 
+/** When the forum began, which is when its first person joined: as old as a feed is in which nothing stands yet. */
+export async function forumBegan(db: Db): Promise<Date> {
+  const first = await db.selectFrom('people').orderBy('id').limit(1).select('joined_at').executeTakeFirst()
+  return first?.joined_at ?? new Date(0)
+}
+
 /** Comments in the feed of an article. */
 const commentsTold = 50
 

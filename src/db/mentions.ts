@@ -38,7 +38,8 @@ export async function mentionedIn(db: Db, commentIds: readonly string[]) {
 const mostSuggestions = 8
 
 /**
- * People whose handle or name begins so, those of the article's thread first. Each list is short before they are put
+ * People whose handle or name begins so, those of the article's thread first; nobody who is suspended, for they cannot
+ * answer. Each list is short before they are put
  * together: one letter fits thousands.
  */
 export async function suggestions(
@@ -47,6 +48,7 @@ export async function suggestions(
 ) {
   const [skeleton, name] = [`${escaped(skeletonOf(begun))}%`, `${escaped(begun.toLowerCase())}%`]
   const fits = sql<boolean>`not people.imported and people.id <> ${viewerId}
+    and (people.suspended_until is null or people.suspended_until <= now())
     and (people.handle_skeleton like ${skeleton} or lower(people.display_name) like ${name})`
   const { rows } = await sql<{ handle: string; display_name: string }>`
     with here as (

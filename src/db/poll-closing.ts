@@ -6,7 +6,7 @@ import { leadersOf } from '../domain/outcome.ts'
 import { factsOf, type PollFacts } from '../domain/poll-limits.ts'
 import type { Tally } from '../domain/tally/index.ts'
 import { turnoutBins } from '../domain/turnout.ts'
-import { flowsOf } from '../domain/waves.ts'
+import { flowsOf, type Pair } from '../domain/waves.ts'
 import { type BreakdownName, whoAnswered } from '../domain/who-answered.ts'
 import { listOf, rootOf } from './ballot-lists.ts'
 import { readBallots } from './ballot-piles.ts'
@@ -68,12 +68,17 @@ const lockPoll = (tx: Db, id: string) =>
 
 type Locked = NonNullable<Awaited<ReturnType<typeof lockPoll>>>
 
-/** Polls that are over and not counted, and those between two waves whose first is not. */
+/**
+ * Polls that are over and not counted, and those between two waves whose first is not. Also of an article that was
+ * withdrawn: its voters were told until when it could be known what they chose.
+ */
 async function duePolls(db: Db, most: number) {
   return db
     .selectFrom('polls')
     .where('closed_at', 'is', null)
-    .where('article_state', 'in', ['published', 'closed'])
+    .where(
+      sql<boolean>`(article_state in ('published', 'closed') or exists (select from poll_voters where poll_id = polls.id))`,
+    )
     .where(
       sql<boolean>`(end_of_poll(polls) <= clock_timestamp() or (second_opens_at is not null
         and closes_at <= clock_timestamp() and not exists (select from poll_tallies where poll_id = polls.id)))`,
@@ -212,18 +217,13 @@ async function setSuspendedAside(tx: Db, pollId: string, wave: number): Promise<
   return rows.length
 }
 
-/** Who answered both waves, as pairs of answers; the last that can know. */
+/** Who answered which waves, as pairs of answers; the last that can know. */
 async function keepFlows(tx: Db, { id, method, options }: Locked) {
-  const pairs = await tx
-    .selectFrom('ballots as a')
-    .innerJoin('ballots as b', (join) =>
-      join.onRef('b.poll_id', '=', 'a.poll_id').onRef('b.tag', '=', 'a.tag').on('b.wave', '=', 2),
-    )
-    .where('a.poll_id', '=', id)
-    .where('a.wave', '=', 1)
-    .groupBy(['a.choices', 'b.choices'])
-    .select(['a.choices as first', 'b.choices as second', sql<number>`count(*)::int`.as('count')])
-    .execute()
+  const { rows: pairs } = await sql<Pair>`
+    select a.choices as first, b.choices as second, count(*)::int as count
+    from (select tag, choices from ballots where poll_id = ${id} and wave = 1) a
+    full join (select tag, choices from ballots where poll_id = ${id} and wave = 2) b using (tag)
+    group by 1, 2`.execute(tx)
   await tx
     .updateTable('poll_tallies')
     .set({ flows: JSON.stringify(flowsOf(method, pairs, options)) })

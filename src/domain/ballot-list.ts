@@ -51,13 +51,19 @@ const head = (list: ListHead): [key: string, json: string][] => [
   ...keys.map((key): [string, string] => [key, canonicalJson(list[key])]),
 ]
 
-/** JSON without spaces, the keys of every object in the order of their UTF-16 units. */
-export const canonicalJson = (value: unknown): string =>
-  JSON.stringify(value, (_, part: unknown) =>
-    typeof part === 'object' && part !== null && !Array.isArray(part)
-      ? Object.fromEntries(Object.entries(part).toSorted(([a], [b]) => (a < b ? -1 : 1)))
-      : part,
-  )
+/**
+ * JSON without spaces, the keys of every object in the order of their UTF-16 units. In a text a comma or semicolon with
+ * the beginning of a formula after it is written `\u002c` or `\u003b`: a spreadsheet would end its cell there.
+ */
+export function canonicalJson(value: unknown): string {
+  if (Array.isArray(value)) return `[${value.map(canonicalJson).join()}]`
+  if (typeof value === 'string') return JSON.stringify(value).replace(/[,;](?=\s*[=+@-])/g, escaped)
+  if (typeof value !== 'object' || value === null) return JSON.stringify(value)
+  const entries = Object.entries(value).toSorted(([a], [b]) => (a < b ? -1 : 1))
+  return `{${entries.map(([key, part]) => `${canonicalJson(key)}:${canonicalJson(part)}`).join()}}`
+}
+
+const escaped = (sign: string): string => (sign === ',' ? '\\u002c' : '\\u003b')
 
 /**
  * The root is the SHA-256 of `csvHead` and then a `csvRow` for each ballot, in UTF-8: of the CSV file without its first

@@ -17,6 +17,10 @@ export interface Counted {
   counts: readonly (readonly number[])[]
   /** The groups' sizes are published whatever they are, as are the options' totals. */
   sizesAreKnown?: boolean
+  /** Numbers that everybody knows, because nothing else can stand there. */
+  known?: readonly Place[]
+  /** Numbers that are hidden whatever they are, because what is left without them is small. */
+  giving?: readonly Place[]
 }
 
 /** The same, `null` where a number is hidden. */
@@ -42,12 +46,23 @@ export function suppress(table: Counted, least = leastCell): Suppressed {
 }
 
 /** Only what is too small by itself is hidden. */
-export function smallOnes({ people, counts, sizesAreKnown }: Counted, least = leastCell): Hidden {
+export function smallOnes(
+  { people, counts, sizesAreKnown, known, giving }: Counted,
+  least = leastCell,
+): Hidden {
   return {
     people: people.map((count) => sizesAreKnown !== true && count < least),
-    counts: counts.map((row) => row.map((count) => count < least)),
+    counts: counts.map((row, group) =>
+      row.map(
+        (count, option) =>
+          (count < least || isAmong(giving, group, option)) && !isAmong(known, group, option),
+      ),
+    ),
   }
 }
+
+const isAmong = (places: readonly Place[] = [], group: number, option: number): boolean =>
+  places.some((place) => place.group === group && place.option === option)
 
 export const shown = ({ people, counts }: Counted, hidden: Hidden): Suppressed => ({
   people: people.map((count, group) => (hidden.people[group] === true ? null : count)),
@@ -86,7 +101,7 @@ interface Arc {
 }
 
 /** Nodes: the options, then the groups, then the one all groups flow to. An arc where a number can grow or shrink. */
-function residual({ people, counts, sizesAreKnown }: Counted, hidden: Hidden): Arc[][] {
+function residual({ people, counts, sizesAreKnown, known }: Counted, hidden: Hidden): Arc[][] {
   const options = counts[0]?.length ?? 0
   const end = options + counts.length
   const arcs: Arc[][] = Array.from({ length: end + 1 }, () => [])
@@ -100,9 +115,10 @@ function residual({ people, counts, sizesAreKnown }: Counted, hidden: Hidden): A
     if (sizesAreKnown !== true) {
       join(one, end, people[group]!, { group, option: null }, hidden.people[group] === true)
     }
-    row.forEach((count, option) =>
-      join(option, one, count, { group, option }, hidden.counts[group]![option] === true),
-    )
+    row.forEach((count, option) => {
+      if (isAmong(known, group, option)) return
+      join(option, one, count, { group, option }, hidden.counts[group]![option] === true)
+    })
   })
   return arcs
 }

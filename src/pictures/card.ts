@@ -17,7 +17,7 @@ export interface CardPoll {
   /** How it stands: open until when, and when its results are shown. */
   standing: string
   /** Only where everybody may see the results; `share` between 0 and 1. */
-  bars: { label: string; share: number; percent: string }[]
+  bars: { label: string; share: number; said: string }[]
   /** What is said of the options that found no room. */
   more?: string
 }

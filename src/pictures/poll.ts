@@ -47,13 +47,13 @@ export const barWidth = 480
 export const bars = ({ bars: rows, more }: CardPoll): Element =>
   box(
     { flexDirection: 'column', width: barWidth },
-    ...rows.map(({ label, share, percent }) =>
+    ...rows.map(({ label, share, said }) =>
       box(
         { flexDirection: 'column', marginBottom: 4 },
         box(
           { justifyContent: 'space-between', fontSize: 21, lineHeight: 1.35 },
           box({ display: 'block', lineClamp: 1, width: barWidth - 90 }, label),
-          box({ fontWeight: 700 }, percent),
+          box({ fontWeight: 700 }, said),
         ),
         box(
           { width: barWidth, height: 9, marginTop: 3, borderRadius: 5, background: colour.tint },

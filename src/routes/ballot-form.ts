@@ -7,13 +7,18 @@ import { type Faults, several, type Values } from './forms.ts'
 
 /** The fields that a ballot of this poll may have, and no others: an option of another poll is a field too many. */
 export const ballotFields = (poll: PollRow) =>
-  z.strictObject(
-    isChosen(poll)
+  z.strictObject({
+    ...(isChosen(poll)
       ? { option: several(z.string().regex(/^[\w-]{12}$/), 20) }
       : Object.fromEntries(
           poll.options.map(({ public_id }) => [optionField(poll, public_id), z.string().optional()]),
-        ),
-  )
+        )),
+    wording: z.string().optional(),
+  })
+
+/** What the person read is what is asked now: its words, its rules, and when its results show. */
+export const isOfWording = ({ wording }: PollRow, { wording: read }: Values): boolean =>
+  read === undefined || read === String(wording)
 
 const isChosen = ({ method }: PollRow) => method === 'one' || method === 'several' || method === 'scale'
 

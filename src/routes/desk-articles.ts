@@ -67,6 +67,7 @@ deskArticles.post('/desk/articles/:id/edit', signedIn, editorsOnly, limited('des
   if (saved === 'slug_taken') return faultsShown(c, row, values, { slug: 'slug_taken' })
   const fresh = found(await draftByPublicId(c.var.db, row.public_id))
   if (saved === 'wording_locked') return faultsShown(c, fresh, values, { poll: 'wording_locked' })
+  if (saved === 'wave_counted') return faultsShown(c, fresh, values, { 'poll.closes_at': 'poll_over' })
   if (saved === 'conflict') return conflictShown(c, fresh, values, {})
   if (thenPublish) return lead(c, publishedPath(c, fresh))
   const { previewing = '' } = values

@@ -101,4 +101,6 @@ export function withRows(values: Values, more = false): Values {
 /** What stands once; '' where it was not sent. */
 export const lineOf = (values: Values, name: string): string => [values[name] ?? ''].flat()[0] ?? ''
 
-export const listOf = (values: Values, name: string): string[] => [values[name] ?? []].flat()
+/** A form of ours has rows for twenty; of thousands that a program sends as many are read as it takes to say no. */
+export const listOf = (values: Values, name: string): string[] =>
+  [values[name] ?? []].flat().slice(0, 5 * mostOptions)

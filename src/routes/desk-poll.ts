@@ -140,8 +140,10 @@ function pollEndIn(values: Values, { row, publishing, timeZone, now }: Judging, 
   const at = momentIn(values, 'poll.closes_at', stored, timeZone, note)
   const touched = at?.getTime() !== stored?.getTime()
   const appeared = row !== null && row.state !== 'draft' && row.state !== 'scheduled'
-  const over = appeared && ((row.poll_closed_at ?? null) !== null || (stored !== null && stored <= now))
-  if (over && touched) note('poll.closes_at', 'poll_over')
+  const counted = (row?.poll_closed_at ?? null) !== null
+  if ((counted || (appeared && stored !== null && stored <= now)) && touched)
+    note('poll.closes_at', 'poll_over')
+  else if (counted) return at
   else if (at !== null && at <= now && (publishing || (appeared && touched)))
     note('poll.closes_at', 'past_moment')
   return at

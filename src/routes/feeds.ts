@@ -3,7 +3,7 @@ import { Hono } from 'hono'
 import type { Context } from 'hono'
 import { etag } from 'hono/etag'
 import { assetPath } from '../assets.ts'
-import { articlesForFeed, commentsForFeed } from '../db/feeds.ts'
+import { articlesForFeed, commentsForFeed, forumBegan } from '../db/feeds.ts'
 import { topicList } from '../db/topics.ts'
 import { atomOf, updatedOf } from '../views/atom.ts'
 import { articlesFeed, commentsFeed, type Feed } from '../views/feeds.ts'
@@ -30,14 +30,15 @@ function offer(place: string, feedOf: (c: Context<Env>) => Promise<Feed>) {
 
 offer('', async (c) => {
   const { db, reading } = c.var
-  return articlesFeed(await articlesForFeed(db, reading.t.lang), made(c), reading)
+  const articles = await articlesForFeed(db, reading.t.lang)
+  return articlesFeed(articles, { ...made(c), began: await forumBegan(db) }, reading)
 })
 
 offer('/topics/:slug', async (c) => {
   const { db, reading } = c.var
   const topic = found((await topicList(db)).find(({ topic_slug }) => topic_slug === c.req.param('slug')))
   const articles = await articlesForFeed(db, reading.t.lang, topic.id)
-  return articlesFeed(articles, { ...made(c), topic }, reading)
+  return articlesFeed(articles, { ...made(c), topic, began: await forumBegan(db) }, reading)
 })
 
 offer('/articles/:slug', async (c) => {

@@ -52,6 +52,7 @@ const carried = new Set([
   'request_id',
   'return_to',
   'version',
+  'wording',
 ])
 
 function codeOf(issue: z.core.$ZodIssue, values: Values): string {

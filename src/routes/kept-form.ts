@@ -4,7 +4,7 @@ import { createMiddleware } from 'hono/factory'
 import type { Context } from 'hono'
 import { forgetKeptForm, keptForm, optionLabels } from '../db/kept-forms.ts'
 import { returnPath } from '../domain/return-path.ts'
-import { keptPage } from '../views/kept-form.ts'
+import { keptPage, optionsIn } from '../views/kept-form.ts'
 import { type AnyEnv, type Env, signedIn } from './env.ts'
 import { blankKeptCookie, keptHashIn } from './kept-cookie.ts'
 import { lead, show } from './respond.ts'
@@ -14,8 +14,7 @@ export const keptForms = new Hono<Env>()
 keptForms.get('/kept', signedIn, async (c) => {
   const { db, reading } = c.var
   const form = await keptFormOf(c)
-  const options = [form?.fields['option'] ?? []].flat()
-  return show(c, keptPage(form, await optionLabels(db, options), reading))
+  return show(c, keptPage(form, await optionLabels(db, optionsIn(form?.fields ?? {})), reading))
 })
 
 keptForms.post('/kept/removal', signedIn, async (c) => {

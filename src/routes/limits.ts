@@ -29,6 +29,7 @@ export type Limited = keyof typeof rules
 export const readingRules = {
   search: { account: 120, address: 600, seconds: 60 },
   mentions: { account: 300, address: 3000, seconds: 60 },
+  ballots: { account: 30, address: 120, seconds: 60 },
   picture: { account: 30, address: 30, seconds: 60 },
   news: { account: 120, address: 600, seconds: 60 },
   live: { account: 120, address: 1200, seconds: 60 },

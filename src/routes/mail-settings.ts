@@ -62,8 +62,11 @@ mailSettings.post('/account/notifications/resume', signedIn, limited('account'),
 
 /** As in routes/cross-site.ts: whoever holds the mail may end it, without a session and from anywhere. */
 mailSettings.get('/unsubscribe/:token', async (c) => {
-  const { token, kinds } = await mailAsked(c.req.param('token'), c.var.db)
-  return show(c, unsubscribePage({ token, kinds, done: false }, c.var.reading))
+  const { db, reading } = c.var
+  const { token, kinds, person_id } = await mailAsked(c.req.param('token'), db)
+  const { frequencies: wished } = await mailSettingsOf(db, person_id)
+  const done = kinds.every((kind) => wished[kind] === 'never')
+  return show(c, unsubscribePage({ token, kinds, done }, reading))
 })
 
 /** RFC 8058: the provider posts here in one go, follows no redirect, and what it posts says nothing more. */

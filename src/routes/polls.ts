@@ -10,7 +10,7 @@ import { valuesOfBallot } from '../views/ballots.ts'
 import { chartFile, chartNames } from '../views/poll-charts/index.ts'
 import { outcomeOf } from '../views/poll-outcomes.ts'
 import { ballotCast, pollCard, pollPage, pollPath } from '../views/polls.ts'
-import { ballotFields, choicesIn } from './ballot-form.ts'
+import { ballotFields, choicesIn, isOfWording } from './ballot-form.ts'
 import { allow, type Deps, type Env, found, signedIn } from './env.ts'
 import { type Faults, readForm } from './forms.ts'
 import { limited } from './limits.ts'
@@ -52,7 +52,8 @@ function waveAsked(c: Context, poll: PollRow) {
 }
 
 polls.get('/polls/:id/:file{ballots\\.(csv|json)}', async (c) => {
-  const { db } = c.var
+  const { db, limits, viewer } = c.var
+  await limits.countReading(c, 'ballots', viewer?.id ?? null)
   const poll = found(await pollByPublicId(db, c.req.param('id'), null))
   const { wave, root } = waveAsked(c, poll)
   found(root)
@@ -88,6 +89,7 @@ polls.post('/polls/:id/ballot', signedIn, limited('vote'), async (c) => {
   const form = await readForm(c, ballotFields(poll))
   const again = (faults: Faults) =>
     show(c, pollPage(poll, faults, reading, { typed: form.values }), { status: 422 })
+  if (!isOfWording(poll, form.values)) return again({ form: 'reworded' })
   if (!form.ok) return again(form.faults)
   const read = choicesIn(poll, form.values)
   if ('faults' in read) return again(read.faults)

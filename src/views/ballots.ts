@@ -6,7 +6,7 @@ import { shuffled } from '../domain/shuffle.ts'
 import { type Ballot, ballotField, idOfField, idOfOption, labelOf, optionField } from './ballot-names.ts'
 import { type Filling, pointsFields, rankingFields, scoreFields } from './ballot-numbers.ts'
 import { faultTexts, type Values } from './faults.ts'
-import { choice, errorSummary, html, type Markup, submit } from './parts.ts'
+import { choice, errorSummary, hidden, html, type Markup, submit } from './parts.ts'
 import type { Reading } from './reading.ts'
 
 /** What a page needs besides kiu.css for this poll's ballot, if the reader may cast one. */
@@ -44,7 +44,7 @@ export function ballotForm(
   return html`<form class="ballot" method="post" action="${action}"
     hx-post="${action}" hx-target="#poll-${poll.public_id}" hx-swap="outerHTML">
     ${errorSummary(said, t, (name) => (isOption(name) ? idOfField(poll, name) : first))}
-    ${ballotFieldset(poll, options, { said, typed, t })}
+    ${ballotFieldset(poll, options, { said, typed, t })}${hidden('wording', String(poll.wording))}
     ${submit(poll.has_ballot ? t.poll.recast : t.poll.cast)}
   </form>`
 }

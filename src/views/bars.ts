@@ -39,6 +39,8 @@ export interface ResultRow {
   count: number
   /** Between 0 and 1. */
   share: number
+  /** The same in words; may be empty. */
+  percent: string
   /** The reader chose it; or what they gave it, in words. */
   mine?: boolean | string
 }
@@ -56,11 +58,11 @@ export interface ResultWords {
 export const resultTable = (rows: readonly ResultRow[], words: ResultWords, t: Texts): Markup =>
   html`<table class="results"><caption class="unseen">${words.caption}</caption>
     <thead class="unseen"><tr>${[words.option, words.count, words.share].map((head) => html`<th scope="col">${head}</th>`)}</tr></thead>
-    <tbody>${rows.map(({ label, count, share, mine = false }) => {
+    <tbody>${rows.map(({ label, count, share, percent, mine = false }) => {
       const said = mine === true ? words.mine : mine
       return html`<tr${mine === true && html` data-mine`}>
       <th scope="row">${label}${said !== false && html` <small>${said}</small>`}${shareBar(share)}</th>
-      <td class="number">${t.number(count)}</td><td>${t.percent(share)}</td></tr>`
+      <td class="number">${t.number(count)}</td><td>${percent}</td></tr>`
     })}</tbody></table>`
 
 function rounded(value: number): number {

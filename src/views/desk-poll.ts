@@ -170,8 +170,9 @@ const whatWasWritten = ({ values }: DeskForm, { t }: Reading): Markup =>
   })}</div>`
 
 function isOver(row: DraftRow, now: Date): boolean {
+  if (row.poll_closed_at !== null) return true
   if (row.state === 'draft' || row.state === 'scheduled') return false
-  return row.poll_closed_at !== null || (row.poll_closes_at !== null && row.poll_closes_at <= now)
+  return row.poll_closes_at !== null && row.poll_closes_at <= now
 }
 
 const one = ({ values }: DeskForm, name: string): string => [values[name] ?? ''].flat()[0] ?? ''

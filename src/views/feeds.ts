@@ -51,7 +51,7 @@ export interface Entry {
 /** Of the whole forum, or of one topic. */
 export function articlesFeed(
   articles: readonly ArticleForFeed[],
-  { topic, origin, icon }: { topic?: TopicRow; origin: string; icon: string },
+  { topic, origin, icon, began }: { topic?: TopicRow; origin: string; icon: string; began: Date },
   reading: Reading,
 ): Feed {
   const { t } = reading
@@ -64,7 +64,7 @@ export function articlesFeed(
     icon: `${origin}${icon}`,
     site: t.common.site,
     entries: articles.map((article) => articleEntry(article, origin, reading)),
-    since: new Date(0),
+    since: articles.length === 0 ? began : new Date(0),
   }
 }
 

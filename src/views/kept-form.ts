@@ -1,6 +1,7 @@
 // What was typed when the session had ended: readable, and one button away from where it was to go.
 import type { KeptFields, OptionLabel } from '../db/kept-forms.ts'
 import type { Texts } from '../locales/index.ts'
+import { optionOf } from './ballot-names.ts'
 import type { Page } from './layout.ts'
 import { empty, hidden, html, type Part, submit } from './parts.ts'
 import type { Reading } from './reading.ts'
@@ -36,8 +37,23 @@ const offer = ({ path, fields }: Kept, options: readonly OptionLabel[], t: Texts
   </form>`
 }
 
+/** `rank[…]`, `score[…]`, `points[…]`: the option whose number it is. */
+const numbered = (name: string): string | undefined =>
+  /^(?:rank|score|points)\[([\w-]{12})\]$/.exec(name)?.[1]
+
+/** The options that a kept ballot names. */
+export const optionsIn = (fields: KeptFields): string[] => [
+  ...[fields['option'] ?? []].flat(),
+  ...Object.keys(fields).flatMap((name) => numbered(name) ?? []),
+]
+
 /** Ids, versions and the like say nothing to a person, and stay hidden. */
 const told = (name: string, value: string, options: readonly OptionLabel[], t: Texts): Part => {
+  const given = options.find(({ public_id }) => public_id === numbered(name))
+  if (given !== undefined && value.trim() !== '') {
+    const { text, lang } = optionOf(given, t)
+    return html`<dt${lang !== t.lang && html` lang="${lang}"`}>${text}</dt><dd>${value}</dd>`
+  }
   const [field = '', language] = name.split(/\.(?=en$|zh-HK$)/)
   const label = Object.hasOwn(t.people.keptFields, field)
     ? t.people.keptFields[field as keyof Texts['people']['keptFields']]
@@ -55,7 +71,5 @@ function wordFor(field: string, value: string, options: readonly OptionLabel[], 
     field === 'stance' ? t.stances : field === 'reason' ? t.reasons : field === 'outcome' ? t.outcomes : {}
   if (Object.hasOwn(words, value)) return words[value] ?? value
   const option = field === 'option' ? options.find(({ public_id }) => public_id === value) : undefined
-  const [first, second] =
-    t.lang === 'en' ? [option?.label_en, option?.label_zh_hk] : [option?.label_zh_hk, option?.label_en]
-  return first ?? second ?? value
+  return option === undefined ? value : optionOf(option, t).text
 }

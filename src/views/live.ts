@@ -8,7 +8,7 @@ import type { Texts } from '../locales/index.ts'
 import { commentArticle, editedMark, goneMarker, goneWords } from './comments.ts'
 import { html, type Markup, type Part, shareBar, stanceBar, writing } from './parts.ts'
 import { quotation } from './passages.ts'
-import { linesOf } from './poll-lines.ts'
+import { linesOf, percentOf } from './poll-lines.ts'
 import { ballotsLine, shownTally } from './polls.ts'
 import type { Reading } from './reading.ts'
 import { counted, order } from './votes.ts'
@@ -69,7 +69,7 @@ export function liveMessage(
     poll !== undefined && pollToo && pollChanged(poll, reading),
     decided && said(t.live.decided, article, t),
     much && said(t.live.much, article, t),
-    !article.is_open && said(t.live.closed, article, t),
+    !article.is_open && [said(t.live.closed, article, t), closedForm(t)],
   ]
 }
 
@@ -83,6 +83,16 @@ const said = (text: string, { slug }: { slug: string }, t: Texts): Markup =>
 
 const again = (text: string, slug: string, t: Texts): Markup =>
   html`<p>${text} <a href="/${t.lang}/articles/${slug}">${t.live.again}</a></p>`
+
+/** What stands in the box stays, and nothing moves: it is said over the hint, in its room; and the button is done. */
+const closedForm = (t: Texts): Part => [
+  at('form#write > .actions > small', 'innerHTML', html`${t.comment.hint}<b>${t.live.closed}</b>`),
+  at(
+    'form#write > .actions .do',
+    'outerHTML',
+    html`<button type="submit" class="do" disabled>${t.comment.post}</button>`,
+  ),
+]
 
 /** A comment that waits to be asked for; public/live.js counts those that are not on the page, each at its place. */
 const mark = ({ public_id, parent_public_id, first_pulse, state }: ChangedRow): Part =>
@@ -141,12 +151,12 @@ function pollChanged(poll: PollRow, reading: Reading): Part {
   const { t, now } = reading
   const tally = shownTally(poll)
   const place = `#poll-${poll.public_id}`
-  const rows = linesOf(tally ?? null, poll.options.length).map(({ value, share }, index) => {
+  const rows = linesOf(tally ?? null, poll.options.length).map((line, index) => {
     const row = `${place} tbody > :nth-child(${index + 1}) >`
     return [
-      at(`${row} th > svg`, 'outerHTML', shareBar(share)),
-      at(`${row} .number`, 'textContent', t.number(value)),
-      at(`${row} td:last-child`, 'textContent', t.percent(share)),
+      at(`${row} th > svg`, 'outerHTML', shareBar(line.share)),
+      at(`${row} .number`, 'textContent', t.number(line.value)),
+      at(`${row} td:last-child`, 'textContent', percentOf(line, tally ?? null, t)),
     ]
   })
   return [

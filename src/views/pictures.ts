@@ -7,7 +7,7 @@ import type { Language } from '../domain/words.ts'
 import type { Card, CardPoll } from '../pictures/card.ts'
 import { standing, topicName } from './articles.ts'
 import type { PictureMeta } from './layout.ts'
-import { linesOf } from './poll-lines.ts'
+import { linesOf, percentOf } from './poll-lines.ts'
 import { optionOf, questionOf } from './ballot-names.ts'
 import { shownTally } from './polls.ts'
 import type { Reading } from './reading.ts'
@@ -80,6 +80,7 @@ function barsOf({ options }: PollRow, tally: Tally | null, t: Reading['t']) {
     label: optionOf(row, t).text,
     // Whole percents, so that one ballot among thousands draws nothing anew.
     share: Math.round(row.share * 100) / 100,
-    percent: t.percent(row.share),
+    // Of few ballots how many there are: their percentages would say more than is known.
+    said: percentOf(row, tally, t) || t.number(row.value),
   }))
 }

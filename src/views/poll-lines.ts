@@ -1,11 +1,17 @@
 // A result as one number for each option, with its share: what a line of a table and a bar show, whatever the method.
+import { mayShowShares } from '../domain/poll-limits.ts'
 import type { Tally } from '../domain/tally/index.ts'
+import type { Texts } from '../locales/index.ts'
 
 export interface Line {
   value: number
   /** Between 0 and 1: of the ballots, of the points given, of the highest score there could be. */
   share: number
 }
+
+/** The share in words, wherever a poll shows one; of few ballots none. */
+export const percentOf = ({ share }: Line, tally: Tally | null, t: Texts): string =>
+  mayShowShares(tally?.ballots ?? 0) ? t.percent(share) : ''
 
 const of = (value: number, all: number): Line => ({ value, share: all === 0 ? 0 : value / all })
 

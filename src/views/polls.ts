@@ -11,7 +11,7 @@ import type { Values } from './faults.ts'
 import type { Page } from './layout.ts'
 import { html, type Markup, type Part, resultTable } from './parts.ts'
 import { limitLists } from './poll-limits.ts'
-import { linesOf } from './poll-lines.ts'
+import { linesOf, percentOf } from './poll-lines.ts'
 import { outcomeOf } from './poll-outcomes.ts'
 import { pollResults } from './poll-results.ts'
 import type { Reading } from './reading.ts'
@@ -106,6 +106,7 @@ function resultsOf(poll: PollRow, tally: Tally | null, mayVote: boolean, t: Text
       label: labelOf(option, t),
       count: lines[at]!.value,
       share: lines[at]!.share,
+      percent: percentOf(lines[at]!, tally, t),
       mine: mineOf(poll, at, t),
     })),
     { ...t.poll.results, count: t.poll.counted[poll.method] },

@@ -7,6 +7,7 @@ import { Client } from 'pg'
 import { beforeEach, expect, inject, test } from 'vitest'
 import { castBallot, countOpenPoll } from '../../src/db/ballots.ts'
 import { buryBallots } from '../../src/db/burial.ts'
+import { forgetKeptForm, keepForm } from '../../src/db/kept-forms.ts'
 import { closeDuePolls, endPoll } from '../../src/db/poll-closing.ts'
 import { db, emptyTables, ownerDb } from '../database.ts'
 import { makeArticle, makePerson, makePoll, type Person } from '../make.ts'
@@ -103,6 +104,26 @@ test('neither key nor tags are left in the files of the database and its log', a
   const again = { poll: other.poll, personId: other.people[0]!.id, choices: [0, 0, 1] }
   expect((await castBallot(db, { ...again, language: 'en', sector: null })).outcome).toBe('cast')
   expect(await db.selectFrom('ballots').select('poll_id').execute()).toHaveLength(12)
+})
+
+test('a ballot that was kept until its person signed in goes with the others', async () => {
+  const { poll, people } = await asked()
+  const other = await makePoll({ article_id: (await makeArticle()).id })
+  const keep = (name: string, { public_id }: { public_id: string }) =>
+    keepForm(db, name, `/zh-HK/polls/${public_id}/ballot`, { option: `choice of ${name}` })
+  for (const name of ['who-sent-it', 'who-did-not']) await keep(name, poll)
+  await keep('who-is-elsewhere', other)
+  // Sent beside the row that says who took part.
+  await castBallot(db, { poll, personId: people[0]!.id, choices: [0, 0, 1], language: 'en', sector: null })
+  expect(await forgetKeptForm(db, 'who-sent-it')).toBe(true)
+  const needles = ['choice of who-sent-it', 'choice of who-did-not'].map((text) => Buffer.from(text))
+  await sql`checkpoint`.execute(ownerDb)
+  expect(await found(needles)).toBe(2)
+  await close(poll)
+  expect(await found(needles)).toBe(0)
+  expect(await db.selectFrom('kept_forms').select('token_hash').execute()).toEqual([
+    { token_hash: 'who-is-elsewhere' },
+  ])
 })
 
 test('no table links a ballot to a person: no tag, no time, no order, no transaction', async () => {

@@ -50,9 +50,54 @@ test('where several can be supported, each option was kept, taken up or dropped'
   expect(flows).toEqual({
     kind: 'changes',
     both: 32,
-    first: [17, 6],
-    second: [16, 13],
-    // Nobody dropped the second: its three numbers are hidden together.
+    // Nobody dropped the second: its numbers are hidden together.
+    first: [17, null],
+    second: [16, null],
     options: [{ kept: 10, took: 6, dropped: 7 }, null],
+  })
+})
+
+/** What somebody can tell of a wave who subtracts those who answered both from all who answered. */
+test('the few who answered once are not told apart by what is left over', () => {
+  const back = [0, 1, 2].flatMap((from) => [0, 1, 2].map((to) => pair(from, to, 10)))
+  const alone = (option: number, count: number): Pair => ({ first: one(option), second: null, count })
+  const many = flowsOf('one', [...back, alone(0, 9), alone(1, 9), alone(2, 9)], 3)
+  expect(many).toMatchObject({ both: 90, first: [30, 30, 30], second: [30, 30, 30] })
+  // Of nine who did not come again two had chosen the first: 32 of the wave's result less 30 would say so.
+  const few = flowsOf('one', [...back, alone(0, 2), alone(1, 7)], 3)
+  if (few.kind !== 'moves') throw new Error('moves are what this method has')
+  expect(few.first[0]).toBeNull()
+  expect(few.second).toEqual([30, 30, 30])
+  // Nor by adding up who moved: in that row something else is hidden too.
+  expect(few.moves[0]).toContain(null)
+  expect(few.moves.flat().filter((count) => count !== null).length).toBeGreaterThan(4)
+})
+
+test('one of those who answered both is not told by how many of an option came again', () => {
+  const alone = (option: number, count: number): Pair => ({ first: one(option), second: null, count })
+  const others = [alone(0, 10), alone(1, 10), alone(2, 10)]
+  const flows = flowsOf('one', [pair(0, 0, 14), pair(2, 2, 15), pair(1, 0, 1), ...others], 3)
+  if (flows.kind !== 'moves') throw new Error('moves are what this method has')
+  expect(flows.both).toBe(30)
+  expect(flows.first[1]).toBeNull()
+  expect(flows.first.filter((count) => count === null).length).toBeGreaterThan(1)
+  expect(flows.moves[1]).toEqual([null, null, null])
+})
+
+test('where several can be supported, those who answered once are as many as they must be', () => {
+  const both: Pair[] = [
+    { first: [1, 0], second: [1, 0], count: 10 },
+    { first: [1, 0], second: [0, 1], count: 10 },
+    { first: [0, 1], second: [1, 0], count: 10 },
+    { first: [0, 1], second: [0, 1], count: 10 },
+  ]
+  const once = (count: number): Pair[] => [
+    { first: [1, 0], second: null, count },
+    { first: [0, 1], second: null, count: 8 },
+  ]
+  expect(flowsOf('several', [...both, ...once(6)], 2)).toMatchObject({ first: [20, 20], second: [20, 20] })
+  expect(flowsOf('several', [...both, ...once(1)], 2)).toMatchObject({
+    first: [null, null],
+    options: [null, null],
   })
 })

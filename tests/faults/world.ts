@@ -1,7 +1,9 @@
 // What the forms of the app are tried on: one of each thing, and somebody who may send each form.
 import { hashPassword } from '../../src/passwords.ts'
 import { makeWorld as worldOfAccess } from '../access.ts'
-import { makeArticle, makeComment, makePerson } from '../make.ts'
+import type { PollMethod } from '../../src/domain/words.ts'
+import { ownerDb } from '../database.ts'
+import { makeArticle, makeComment, makePerson, makePoll } from '../make.ts'
 
 export const password = 'ferry lantern turnip'
 const hash = await hashPassword(password)
@@ -14,7 +16,26 @@ export async function makeWorld() {
   const claimant = await makePerson({ sector: 'academia', organisation: 'Library' })
   const closed = await makeArticle({ slug: 'closed-benches', state: 'closed' })
   const whole = await makeArticle({ slug: 'whole-benches', state: 'draft' })
-  return { ...world, ...world.people, known, own, claimant, closed, whole }
+  const [ranked, scored, shared] = [
+    await numbered('ranking', 'rank'),
+    await numbered('score', 'mark'),
+    await numbered('points', 'give'),
+  ]
+  return { ...world, ...world.people, known, own, claimant, closed, whole, ranked, scored, shared }
+}
+
+/** A poll of two options whose fields have names that a table can hold: `rank-first--`, `rank-second-`. */
+async function numbered(method: PollMethod, noun: string) {
+  const poll = await makePoll({
+    article_id: (await makeArticle()).id,
+    method,
+    labels: ['Parks', 'Stations'],
+    budget: method === 'points' ? 10 : null,
+  })
+  const ids = [`${noun}-first--`, `${noun}-second-`]
+  for (const [at, { id }] of poll.options.entries())
+    await ownerDb.updateTable('poll_options').set({ public_id: ids[at]! }).where('id', '=', id).execute()
+  return poll
 }
 
 export type World = Awaited<ReturnType<typeof makeWorld>>

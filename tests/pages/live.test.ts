@@ -66,6 +66,9 @@ for (const width of [1280, 390]) {
     await page.locator(`#comment-${other.public_id} .acts`).getByRole('link', { name: 'Reply' }).click()
     const reply = page.locator(`#slot-${other.public_id} [name=body]`)
     await reply.pressSequentially('By the')
+    // What is typed is kept after a moment, and said so in a line of its own.
+    for (const key of ['write', `write-${other.public_id}`])
+      await page.locator(`#kept-${key}`, { hasText: /kept/i }).waitFor()
     const before = await places(page)
 
     await make('New at the top.')
@@ -100,7 +103,15 @@ for (const width of [1280, 390]) {
       .set({ state: 'closed', closed_at: new Date() })
       .where('id', '=', article.id)
       .execute()
+    const still = await places(page)
     await page.locator('#live-said', { hasText: 'This discussion has been closed.' }).waitFor()
+    // The form below says it too, keeps what stands in it, and posts nothing any more.
+    await page.locator('#write small', { hasText: 'This discussion has been closed.' }).waitFor()
+    expect(
+      await page.locator('#write').getByRole('button', { name: 'Comment', exact: true }).isDisabled(),
+    ).toBe(true)
+    expect(await box.inputValue()).toBe('Half a')
+    expect(await places(page)).toEqual(still)
     expect(await reply.inputValue()).toBe('By the sea')
     await until('the stream is closed', async () => (await streams()) === 0)
     await expectClean(page)

@@ -84,6 +84,48 @@ test('buttons and dragging reorder the list and write the numbers; the focus sta
   await expectClean(page)
 })
 
+test('a finger drags a row by its grip, and the page stays where it is', async () => {
+  const { page, choices } = await opened('ranking', true)
+  const finger = await page.context().newCDPSession(page)
+  await finger.send('Emulation.setTouchEmulationEnabled', { enabled: true, maxTouchPoints: 1 })
+  const touch = (type: 'touchStart' | 'touchMove' | 'touchEnd', at?: { x: number; y: number }) =>
+    finger.send('Input.dispatchTouchEvent', { type, touchPoints: at ? [at] : [] })
+  const middle = async (option: string, part: string) => {
+    const box = (await rowOf(page, option).locator(part).boundingBox())!
+    return { x: box.x + box.width / 2, y: box.y + box.height / 2 }
+  }
+  await page.locator('.ranking[data-ready]').waitFor()
+  await rowOf(page, 'Nowhere').locator('.grip').scrollIntoViewIfNeeded()
+  const drag = async (option: string, to: { x: number; y: number }) => {
+    const from = await middle(option, '.grip')
+    await touch('touchStart', from)
+    for (let step = 1; step <= 8; step++)
+      await touch('touchMove', { x: from.x, y: from.y + ((to.y - from.y) * step) / 8 })
+    expect(await rowOf(page, option).getAttribute('data-dragged')).toBe('')
+    await touch('touchEnd')
+  }
+  const scrolled = () => page.evaluate(() => scrollY)
+  const before = await scrolled()
+  const top = async () => {
+    const list = (await page.locator('.ranking ul').boundingBox())!
+    return { x: list.x, y: list.y + 1 }
+  }
+  await drag('Nowhere', await top())
+  await drag('Libraries', await top())
+  expect((await order(page)).slice(0, 2)).toEqual(['Libraries', 'Nowhere'])
+  expect(await numbers(page)).toEqual(['1', '2', '', ''])
+  expect(await scrolled()).toBe(before)
+  // A finger that is taken away by the system (a call comes in) drops the row where it is.
+  const grip = await middle('Nowhere', '.grip')
+  await touch('touchStart', grip)
+  await finger.send('Input.dispatchTouchEvent', { type: 'touchCancel', touchPoints: [] })
+  expect(await rowOf(page, 'Nowhere').getAttribute('data-dragged')).toBeNull()
+  await page.getByRole('button', { name: 'Cast your ballot' }).click()
+  await page.locator('.receipt[open] code').waitFor()
+  expect(await choices()).toEqual([0, 0, 1, 2])
+  await expectClean(page)
+})
+
 test('without a script numbers rank, by keyboard alone, and a mistake leads back to its field', async () => {
   const { page, choices } = await opened('ranking', false)
   expect(await page.locator('.moves:visible, .grip:visible, .unranked:visible').count()).toBe(0)

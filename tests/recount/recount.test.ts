@@ -9,7 +9,7 @@ import { canonicalJson } from '../../src/domain/ballot-list.ts'
 import { pollMethods } from '../../src/domain/words.ts'
 import { schulzesExample } from '../domain/tally/elections.ts'
 import { random } from '../random.ts'
-import { chanceList, formats, type Listed, listOf, program, recount, rootOf } from './lists.ts'
+import { chanceList, csvOf, formats, type Listed, listOf, program, recount, rootOf } from './lists.ts'
 
 /** The sentence that the program ends with. */
 function refusal(file: Buffer, root?: string): string {
@@ -152,6 +152,21 @@ test.each([
   ['deep JSON', `# root ${'0'.repeat(64)}\n# format ${'['.repeat(100_000)}`],
 ])('%s is refused with a sentence', (_, text) => {
   expect(refusal(Buffer.from(text))).toMatch(/^Wrong: [A-Z].*\.$/)
+})
+
+test('a list that somebody wrote to do harm steers no terminal, and a list in the place of a word is none', () => {
+  const list = chanceList('one', 15)
+  const head = {
+    ...list.head,
+    question: { en: '\u001b[2J\u202eWhere?\u0007', 'zh-HK': null },
+    closed: '\u001b]0;title\u0007today\nRoot: 0',
+  }
+  const words = recount(csvOf({ ...list, head }))
+  expect(words).toContain('[2JWhere?')
+  expect(words).not.toMatch(/[\0-\t\v-\u001f\u007f-\u009f\u202a-\u202e\u2066-\u2069]/)
+  const method = ['one'] as unknown as 'one'
+  const disguised = { ...list, head: { ...list.head, method, result: { ...list.head.result, method } } }
+  expect(refusal(csvOf(disguised as Listed))).toMatch(/names no method/)
 })
 
 const wrongTypes: unknown[] = [null, true, 0, -1, 1e308, 'x', [], {}, [null], [[]], [{}], { en: 1 }]

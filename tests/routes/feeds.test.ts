@@ -137,6 +137,11 @@ test('a topic has a feed of its own articles', async () => {
   expect(titles(await atom('/en/topics/research/feed.atom'))).toEqual(['In research'])
   expect((await json('/zh-HK/topics/research/feed.json')).title).toBe('Kiu 橋：科研')
   expect(titles(await atom('/en/topics/finance/feed.atom'))).toEqual([])
+  // As old as the forum, whose first person joined that day, and not of 1970.
+  await makePerson({ joined_at: new Date('2026-11-01T04:00:00Z') })
+  expect(textIn(await atom('/en/topics/finance/feed.atom'), 'updated')).toBe('2026-11-01T04:00:00.000Z')
+  const answer = await browser().get('/en/topics/finance/feed.json')
+  expect(answer.headers.get('last-modified')).toBe('Sun, 01 Nov 2026 04:00:00 GMT')
   expect((await browser().get('/en/topics/nothing/feed.atom')).status).toBe(404)
 })
 

@@ -45,6 +45,35 @@ test('there and back: kept, shown as it was in its form, sent once, forgotten', 
   expect(textOf(await (await browser.get('/en/kept')).text())).toContain('Nothing is kept here')
 })
 
+test('a ballot of numbers comes back with the names of its options, and is counted', async () => {
+  await makePerson({ email: 'ada@example.org', password_hash: made })
+  const poll = await makePoll({
+    article_id: (await makeArticle()).id,
+    method: 'ranking',
+    labels: ['Parks', 'Stations'],
+  })
+  const browser = await as(null)
+  const path = `/en/polls/${poll.public_id}/ballot`
+  const [parks, stations] = poll.options.map(({ public_id }) => `rank[${public_id}]`)
+  await browser.submit(path, {
+    [parks!]: '2',
+    [stations!]: '1',
+    wording: String(poll.wording),
+    'rank[other]': '3',
+  })
+  await signIn(browser)
+  const page = await (await browser.get('/en/kept')).text()
+  expectSoundHtml(page)
+  expect(textOf(page)).toContain('Parks 2 Stations 1')
+  expect(textOf(page)).not.toContain('rank[')
+  expect(textOf(await (await browser.get('/zh-HK/kept')).text())).toContain('選項 Parks 2')
+  const { action, fields } = formIn(page, path)
+  const { 'rank[other]': _other, ...own } = fields
+  expect((await browser.submit(action, fields)).status).toBe(422)
+  expect((await browser.submit(action, own)).status).toBe(303)
+  expect([await ballots(), await kept()]).toEqual([1, 0])
+})
+
 test('a comment comes back in the words of its form, and stands once', async () => {
   await makePerson({ email: 'ada@example.org', password_hash: made })
   const article = await makeArticle()

@@ -13,6 +13,7 @@ import {
   makeArticle,
   makeComment,
   makeFlag,
+  makeMail,
   makeNotification,
   makePerson,
   makePoll,
@@ -312,6 +313,21 @@ test('following changes the button in its place, and twice is once', async () =>
   expect((await client.submit(`/en/people/${ada.handle}/follow`, { follow: 'yes' })).status).toBe(403)
 })
 
+test('the page that ends a kind of mail says that it is ended when it is opened again', async () => {
+  const ada = await makePerson()
+  const token = await makeMail({ person_id: ada.id, kinds: ['answered'] })
+  const path = `/en/unsubscribe/${token}`
+  const page = async () => (await (await as(null)).get(path)).text()
+  expect(await page()).toContain('<form method="post"')
+  expect((await (await as(null)).submit(path)).status).toBe(200)
+  const again = await page()
+  expectSoundHtml(again)
+  expect(textOf(again)).toContain('You will get no more mails of this kind')
+  expect(again).not.toContain(`action="${path}"`)
+  await (await as(ada)).submit('/en/account/notifications', { answered: 'daily' })
+  expect(await page()).toContain(`action="${path}"`)
+})
+
 test('suggestions: people of this thread first, by handle or name, in both scripts', async () => {
   await setting()
   await makePerson({ handle: 'adam', display_name: 'Zed' })
@@ -327,6 +343,17 @@ test('suggestions: people of this thread first, by handle or name, in both scrip
   expect(await suggested('AD')).toEqual(['ada', 'adam', 'zoe'])
   expect(await suggested('陳')).toEqual(['陳大文'])
   for (const none of ['', '%', '_', 'zzz', 'a b', '\u202e']) expect(await suggested(none)).toEqual([])
+  // Who cannot answer is not suggested, in the thread or elsewhere, until they can again.
+  const until = (handle: string, at: Date) =>
+    db
+      .updateTable('people')
+      .set({ suspended_until: at, suspension_reason: 'Insults.' })
+      .where('handle', '=', handle)
+      .execute()
+  for (const handle of ['ada', 'zoe']) await until(handle, new Date(Date.now() + 86_400_000))
+  expect(await suggested('ad')).toEqual(['adam'])
+  await until('zoe', new Date(Date.now() - 1000))
+  expect(await suggested('ad')).toEqual(['adam', 'zoe'])
 })
 
 const crowd = process.env['KIU_SLOW'] ? 10_000 : 100

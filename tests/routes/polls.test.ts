@@ -1,9 +1,10 @@
 // Polls through the front door: ballots cast, changed and refused, and results shown to nobody too early.
 import { beforeEach, expect, test } from 'vitest'
 import { as } from '../as.ts'
+import { browser } from '../browser.ts'
 import { db, emptyTables, rowCounts } from '../database.ts'
 import { expectSoundHtml, textOf } from '../html.ts'
-import { makeArticle, makePerson, makePoll, makeSuspended } from '../make.ts'
+import { makeArticle, makeBallot, makePerson, makePoll, makeSuspended } from '../make.ts'
 import { closeDuePolls, endPoll } from '../../src/db/poll-closing.ts'
 import { pollByPublicId } from '../../src/db/polls.ts'
 
@@ -144,7 +145,17 @@ test('after one’s own vote means just that', async () => {
   const page = async () => textOf(await (await ada.get(`/en/polls/${poll.public_id}`)).text())
   expect(await page()).toContain('after you have cast your ballot')
   await ada.submit(`/en/polls/${poll.public_id}/ballot`, { option: poll.options[2]!.public_id })
-  expect(await page()).toContain('100%')
+  expect(await page()).toContain('Nowhere (your choice) 1')
+})
+
+test('of few ballots a card tells how many there are, and percentages from twenty on', async () => {
+  const poll = await makePoll({ article_id: (await makeArticle()).id })
+  for (let cast = 0; cast < 19; cast++) await makeBallot(poll)
+  const page = async () => textOf(await (await browser().get(`/en/polls/${poll.public_id}`)).text())
+  expect(await page()).toContain('Parks 19')
+  expect(await page()).not.toContain('%')
+  await makeBallot(poll)
+  expect(await page()).toContain('Parks 20 100%')
 })
 
 test('the wording locks at the first ballot', async () => {

@@ -5,13 +5,14 @@ import { tallyOf } from '../../src/domain/tally/index.ts'
 import { languages, type PollMethod, pollMethods } from '../../src/domain/words.ts'
 import { chartFile, chartNames } from '../../src/views/poll-charts/index.ts'
 import { printed } from '../../src/views/html.ts'
+import { widthOf } from '../../src/views/poll-charts/text.ts'
 import { pollResults } from '../../src/views/poll-results.ts'
 import { expectSoundHtml, textOf } from '../html.ts'
 import { outcomeOf } from '../look/outcomes.ts'
 import { readingOf } from '../look/reading.ts'
 import { parseXml } from '../xml.ts'
 
-const en = readingOf('en', 'guest')
+const [en, zh] = [readingOf('en', 'guest'), readingOf('zh-HK', 'guest')]
 const pageOf = (outcome: PollOutcome, reading = en) => printed(pollResults(outcome, reading))
 const filesOf = (outcome: PollOutcome, reading = en) =>
   chartNames.flatMap((name) =>
@@ -109,6 +110,27 @@ test('under twenty ballots there is no percentage, and a list only from ten', ()
   expect(fewer).not.toContain('ballots.csv')
   expect(fewer).toContain(en.t.pollCharts.withheld)
 })
+
+test.each(['one', 'several', 'ranking', 'score', 'points'] as const)(
+  '%s: on a small telephone no label runs into the number beside it',
+  (method) => {
+    const name = 'Everything that a waiting room can be'
+    for (const reading of [en, zh]) {
+      const outcome = outcomeOf(method, reading.t.lang)
+      const long = outcome.options.map((option) => ({ ...option, text: name }))
+      const drawn = chartFile('results', 'svg', { ...outcome, options: long }, reading)!.body
+      const said = [
+        ...drawn.matchAll(/<text class="(label|figure)[^"]*" x="(?:0|100)%" y="(\d+)"[^>]*>([^<]*)</g),
+      ]
+      const figures = said.filter(([, kind]) => kind === 'figure')
+      expect(figures.length).toBeGreaterThan(2)
+      for (const [, , y, figure] of figures) {
+        const beside = said.filter(([, kind, at]) => kind === 'label' && at === y)
+        for (const [, , , label] of beside) expect(14 * widthOf(`${label} ${figure}`)).toBeLessThan(290)
+      }
+    }
+  },
+)
 
 test('without a ballot there is nothing to draw, and the page says so', () => {
   for (const method of ['one', 'ranking', 'scale'] as const) {

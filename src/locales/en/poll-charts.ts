@@ -103,7 +103,8 @@ export const pollCharts = {
   withheld:
     'With fewer than ten ballots the list is withheld: in so few, somebody could be recognised by what they chose.',
   findLabel: 'Your receipt',
-  findHint: 'The 32 letters and digits you were given when you voted.',
+  findHint:
+    'The 32 letters and digits you were given when you voted. Looked up here, they stand in the address; looked up in the list you have downloaded, nobody hears of it.',
   find: 'Find my receipt',
   found: 'This receipt is in the list. Its ballot says:',
   notFound:

@@ -8,8 +8,9 @@ import type { Part } from '../html.ts'
 import { type Chart, type ChartTable, hatched, hatchings, lineHeight, rect, text, texts } from './chart.ts'
 import { linesOf, widthOf } from './text.ts'
 
-/** Labels take lines of so many ems, which a telephone has beside the number. */
-const labelEms = 17
+/** Labels take lines of so many ems, or fewer where the number beside them is long: a small telephone has 290 pixels. */
+const [labelEms, lineEms] = [17, 19.5]
+const besides = (said: string): number => Math.min(labelEms, lineEms - widthOf(said))
 
 export function resultsChart(outcome: PollOutcome, t: Texts): Chart {
   const { tally, options } = outcome
@@ -58,7 +59,7 @@ export function barRows(
   const body: Part[] = []
   let y = above
   for (const { label, lang, said, share, strong } of rows) {
-    const lines = linesOf(label, labelEms)
+    const lines = linesOf(label, besides(said))
     body.push(
       texts(lines, { y: y + 15, lang, kind: strong ? 'label strong' : 'label' }),
       text(said, { x: 100, y: y + 15, end: 'end', kind: 'figure' }),
@@ -138,12 +139,12 @@ function spread({ spread, sums, ballots, leaders }: Of<'score'>, { options }: Po
   )
   let y = 30
   for (const [index, option] of options.entries()) {
-    const lines = linesOf(option.text, labelEms)
+    const said = t.pollCharts.averageOf(averages[index]!)
+    const lines = linesOf(option.text, besides(said))
     const strong = leaders.includes(index)
     body.push(
       texts(lines, { y: y + 15, lang: option.lang, kind: strong ? 'label strong' : 'label' }),
-      ballots > 0 &&
-        text(t.pollCharts.averageOf(averages[index]!), { x: 100, y: y + 15, end: 'end', kind: 'figure' }),
+      ballots > 0 && text(said, { x: 100, y: y + 15, end: 'end', kind: 'figure' }),
     )
     y += lines.length * lineHeight + 2
     const counts = spread[index]!

@@ -25,7 +25,7 @@ function moves(flows: Moves, options: readonly Said[], t: Texts): Chart {
   return {
     ...shared(t),
     summary: t.pollCharts.wavesSummary(flows.both),
-    notes: flows.moves.flat().includes(null) ? [t.pollCharts.hiddenNote] : [],
+    notes: [flows.first, flows.second, ...flows.moves].flat().includes(null) ? [t.pollCharts.hiddenNote] : [],
     panels: [river(flows, options, t)],
     labels: [t.pollCharts.titles.waves],
     table: {
@@ -52,6 +52,10 @@ function river({ both, first, second, moves }: Moves, options: readonly Said[], 
   const height = scaleLinear()
     .domain([0, Math.max(1, both)])
     .range([0, tall])
+  const sum = (counts: readonly (number | null)[]) => counts.reduce<number>((all, one) => all + (one ?? 0), 0)
+  // A post whose size is hidden is as tall as what is shown of it.
+  const from = first.map((count, option) => count ?? sum(moves[option]!))
+  const to = second.map((count, option) => count ?? sum(moves.map((row) => row[option]!)))
   const placed = (counts: readonly number[]) => {
     let y = above
     return counts.map((count) => {
@@ -60,7 +64,7 @@ function river({ both, first, second, moves }: Moves, options: readonly Said[], 
       return here
     })
   }
-  const [left, right] = [placed(first), placed(second)]
+  const [left, right] = [placed(from), placed(to)]
   const used = { left: left.map(({ y }) => y), right: right.map(({ y }) => y) }
   const link = linkHorizontal()
   const ribbons = moves.flatMap((row, from) =>
@@ -88,7 +92,8 @@ function river({ both, first, second, moves }: Moves, options: readonly Said[], 
       side.map((place, index) => {
         const x = where === 'left' ? 0 : 100 - post
         const beside = where === 'left' ? post + 1.5 : 100 - post - 1.5
-        const label = `${shortened(options[index]!.text, 9)} ${t.number(counts[index]!)}`
+        const count = counts[index]!
+        const label = `${shortened(options[index]!.text, 9)} ${count === null ? t.pollCharts.hidden : t.number(count)}`
         return [
           place.tall > 0 &&
             rect('mark', { x, y: rounded(place.y), width: post, height: rounded(place.tall) }),

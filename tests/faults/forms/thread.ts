@@ -1,10 +1,25 @@
 // The forms under an article: comments, votes, ballots, flags and what moderators decide.
 import type { World } from '../world.ts'
-import { carried, type FormRow } from './row.ts'
+import { carried, type FormRow, type Kind } from './row.ts'
 
 const comment_body = { is: 'words', limit: 'comment_body', required: true } as const
 
 const passage = { is: 'words', limit: 'passage' } as const
+
+const numbers = (most: number): Kind => ({ is: 'shape', wrong: `whole_number_to:${most}` })
+
+/** A ballot of numbers: `kind` is what each of its fields takes, tried on the first. */
+function ballot(which: 'ranked' | 'scored' | 'shared', good: Record<string, string>, kind: Kind): FormRow {
+  const [first = ''] = Object.keys(good)
+  return {
+    route: 'POST /polls/:id/ballot',
+    by: (w) => w.known,
+    path: (w) => `/polls/${w[which].public_id}/ballot`,
+    good: () => good,
+    fields: { [first]: kind },
+    limit: 'vote',
+  }
+}
 
 export const thread: FormRow[] = [
   {
@@ -116,10 +131,18 @@ export const thread: FormRow[] = [
     route: 'POST /polls/:id/ballot',
     by: (w) => w.known,
     path: (w) => `/polls/${w.poll.public_id}/ballot`,
-    good: (w) => ({ option: w.poll.options[0]?.public_id ?? '' }),
-    fields: { option: { is: 'choices', none: 'required_choice' } },
+    good: (w) => ({ option: w.poll.options[0]?.public_id ?? '', wording: String(w.poll.wording) }),
+    fields: { option: { is: 'choices', none: 'required_choice' }, wording: carried },
     limit: 'vote',
   },
+  ballot('ranked', { 'rank[rank-first--]': '2', 'rank[rank-second-]': '1' }, numbers(2)),
+  ballot('shared', { 'points[give-first--]': '3', 'points[give-second-]': '7' }, numbers(10)),
+  // One of six buttons: what is none of them cannot come back chosen.
+  ballot(
+    'scored',
+    { 'score[mark-first--]': '0', 'score[mark-second-]': '5' },
+    { is: 'choice', empty: null, wrong: 'whole_number_to:5' },
+  ),
   {
     route: 'POST /polls/:id/closing',
     by: (w) => w.editor,

@@ -87,7 +87,11 @@ const results = (reading: Reading): Markup => {
   return html`<section class="card" id="poll" aria-labelledby="poll-question">
     <p class="eyebrow">${say('Poll · 412 ballots', '投票 · 共412票')}</p>
     <h2 id="poll-question">${say('Which result should count first?', '哪一項成果應該最先計算？')}</h2>
-    ${resultTable(options(reading), words, reading.t)}
+    ${resultTable(
+      options(reading).map((row) => ({ ...row, percent: reading.t.percent(row.share) })),
+      words,
+      reading.t,
+    )}
     <footer>${say('You may change your answer until 30 November, 18:00.', '11月30日18:00前可以更改選擇。')} <a href="#main">${say('By sector', '按界別')}</a></footer>
   </section>`
 }
