@@ -114,6 +114,9 @@ export const shots: Shot[] = [
     as: 'moderator',
     steps: (page) => page.locator('#decision summary').click(),
   },
+  { name: 'agreement', path: '/moderation/agreement', as: 'moderator' },
+  { name: 'second-opinion', path: '/moderation/opinions', as: 'moderator' },
+  { name: 'guidelines-edit', path: '/moderation/guidelines', as: 'moderator' },
   {
     name: 'comment-flag-mistakes',
     path: ofComment('flags'),
@@ -145,6 +148,8 @@ export const shots: Shot[] = [
   { name: 'people-topics', path: '/administration/topics', as: 'administrator' },
   { name: 'about', path: '/about' },
   { name: 'rules', path: '/rules' },
+  { name: 'guidelines', path: '/guidelines' },
+  { name: 'guidelines-revisions', path: '/guidelines/revisions' },
   { name: 'privacy', path: '/privacy' },
   { name: 'contact', path: '/contact' },
   { name: 'not-found', path: '/no-such-page', status: 404 },

@@ -1,9 +1,10 @@
 // The guidelines of moderators: the texts that hold, every earlier version, and a new one.
-import { sql } from 'kysely'
+import { type Selectable, sql } from 'kysely'
 import { type GuidelineSection, guidelineSections, type GuidelineTexts } from '../domain/guidelines.ts'
 import { revisionsPageSize } from '../domain/pages.ts'
 import { type Language, languages } from '../domain/words.ts'
 import type { Db } from './client.ts'
+import type { GuidelineTexts as GuidelineTextsTable } from './schema.ts'
 import { isModeratorNow } from './moderators.ts'
 import { writeDown } from './staff-log.ts'
 
@@ -56,6 +57,31 @@ export function bySection(
     [section, texts.find((one) => one.language === language && one.section === section)?.body ?? ''] as const
   const all = (language: Language) => Object.fromEntries(guidelineSections.map(bodyOf(language)))
   return Object.fromEntries(languages.map((language) => [language, all(language)])) as GuidelineTexts
+}
+
+/** Of the newest version, those that an older renderer made. */
+export const oldGuidelineTexts = (db: Db, rendererVersion: number) =>
+  db
+    .selectFrom('guideline_texts')
+    .where('renderer_version', '<', rendererVersion)
+    .where('version', '=', (eb) =>
+      eb.selectFrom('guideline_revisions').select(sql<number>`max(version)`.as('version')),
+    )
+    .selectAll()
+    .execute()
+
+/** A version keeps its text for good, so there is nothing that could have changed meanwhile. */
+export async function keepGuidelineHtml(
+  db: Db,
+  { version, section, language, body_html, renderer_version }: Selectable<GuidelineTextsTable>,
+): Promise<void> {
+  await db
+    .updateTable('guideline_texts')
+    .set({ body_html, renderer_version })
+    .where('version', '=', version)
+    .where('section', '=', section)
+    .where('language', '=', language)
+    .execute()
 }
 
 interface Saving {
