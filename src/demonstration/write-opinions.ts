@@ -9,7 +9,7 @@ const otherwise: { every: number; outcome: Outcome; reason: Reason }[] = [
   { every: 11, outcome: 'hide', reason: 'abuse' },
 ]
 /** So many comments that nobody had flagged were read and kept; every so manieth decision still waits for the second. */
-const [read, waiting] = [18, 6]
+const [read, waiting] = [18, 5]
 
 /** Of two moderators each is the second of the other. */
 export async function writeOpinions(tx: Db) {

@@ -44,9 +44,9 @@ type Line = ReturnType<typeof linesOf>[number]
 function kappas(comparison: Comparison, t: Texts): Markup {
   const { agreed, judged } = comparison
   const lines = linesOf(comparison, t)
-  return html`<figure class="plot" id="kappa" aria-labelledby="kappa-title">
-    <figcaption><h2 id="kappa-title">${t.agreement.kappaTitle}</h2>
-      <p><b>${t.agreement.overall(agreed, judged, t.percent(agreed / judged))}</b></p><p>${t.agreement.meaning}</p></figcaption>
+  return html`<div class="verdict"><p>${t.agreement.overall(agreed, judged, t.percent(agreed / judged))}</p></div>
+  <figure class="plot agreement" id="kappa" aria-labelledby="kappa-title">
+    <figcaption><h2 id="kappa-title">${t.agreement.kappaTitle}</h2><p>${t.agreement.meaning}</p></figcaption>
     ${panelSvg(drawing(lines, t), t.agreement.chart)}
     <p class="small">${t.agreement.reasonsNote}</p><p class="small">${t.agreement.undefinedNote}</p>
     <p>${t.agreement.useIt} <a href="/${t.lang}/moderation/guidelines">${t.agreement.toGuidelines}</a></p>
@@ -58,13 +58,12 @@ const rowHeight = 46
 
 /** On one scale from -1 to 1; what cannot be told has words and no mark. */
 function drawing(lines: readonly Line[], t: Texts) {
-  const x = scaleLinear().domain([-1, 1]).range([1, 99])
+  const x = scaleLinear().domain([-1, 1]).range([3, 97])
   const height = lines.length * rowHeight + 26
   const ticks = [-1, -0.5, 0, 0.5, 1]
-  const body: Part[] = ticks.map((tick) => [
-    html`<line class="${tick === 0 ? 'axis zero' : 'axis'}" x1="${at(x(tick))}" x2="${at(x(tick))}" y1="18" y2="${height - 22}"/>`,
+  const body: Part[] = ticks.map((tick) =>
     text(number(tick, 1), { x: x(tick), y: height - 6, kind: 'small', end: 'middle' }),
-  ])
+  )
   lines.forEach(({ label, agreement }, index) => {
     const y = index * rowHeight
     const { kappa, interval } = agreement
@@ -76,7 +75,11 @@ function drawing(lines: readonly Line[], t: Texts) {
         end: 'end',
         kind: kappa === null ? 'small' : 'figure',
       }),
-      rect('track', { x: 1, y: y + 25, width: 98, height: 2 }),
+      ticks.map((tick) => {
+        const [place, reach] = [at(x(tick)), tick === 0 ? 9 : 4]
+        return html`<line class="${tick === 0 ? 'axis zero' : 'axis'}" x1="${place}" x2="${place}" y1="${y + 26 - reach}" y2="${y + 26 + reach}"/>`
+      }),
+      rect('track', { x: 3, y: y + 25, width: 94, height: 2 }),
       interval &&
         rect('bar', { x: x(interval.low), y: y + 23, width: x(interval.high) - x(interval.low), height: 6 }),
       kappa !== null && html`<circle class="mark" cx="${at(x(kappa))}" cy="${y + 26}" r="5.5"/>`,
@@ -111,7 +114,7 @@ function crossed({ square }: Comparison, t: Texts): Markup {
       (count, j) =>
         html`<td class="number">${i === j ? html`<b>${t.number(count)}</b>` : t.number(count)}</td>`,
     )}</tr>`
-  return html`<section class="plot"><h2>${t.agreement.crossTitle}</h2><p>${t.agreement.cross}</p>
+  return html`<section class="plot agreement"><h2>${t.agreement.crossTitle}</h2><p>${t.agreement.cross}</p>
     ${scrolling(
       t.agreement.crossTitle,
       html`<table class="data"><thead><tr><th scope="col">${t.agreement.firstSecond}</th>${heads}</tr></thead>

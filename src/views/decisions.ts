@@ -85,7 +85,7 @@ function decisionForm(of: CaseRow, form: Filled, { t }: Reading): Markup {
     ${selectField({
       name: 'reason',
       label: t.moderation.reason,
-      hint: html`${t.moderation.reasonHint} ${guidelineLinks(guidelineSections, t)}`,
+      hint: html`${t.moderation.reasonHint}${guidelineLinks(guidelineSections, t)}`,
       required: true,
       value: typedIn(form, 'reason'),
       options: [{ value: '', label: t.moderation.choose }, ...reasons],

@@ -77,7 +77,7 @@ function flagForm(comment: FlaggableRow, form: Filled, arrival: Part, { t }: Rea
       name: 'reason',
       id: idOf('reason'),
       label: t.flag.reason,
-      hint: html`${t.flag.about} ${guidelineLinks(flagReasons, t)}`,
+      hint: html`${t.flag.about}${guidelineLinks(flagReasons, t)}`,
       value: typedIn(form, 'reason'),
       required: true,
       options: flagReasons.map((reason) => ({

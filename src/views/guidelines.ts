@@ -7,7 +7,7 @@ import { changesOf } from '../domain/revisions.ts'
 import { languages } from '../domain/words.ts'
 import type { Texts } from '../locales/index.ts'
 import type { Page } from './layout.ts'
-import { diffView, empty, html, langOf, type Markup, pager, type Part, prose, time } from './parts.ts'
+import { diffView, empty, html, langOf, type Markup, pager, type Part, time, writing } from './parts.ts'
 import type { Reading } from './reading.ts'
 
 export interface GuidelinesView {
@@ -19,7 +19,7 @@ export interface GuidelinesView {
 
 export function guidelinesPage({ texts, saved_at }: GuidelinesView, origin: string, reading: Reading): Page {
   const { t, viewer, now, timeZone } = reading
-  const html_ = (section: GuidelineSection) => texts.find((one) => one.section === section)?.body_html ?? ''
+  const bodyOf = (section: GuidelineSection) => texts.find((one) => one.section === section)?.body_html ?? ''
   return {
     title: t.guideline.title,
     description: t.guideline.description,
@@ -31,8 +31,8 @@ export function guidelinesPage({ texts, saved_at }: GuidelinesView, origin: stri
       <aside class="beside" aria-label="${t.pages.contents}"><nav class="contents" aria-label="${t.pages.contents}"><ol>${guidelineSections.map(
         (section) => html`<li><a href="#${section}">${t.reasons[section]}</a></li>`,
       )}</ol></nav></aside>
-      <div class="told">${guidelineSections.map(
-        (section) => html`<h2 id="${section}">${t.reasons[section]}</h2>${prose(html_(section), t.lang)}`,
+      <div class="prose told">${guidelineSections.map(
+        (section) => html`<h2 id="${section}">${t.reasons[section]}</h2>${writing(bodyOf(section), t.lang)}`,
       )}
       <p class="small">${saved_at !== null && [t.guideline.changed(t.date(saved_at, timeZone)), ' ']}<a href="/${t.lang}/guidelines/revisions">${t.guideline.toRevisions}</a> ·
         <a href="/${t.lang}/rules">${t.guideline.toRules}</a>${
@@ -44,9 +44,9 @@ export function guidelinesPage({ texts, saved_at }: GuidelinesView, origin: stri
 
 /** Beside a choice of reasons: a link to what the guidelines say of each. In a tab of its own, so that nothing typed is lost. */
 export const guidelineLinks = (sections: readonly GuidelineSection[], t: Texts): Markup =>
-  html`${t.guideline.whatTheyMean} ${sections.map(
+  html`${t.lang === 'en' && ' '}${t.guideline.whatTheyMean}${t.lang === 'en' && ' '}${sections.map(
     (section, index) =>
-      html`${index > 0 && ' · '}<a href="/${t.lang}/guidelines#${section}" target="_blank" rel="noopener">${t.reasons[section]}<span class="unseen"> (${t.guideline.opensAnew})</span></a>`,
+      html`${index > 0 && ' · '}<a class="clause" href="/${t.lang}/guidelines#${section}" target="_blank" rel="noopener">${t.reasons[section]}<span class="unseen"> (${t.guideline.opensAnew})</span></a>`,
   )}`
 
 export interface GuidelineHistory {

@@ -45,8 +45,7 @@ export function opinionPage(view: OpinionView, reading: Reading): Page {
     path: '/moderation/opinions',
     robots: 'noindex',
     wide: true,
-    body: html`${moderationRooms('agreement', reading)}
-      <p class="back"><a href="/${t.lang}/moderation/agreement">${t.agreement.toAgreement}</a></p>
+    body: html`<h1>${t.agreement.opinions}</h1>${moderationRooms('agreement', reading)}
       ${opinionBody(view, false, reading)}`,
     fragment: opinionBody(view, true, reading),
   }
@@ -60,7 +59,7 @@ function opinionBody(
 ): Markup {
   const { t } = reading
   const isFresh = arrives && Object.keys(form.faults).length === 0
-  return html`<div id="opinion"><h1${isFresh && html` tabindex="-1" autofocus`}>${t.agreement.opinion}</h1>
+  return html`<div id="opinion"${isFresh && html` tabindex="-1" autofocus`}>
     ${told === 'given' && notice('done', t.agreement.given, t)}
     ${told === 'quicker' && notice('error', t.agreement.quicker, t)}
     ${opinion ? judging(opinion, form, reading) : empty(t.agreement.noMore)}
@@ -70,7 +69,7 @@ function opinionBody(
 function judging(opinion: OpinionRow, form: Filled, reading: Reading): Markup {
   const { t } = reading
   return html`<p class="standfirst">${t.agreement.how}</p>
-    <div class="case"><div><section><h2>${t.moderation.comment}</h2>
+    <div class="case"><div><section><h2>${t.agreement.comment}</h2>
       <p class="small">${t.moderation.under} <a href="/${t.lang}/articles/${opinion.article_slug}"${langOf(opinion.article_title)}>${opinion.article_title}</a></p>
       ${answered(opinion, reading)}
       <div class="quoted"><article class="comment"><header>${name(opinion, t)} ${hat(opinion, t)} ${time(opinion.posted_at, reading)}</header>

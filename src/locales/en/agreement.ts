@@ -37,11 +37,10 @@ export const agreement = {
   firstSecond: 'First ↓ second →',
 
   opinions: 'Cases to judge a second time',
-  opinion: 'A case to judge a second time',
+  comment: 'The comment',
   how: 'Somebody has decided this case already. Please decide as if you were the first: from the text, the flags and the guidelines. Your answer changes nothing about the comment and is told to nobody; it only counts.',
   give: 'Give my answer',
   skip: 'Skip this case',
-  toAgreement: 'How alike we judge',
   given: 'Your answer was counted.',
   quicker:
     'While you were looking, somebody else judged this case, or it was decided anew. Your answer was not taken; here is the next.',
