@@ -99,7 +99,7 @@ const previewPart = (
 ): Markup =>
   html`<section class="preview" aria-label="${t.guideline.previewOf(t.common.language[language])}"><p class="eyebrow">${t.common.preview}</p>${guidelineSections.map(
     (section) =>
-      html`<h3>${t.reasons[section]}</h3>${prose(
+      html`<h2>${t.reasons[section]}</h2>${prose(
         preview.find((one) => one.section === section && one.language === language)?.body_html ?? '',
         language,
       )}`,
