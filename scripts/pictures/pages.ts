@@ -118,6 +118,21 @@ export const shots: Shot[] = [
   { name: 'second-opinion', path: '/moderation/opinions', as: 'moderator' },
   { name: 'guidelines-edit', path: '/moderation/guidelines', as: 'moderator' },
   {
+    name: 'guidelines-conflict',
+    path: '/moderation/guidelines',
+    as: 'moderator',
+    status: 409,
+    steps: async (page) => {
+      await page
+        .locator('[name="spam.en"]')
+        .evaluate((box: HTMLTextAreaElement) => (box.value = 'Only advertisements.'))
+      await page.locator('[name=version]').evaluate((field: HTMLInputElement) => (field.value = '9'))
+      await page.locator('[name=summary]').fill('Say it in fewer words.')
+      await send(page)
+      await page.locator('#conflict').waitFor()
+    },
+  },
+  {
     name: 'comment-flag-mistakes',
     path: ofComment('flags'),
     as: 'citizen',
