@@ -11,6 +11,7 @@ import { createLive } from './live.ts'
 import { account } from './routes/account.ts'
 import { administration } from './routes/administration.ts'
 import { topicsAdministration } from './routes/administration-topics.ts'
+import { agreement } from './routes/agreement.ts'
 import { articles } from './routes/articles.ts'
 import { assets } from './routes/assets.ts'
 import { cases } from './routes/cases.ts'
@@ -23,6 +24,7 @@ import { type Deps, type Env, Refusal } from './routes/env.ts'
 import { feeds } from './routes/feeds.ts'
 import { flags } from './routes/flags.ts'
 import { follows } from './routes/follows.ts'
+import { guidelines } from './routes/guidelines.ts'
 import { safeHeaders } from './routes/headers.ts'
 import { health } from './routes/health.ts'
 import { home } from './routes/home.ts'
@@ -52,6 +54,7 @@ import { refused } from './routes/refusals.ts'
 import { search } from './routes/search.ts'
 import { previews } from './routes/previews.ts'
 import { withViewer } from './routes/session.ts'
+import { secondOpinions } from './routes/second-opinions.ts'
 import { signIn } from './routes/sign-in.ts'
 import { signUp } from './routes/sign-up.ts'
 import { sitemap } from './routes/sitemap.ts'
@@ -126,6 +129,9 @@ export function createApp({ painter = startPainter(), ...deps }: Deps & { pool: 
   nouns.route('/', flags)
   nouns.route('/', moderation)
   nouns.route('/', cases)
+  nouns.route('/', secondOpinions)
+  nouns.route('/', agreement)
+  nouns.route('/', guidelines)
   nouns.route('/', signIn)
   nouns.route('/', signUp)
   nouns.route('/', keptForms)

@@ -1,6 +1,7 @@
 // The table of who may: every route of the app has a row here, with the status that each kind of visitor gets.
 // A refusal (3xx to sign-in, 403, 404) must leave every table as it was; tests/routes/access.test.ts tries them all.
 import type { Role } from '../src/domain/words.ts'
+import { guidelineFields } from './guidelines.ts'
 import {
   makeArticle,
   makeComment,
@@ -8,6 +9,7 @@ import {
   makePassage,
   makeMail,
   makeNotification,
+  makeOpinion,
   makePerson,
   makePoll,
   makeSuspended,
@@ -59,9 +61,23 @@ export async function makeWorld() {
   const quoting = await makeComment({ article_id: article.id, parent_id: comment.id, author_id: author.id })
   await makePassage({ comment_id: quoting.id, source: comment, exact: comment.body })
   const moderationCase = await makeFlag({ comment_id: flagged.id })
+  const judged = await makeComment({ article_id: article.id, author_id: author.id })
+  const opinion = await makeOpinion({ comment_id: judged.id })
   const notification = await makeNotification({ person_id: author.id, article_id: article.id })
   const mail = await makeMail({ person_id: author.id, kinds: ['opened'] })
-  return { people, author, article, draft, comment, quoting, poll, moderationCase, notification, mail }
+  return {
+    people,
+    author,
+    article,
+    draft,
+    comment,
+    quoting,
+    poll,
+    moderationCase,
+    opinion,
+    notification,
+    mail,
+  }
 }
 
 async function staff<const R extends Role>(roles: R[]): Promise<Record<R, Person>> {
@@ -86,6 +102,8 @@ export const rows: Row[] = [
   // pages that say the same to everybody
   { route: 'GET /about', path: () => '/en/about', expect: everyone(200) },
   { route: 'GET /rules', path: () => '/en/rules', expect: everyone(200) },
+  { route: 'GET /guidelines', path: () => '/en/guidelines', expect: everyone(200) },
+  { route: 'GET /guidelines/revisions', path: () => '/en/guidelines/revisions', expect: everyone(200) },
   { route: 'GET /privacy', path: () => '/en/privacy', expect: everyone(200) },
   { route: 'GET /contact', path: () => '/en/contact', expect: everyone(200) },
   { route: 'GET /robots.txt', path: () => '/robots.txt', expect: everyone(200) },
@@ -397,6 +415,24 @@ export const rows: Row[] = [
     route: 'POST /moderation/cases/:id/decision',
     path: (w) => `/en/moderation/cases/${w.moderationCase.public_id}/decision`,
     fields: () => ({ outcome: 'keep', reason: 'within_rules' }),
+    expect: [303, 403, 403, 303, 403, 403],
+  },
+  // judging a second time, guidelines
+  ...(['opinions', 'agreement', 'guidelines'] as const).map((room): Row => ({
+    route: `GET /moderation/${room}`,
+    path: () => `/en/moderation/${room}`,
+    expect: [303, 403, 403, 200, 403, 403],
+  })),
+  {
+    route: 'POST /moderation/opinions/:id',
+    path: (w) => `/en/moderation/opinions/${w.opinion.public_id}`,
+    fields: () => ({ outcome: 'keep', reason: 'within_rules' }),
+    expect: [303, 403, 403, 303, 403, 403],
+  },
+  {
+    route: 'POST /moderation/guidelines',
+    path: () => '/en/moderation/guidelines',
+    fields: () => guidelineFields(),
     expect: [303, 403, 403, 303, 403, 403],
   },
   // desk

@@ -14,7 +14,7 @@ import type {
 } from '../src/db/schema.ts'
 import type { NotificationKind } from '../src/domain/telling.ts'
 import { skeletonOf } from '../src/domain/skeleton.ts'
-import type { Language, Role, Sector, Stance } from '../src/domain/words.ts'
+import type { Language, Outcome, Reason, Role, Sector, Stance } from '../src/domain/words.ts'
 import { keepBallots } from '../src/db/ballots.ts'
 import { db } from './database.ts'
 
@@ -238,6 +238,38 @@ export async function makeFlag({
     .values({ case_id: case_.id, person_id: flagger, reason: 'spam', ...columns })
     .execute()
   return { ...case_, comment_id: columns.comment_id }
+}
+
+/** A decision of another moderator about a flagged comment, drawn to be judged a second time. */
+export async function makeOpinion({
+  comment_id,
+  outcome = 'hide',
+  reason = 'spam',
+  decided_by,
+}: {
+  comment_id: string
+  outcome?: Outcome
+  reason?: Reason
+  decided_by?: string
+}) {
+  const moderationCase = await makeFlag({ comment_id })
+  const actor_id = decided_by ?? (await makePerson({ roles: ['moderator'] })).id
+  const decided = { case_id: moderationCase.id, outcome, reason }
+  const { id: log_id } = await db
+    .insertInto('staff_log')
+    .values({ act: 'case_decided', actor_id, comment_id, ...decided })
+    .returning('id')
+    .executeTakeFirstOrThrow()
+  await db
+    .updateTable('cases')
+    .set({ state: 'decided', outcome, reason, decided_at: new Date(), decided_by: actor_id, log_id })
+    .where('id', '=', moderationCase.id)
+    .execute()
+  return db
+    .insertInto('second_opinions')
+    .values({ case_id: moderationCase.id, log_id })
+    .returningAll()
+    .executeTakeFirstOrThrow()
 }
 
 /** That an article opened, unless the columns say otherwise. */

@@ -114,6 +114,24 @@ export const shots: Shot[] = [
     as: 'moderator',
     steps: (page) => page.locator('#decision summary').click(),
   },
+  { name: 'agreement', path: '/moderation/agreement', as: 'moderator' },
+  { name: 'second-opinion', path: '/moderation/opinions', as: 'moderator' },
+  { name: 'guidelines-edit', path: '/moderation/guidelines', as: 'moderator' },
+  {
+    name: 'guidelines-conflict',
+    path: '/moderation/guidelines',
+    as: 'moderator',
+    status: 409,
+    steps: async (page) => {
+      await page
+        .locator('[name="spam.en"]')
+        .evaluate((box: HTMLTextAreaElement) => (box.value = 'Only advertisements.'))
+      await page.locator('[name=version]').evaluate((field: HTMLInputElement) => (field.value = '9'))
+      await page.locator('[name=summary]').fill('Say it in fewer words.')
+      await send(page)
+      await page.locator('#conflict').waitFor()
+    },
+  },
   {
     name: 'comment-flag-mistakes',
     path: ofComment('flags'),
@@ -145,6 +163,8 @@ export const shots: Shot[] = [
   { name: 'people-topics', path: '/administration/topics', as: 'administrator' },
   { name: 'about', path: '/about' },
   { name: 'rules', path: '/rules' },
+  { name: 'guidelines', path: '/guidelines' },
+  { name: 'guidelines-revisions', path: '/guidelines/revisions' },
   { name: 'privacy', path: '/privacy' },
   { name: 'contact', path: '/contact' },
   { name: 'not-found', path: '/no-such-page', status: 404 },

@@ -342,6 +342,22 @@ export interface Follows {
   topic_id: Int8 | null;
 }
 
+export interface GuidelineRevisions {
+  saved_at: Generated<Timestamp>;
+  saved_by: Int8 | null;
+  summary: string | null;
+  version: number;
+}
+
+export interface GuidelineTexts {
+  body: string;
+  body_html: string;
+  language: Language;
+  renderer_version: number;
+  section: Reason;
+  version: number;
+}
+
 export interface HeldTexts {
   article_id: Int8;
   author_id: Int8;
@@ -425,6 +441,12 @@ export interface OpenTallies {
   poll_id: Int8;
   tally: Json;
   wave: number;
+}
+
+export interface OpinionDraw {
+  one: Generated<boolean>;
+  percent: Generated<number>;
+  seed: Generated<Buffer>;
 }
 
 export interface Passages {
@@ -573,6 +595,22 @@ export interface Roles {
   role: Role;
 }
 
+export interface SecondOpinions {
+  case_id: Int8;
+  chosen_at: Generated<Timestamp>;
+  given_at: Timestamp | null;
+  given_by: Int8 | null;
+  /**
+   * the line about it names no case, so that whoever reads the lines of a case does not learn that it was judged twice
+   */
+  given_log_id: Int8 | null;
+  id: Generated<Int8>;
+  log_id: Int8;
+  outcome: Outcome | null;
+  public_id: Generated<string>;
+  reason: Reason | null;
+}
+
 export interface SectorTallies {
   agree: Generated<number>;
   comment_id: Int8;
@@ -698,6 +736,8 @@ export interface DB {
   flags: Flags;
   folds: Folds;
   follows: Follows;
+  guideline_revisions: GuidelineRevisions;
+  guideline_texts: GuidelineTexts;
   held_texts: HeldTexts;
   kept_forms: KeptForms;
   mail_preferences: MailPreferences;
@@ -708,6 +748,7 @@ export interface DB {
   moderation_rules: ModerationRules;
   notifications: Notifications;
   open_tallies: OpenTallies;
+  opinion_draw: OpinionDraw;
   passages: Passages;
   people: People;
   person_search: PersonSearch;
@@ -718,6 +759,7 @@ export interface DB {
   queue_counts: QueueCounts;
   rate_limits: RateLimits;
   roles: Roles;
+  second_opinions: SecondOpinions;
   sector_tallies: SectorTallies;
   sessions: Sessions;
   staff_log: StaffLog;

@@ -12,6 +12,7 @@ import { demonstration } from './index.ts'
 import { writeArticles } from './write-articles.ts'
 import { writeCases } from './write-cases.ts'
 import { writeNotifications } from './write-notifications.ts'
+import { writeOpinions } from './write-opinions.ts'
 import { writePeople } from './write-people.ts'
 import { writeThread } from './write-threads.ts'
 
@@ -38,6 +39,7 @@ export async function fillWithDemonstration(db: Db, { accounts, report }: Fillin
         await writeCases(tx, { ...demonstration, comments, article, people, now })
         report.progress((done += thread.comments.length), total)
       }
+      await writeOpinions(tx)
       await writeNotifications(tx)
     })
     await closeDuePolls(db)

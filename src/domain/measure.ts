@@ -19,6 +19,8 @@ export const limits = {
   poll_option: 150,
   flag_note: 1_000,
   decision_note: 2_000,
+  guideline: 5_000,
+  guideline_summary: 200,
   suspension_reason: 500,
   display_name: 60,
   organisation: 80,

@@ -1,4 +1,5 @@
 // After the renderer changed, every text is rendered again; those that it once gave up are tried once more.
+import { keepGuidelineHtml, oldGuidelineTexts } from '../db/guidelines.ts'
 import { keepArticleHtml, keepCommentHtml, oldArticleTexts, oldComments } from '../db/rendering.ts'
 import { mentionedIn } from '../db/mentions.ts'
 import { linkMentions } from '../domain/mentions.ts'
@@ -14,7 +15,9 @@ const batch = { articles: 20, comments: 100 }
 export async function run(_payload: unknown, deps: JobDeps): Promise<void> {
   const texts = await renderArticlesAgain(deps)
   const comments = await renderCommentsAgain(deps)
-  if (texts + comments > 0) deps.log.info({ texts, comments }, 'texts were rendered again')
+  const guidelines = await renderGuidelinesAgain(deps)
+  if (texts + comments + guidelines > 0)
+    deps.log.info({ texts, comments, guidelines }, 'texts were rendered again')
 }
 
 async function renderArticlesAgain({ db, renderer }: JobDeps): Promise<number> {
@@ -45,6 +48,13 @@ async function renderCommentsAgain({ db, renderer }: JobDeps): Promise<number> {
     if (!last) return kept
     after = last.id
   }
+}
+
+/** Of the version that holds; of the others only the Markdown is compared. */
+async function renderGuidelinesAgain({ db, renderer }: JobDeps): Promise<number> {
+  const anew = await renderedAnew(renderer, await oldGuidelineTexts(db, rendererVersion), 'article')
+  for (const text of anew) await keepGuidelineHtml(db, text)
+  return anew.length
 }
 
 interface Old {

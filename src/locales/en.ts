@@ -2,6 +2,7 @@
 import type { Language } from '../domain/words.ts'
 import { account } from './en/account.ts'
 import { administration } from './en/administration.ts'
+import { agreement } from './en/agreement.ts'
 import { article } from './en/article.ts'
 import { comment } from './en/comment.ts'
 import { common } from './en/common.ts'
@@ -13,6 +14,7 @@ import { feed } from './en/feed.ts'
 import { flag } from './en/flag.ts'
 import { footer } from './en/footer.ts'
 import { forms } from './en/forms.ts'
+import { guideline } from './en/guideline.ts'
 import { home } from './en/home.ts'
 import { imports } from './en/imports.ts'
 import { live } from './en/live.ts'
@@ -40,6 +42,7 @@ export const en = {
   ...words,
   account,
   administration,
+  agreement,
   article,
   comment,
   common,
@@ -51,6 +54,7 @@ export const en = {
   flag,
   footer,
   forms,
+  guideline,
   home,
   imports,
   live,

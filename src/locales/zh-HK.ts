@@ -2,6 +2,7 @@
 import type { Language } from '../domain/words.ts'
 import { account } from './zh-HK/account.ts'
 import { administration } from './zh-HK/administration.ts'
+import { agreement } from './zh-HK/agreement.ts'
 import { article } from './zh-HK/article.ts'
 import { comment } from './zh-HK/comment.ts'
 import { common } from './zh-HK/common.ts'
@@ -13,6 +14,7 @@ import { feed } from './zh-HK/feed.ts'
 import { flag } from './zh-HK/flag.ts'
 import { footer } from './zh-HK/footer.ts'
 import { forms } from './zh-HK/forms.ts'
+import { guideline } from './zh-HK/guideline.ts'
 import { home } from './zh-HK/home.ts'
 import { imports } from './zh-HK/imports.ts'
 import { live } from './zh-HK/live.ts'
@@ -41,6 +43,7 @@ export const zhHK = {
   ...words,
   account,
   administration,
+  agreement,
   article,
   comment,
   common,
@@ -52,6 +55,7 @@ export const zhHK = {
   flag,
   footer,
   forms,
+  guideline,
   home,
   imports,
   live,

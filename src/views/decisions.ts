@@ -1,7 +1,9 @@
 // Decisions: the form that makes one, what stands, what was decided before, and what an author is told.
 import type { CaseRow, DecisionRow, OwnDecisionRow } from '../db/cases.ts'
+import { guidelineSections } from '../domain/guidelines.ts'
 import { flagReasons, outcomes } from '../domain/words.ts'
 import { faultTexts, type Filled, typedIn } from './faults.ts'
+import { guidelineLinks } from './guidelines.ts'
 import { commentBadge, casePath, excerptOf, outcomeBadge } from './moderation.ts'
 import {
   choice,
@@ -83,7 +85,7 @@ function decisionForm(of: CaseRow, form: Filled, { t }: Reading): Markup {
     ${selectField({
       name: 'reason',
       label: t.moderation.reason,
-      hint: t.moderation.reasonHint,
+      hint: html`${t.moderation.reasonHint}${guidelineLinks(guidelineSections, t)}`,
       required: true,
       value: typedIn(form, 'reason'),
       options: [{ value: '', label: t.moderation.choose }, ...reasons],

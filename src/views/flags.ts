@@ -3,6 +3,7 @@ import type { FlaggableRow } from '../db/flags.ts'
 import { flagReasons } from '../domain/words.ts'
 import type { Texts } from '../locales/index.ts'
 import { faultTexts, type Filled, typedIn } from './faults.ts'
+import { guidelineLinks } from './guidelines.ts'
 import type { Page } from './layout.ts'
 import {
   choice,
@@ -76,7 +77,7 @@ function flagForm(comment: FlaggableRow, form: Filled, arrival: Part, { t }: Rea
       name: 'reason',
       id: idOf('reason'),
       label: t.flag.reason,
-      hint: t.flag.about,
+      hint: html`${t.flag.about}${guidelineLinks(flagReasons, t)}`,
       value: typedIn(form, 'reason'),
       required: true,
       options: flagReasons.map((reason) => ({

@@ -6,6 +6,7 @@ import { type CaseState, type Language, languages } from '../domain/words.ts'
 import type { Texts } from '../locales/index.ts'
 import { topicName } from './articles.ts'
 import type { Page } from './layout.ts'
+import { moderationRooms } from './moderation-rooms.ts'
 import { empty, html, langOf, type Markup, pager, type Part, time } from './parts.ts'
 import type { Reading } from './reading.ts'
 
@@ -34,6 +35,7 @@ export function queuePage(view: QueueView, reading: Reading): Page {
     robots: 'noindex',
     wide: true,
     body: html`<h1>${t.moderation.title}</h1>
+      ${moderationRooms('queue', reading)}
       ${stateTabs(view, t)}
       ${orders(view, t)}${topics(view, reading)}${tongues(view, t)}
       ${

@@ -36,6 +36,10 @@ test('an empty database is filled once, and its counters agree with a recount', 
   const tallies = await db.selectFrom('poll_tallies').select(['ballots', 'root']).execute()
   expect(tallies).toEqual([{ ballots: expect.any(Number), root: expect.any(Buffer) }])
   expect(tallies[0]!.ballots).toBeGreaterThan(35)
+  const opinions = await db.selectFrom('second_opinions').select('given_at').execute()
+  expect(opinions.filter(({ given_at }) => given_at !== null).length).toBeGreaterThan(12)
+  expect(opinions.filter(({ given_at }) => given_at === null).length).toBeGreaterThan(1)
+  expect(await db.selectFrom('miscounted_queues').selectAll().execute()).toEqual([])
   expect(counts['ballots']).toBeGreaterThan(70)
 
   expect(await fillWithDemonstration(db, filling)).toBe(false)

@@ -62,6 +62,27 @@ test('a text that is given up again is not written again', async () => {
   expect(await db.selectFrom('articles').selectAll().execute()).toEqual(before)
 })
 
+test('the guidelines that hold come out anew, earlier versions stay as they are', async () => {
+  await db
+    .insertInto('guideline_revisions')
+    .values([{ version: 0 }, { version: 1, summary: 'Bold.' }])
+    .execute()
+  const text = { section: 'spam', language: 'en', ...stale } as const
+  await db
+    .insertInto('guideline_texts')
+    .values([
+      { version: 0, ...text },
+      { version: 1, ...text },
+    ])
+    .execute()
+  await renderAgain.run({}, { ...deps, renderer })
+  const kept = await db.selectFrom('guideline_texts').orderBy('version').selectAll().execute()
+  expect(kept).toEqual([
+    { version: 0, ...text },
+    { version: 1, ...text, ...fresh },
+  ])
+})
+
 test('what was saved meanwhile stays', async () => {
   const { id } = await makeArticle({ en: stale, zh: null })
   await makeComment({ article_id: id, ...stale })

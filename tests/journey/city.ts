@@ -3,7 +3,8 @@ import { db } from '../database.ts'
 import { type Fields } from '../browser.ts'
 import { makeWorld } from '../access.ts'
 import { as } from '../as.ts'
-import { makeArticle, makeComment, makeFlag, makePerson, makePoll, makeVotes } from '../make.ts'
+import { guidelineFields } from '../guidelines.ts'
+import { makeArticle, makeComment, makeFlag, makeOpinion, makePerson, makePoll, makeVotes } from '../make.ts'
 
 const markdown = `## Sixty seats a street
 
@@ -78,6 +79,12 @@ export async function makeCity() {
     note: 'Nobody asked him. 他離題了。',
   })
   await makeFlag({ comment_id: moderationCase.comment_id, person_id: people.citizen.id, reason: 'abuse' })
+
+  const twice = await makeComment({ article_id: article.id, body: 'Sit somewhere else.' })
+  const { public_id: judged } = await makeOpinion({ comment_id: twice.id, reason: 'abuse' })
+  await send(moderator, `/moderation/opinions/${judged}`, { outcome: 'keep', reason: 'within_rules' })
+  const shorter = { 'spam.en': 'Only *advertisements*.', 'abuse.zh-HK': '侮辱他人。' }
+  await send(moderator, '/moderation/guidelines', guidelineFields(shorter))
 
   /** By a second moderator, since the first has flagged it. */
   async function decide(commentId: string) {

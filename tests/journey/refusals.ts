@@ -1,6 +1,7 @@
 // What comes back when something is wrong, refused or not done yet: pages as much as any other.
 import type { Visitor } from '../access.ts'
 import type { Fields } from '../browser.ts'
+import { guidelineFields } from '../guidelines.ts'
 import { article, own, type View } from './views.ts'
 
 const post = (name: string, by: Visitor, path: View['path'], fields: Fields, status: number): View => ({
@@ -53,6 +54,27 @@ export const refusals: View[] = [
     (c) => `/articles/${c.closed.slug}/comments`,
     { body: 'One more.' },
     403,
+  ),
+  post(
+    'a second opinion without an outcome',
+    'moderator',
+    (c) => `/moderation/opinions/${c.opinion.public_id}`,
+    { reason: 'spam' },
+    422,
+  ),
+  post(
+    'guidelines that somebody else saved',
+    'moderator',
+    () => '/moderation/guidelines',
+    guidelineFields({ 'spam.zh-HK': '廣告。' }),
+    409,
+  ),
+  post(
+    'guidelines before they are saved',
+    'moderator',
+    () => '/moderation/guidelines',
+    guidelineFields({ preview: 'show' }),
+    200,
   ),
   post(
     'a decision for no reason',

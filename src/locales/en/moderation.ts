@@ -3,6 +3,14 @@ import { counted } from '../format.ts'
 
 export const moderation = {
   title: 'Moderation',
+  rooms: {
+    all: 'Rooms of moderators',
+    queue: 'Queue',
+    objections: 'Objections',
+    agreement: 'Agreement',
+    guidelines: 'Guidelines',
+    log: 'Public log',
+  },
   states: 'Open or decided',
   state: { open: 'Open', decided: 'Decided' },
   order: 'Order',

@@ -4,6 +4,14 @@ import type { moderation as english } from '../en/moderation.ts'
 
 export const moderation = {
   title: '審核',
+  rooms: {
+    all: '審核員的工作頁',
+    queue: '個案',
+    objections: '上訴',
+    agreement: '判斷一致程度',
+    guidelines: '審核準則',
+    log: '公開審核記錄',
+  },
   states: '待處理或已處理',
   state: { open: '待處理', decided: '已處理' },
   order: '排序',

@@ -57,5 +57,6 @@ export const rules = {
   },
   reason: (name: string) => `${name}: `,
   other: 'What harms people in another way, or breaks the law.',
+  toGuidelines: 'Each reason in full, with examples: the guidelines for moderators',
   toContact: 'How to reach us',
 }

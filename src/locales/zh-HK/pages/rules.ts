@@ -59,5 +59,6 @@ export const rules = {
   },
   reason: (name: string) => `${name}：`,
   other: '以其他方式傷害他人，或違反法律。',
+  toGuidelines: '各項理由的詳細說明和例子，見審核準則',
   toContact: '聯絡方法',
 } satisfies typeof english
