@@ -37,6 +37,7 @@ import { lists } from './routes/lists.ts'
 import { mailSettings } from './routes/mail-settings.ts'
 import { mentions } from './routes/mentions.ts'
 import { moderation } from './routes/moderation.ts'
+import { moderationLog } from './routes/moderation-log.ts'
 import { readsOrSendsForm } from './routes/methods.ts'
 import { notifications } from './routes/notifications.ts'
 import { observing } from './routes/observe.ts'
@@ -55,6 +56,7 @@ import { withViewer } from './routes/session.ts'
 import { signIn } from './routes/sign-in.ts'
 import { signUp } from './routes/sign-up.ts'
 import { sitemap } from './routes/sitemap.ts'
+import { transparency } from './routes/transparency.ts'
 import { votes } from './routes/votes.ts'
 
 /** Two long texts in Chinese, as a form sends them (nine bytes a character), and room to spare. */
@@ -114,6 +116,8 @@ export function createApp({ painter = startPainter(), ...deps }: Deps & { pool: 
   nouns.route('/', lists)
   nouns.route('/', search)
   nouns.route('/', pages)
+  nouns.route('/', moderationLog)
+  nouns.route('/', transparency)
   nouns.route('/', articles)
   nouns.route('/', liveUpdates)
   nouns.route('/', comments)

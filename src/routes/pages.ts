@@ -33,6 +33,9 @@ const closed = [
 
 robots.get('/robots.txt', (c) => {
   c.header('Cache-Control', 'public, max-age=86400')
+  // Rules go by beginnings, and the longer one wins (RFC 9309): the public log is no room of moderators.
   const rules = closed.map((place) => `Disallow: /*/${place}\n`).join('')
-  return c.text(`User-agent: *\n${rules}\nSitemap: ${c.var.config.origin}/sitemap.xml\n`)
+  return c.text(
+    `User-agent: *\n${rules}Allow: /*/moderation-log\n\nSitemap: ${c.var.config.origin}/sitemap.xml\n`,
+  )
 })

@@ -30,7 +30,11 @@ export function rulesPage(origin: string, reading: Reading): Page {
   const reasons = flagReasons
     .map((reason) => ({ reason, says: reason === 'other' ? t.pages.rules.other : t.flag.hints[reason] }))
     .map(({ reason, says }) => html`<li><b>${t.pages.rules.reason(t.reasons[reason])}</b>${says}</li>`)
-  const after = { refused: html`<ul>${reasons}</ul>`, objecting: toContact(t.pages.rules.toContact, reading) }
+  const after = {
+    refused: html`<ul>${reasons}</ul>`,
+    open: html`<p><a href="/${t.lang}/moderation-log">${t.moderationLog.title}</a> · <a href="/${t.lang}/transparency">${t.transparency.title}</a></p>`,
+    objecting: toContact(t.pages.rules.toContact, reading),
+  }
   return textPage('rules', t.pages.rules, after, origin, reading)
 }
 
