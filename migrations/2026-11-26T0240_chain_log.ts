@@ -73,9 +73,9 @@ export async function up(db: Kysely<unknown>): Promise<void> {
           'person_suspended', 'suspension_lifted', 'sanction_ended', 'appeal_decided', 'guideline_saved')
         and not exists (select from moderator_numbers where person_id = line.actor_id) then
         insert into moderator_numbers
-        select number, line.actor_id
-        from generate_series(1, (select greatest(99, 4 * count(*))::integer from moderator_numbers)) number
-        where not exists (select from moderator_numbers taken where taken.number = generate_series.number)
+        select free.n, line.actor_id
+        from generate_series(1, (select greatest(99, 4 * count(*))::integer from moderator_numbers)) free (n)
+        where not exists (select from moderator_numbers taken where taken.number = free.n)
         order by random() limit 1;
       end if;
     end $$

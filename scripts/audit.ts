@@ -31,7 +31,10 @@ async function run() {
 /** Any CSV with the columns `number` and `hash`. */
 async function readSaved(file: string): Promise<Published[]> {
   const saved: Published[] = []
-  const rows = createReadStream(file).pipe(parse({ columns: true, bom: true }))
+  const rows = parse({ columns: true, bom: true })
+  createReadStream(file)
+    .on('error', (error) => rows.destroy(error))
+    .pipe(rows)
   try {
     for await (const { number, hash, day } of rows as AsyncIterable<Record<string, string | undefined>>) {
       if (!/^[1-9]\d{0,14}$/.test(number ?? '') || !/^[0-9a-f]{64}$/.test(hash ?? '')) {

@@ -16,7 +16,7 @@ type Told = [head: string, cell: (month: MonthSaid) => Cell]
 
 interface Figure {
   name: keyof Texts['transparency']['figures']
-  panels: { title?: string; panel: Panel }[]
+  panels: { title?: string; panel: Panel; says: boolean }[]
   columns: Told[]
 }
 
@@ -71,6 +71,7 @@ function figuresOf(months: readonly MonthSaid[], t: Texts): Figure[] {
       drawn.map((month) => ({ month: month.month, value: value(month) })),
       { t, ...scale },
     ),
+    says: drawn.some((month) => value(month) !== null),
   })
   const one = (head: string, value: (month: MonthSaid) => Said): Told => [
     head,
@@ -86,17 +87,17 @@ function figuresOf(months: readonly MonthSaid[], t: Texts): Figure[] {
       columns: [one(say.figures.flags.title, ({ flags }) => flags)],
     },
     {
+      name: 'hours',
+      panels: [draw(undefined, ({ median_hours }) => median_hours, { words: String })],
+      columns: [[say.median, ({ median_hours }) => median_hours ?? say.withheld]],
+    },
+    {
       name: 'decisions',
       panels: given.map((reason) => draw(t.reasons[reason], ({ decisions }) => decisions[reason])),
       columns: [
         ...given.map((reason) => one(t.reasons[reason], ({ decisions }) => decisions[reason])),
         one(say.total, ({ decided }) => decided),
       ],
-    },
-    {
-      name: 'hours',
-      panels: [draw(undefined, ({ median_hours }) => median_hours, { words: String })],
-      columns: [[say.median, ({ median_hours }) => median_hours ?? say.withheld]],
     },
     {
       name: 'rules',
@@ -108,6 +109,11 @@ function figuresOf(months: readonly MonthSaid[], t: Texts): Figure[] {
       ],
     },
     {
+      name: 'suspensions',
+      panels: [draw(undefined, ({ suspensions }) => suspensions)],
+      columns: [one(say.figures.suspensions.title, ({ suspensions }) => suspensions)],
+    },
+    {
       name: 'appeals',
       panels: (['made', 'upheld', 'dismissed'] as const).map((key) =>
         draw(say[key], ({ appeals }) => appeals[key]),
@@ -115,11 +121,6 @@ function figuresOf(months: readonly MonthSaid[], t: Texts): Figure[] {
       columns: (['made', 'upheld', 'dismissed'] as const).map((key) =>
         one(say[key], ({ appeals }) => appeals[key]),
       ),
-    },
-    {
-      name: 'suspensions',
-      panels: [draw(undefined, ({ suspensions }) => suspensions)],
-      columns: [one(say.figures.suspensions.title, ({ suspensions }) => suspensions)],
     },
   ]
 }
@@ -140,6 +141,12 @@ const tableOf = (told: readonly Told[], months: readonly MonthSaid[], t: Texts):
 
 function figureOf({ name, panels, columns: told }: Figure, months: readonly MonthSaid[], t: Texts): Markup {
   const { title, says } = t.transparency.figures[name]
+  const table = dataTable(title, tableOf(told, months, t), t)
+  // One month alone is no line of columns, and months of which nothing is said are none either.
+  if (months.length === 1 || !panels.some(({ says: some }) => some)) {
+    return html`<figure class="plot" id="${name}" aria-labelledby="${name}-title">
+    <figcaption><h2 id="${name}-title">${title}</h2><p>${says}</p></figcaption>${table}</figure>`
+  }
   const drawing =
     panels.length > 1
       ? html`<ul class="multiples">${panels.map(({ title: of, panel }) => html`<li>${panelSvg(panel, `${title}: ${of}`)}</li>`)}</ul>`
@@ -147,7 +154,7 @@ function figureOf({ name, panels, columns: told }: Figure, months: readonly Mont
   return html`<figure class="plot" id="${name}" aria-labelledby="${name}-title">
     <figcaption><h2 id="${name}-title">${title}</h2><p>${says}</p></figcaption>
     ${drawing}
-    <details class="numbers"><summary>${t.pollCharts.numbers}</summary>${dataTable(title, tableOf(told, months, t), t)}</details>
+    <details class="numbers"><summary>${t.pollCharts.numbers}</summary>${table}</details>
     ${months.length > drawnMonths && html`<p class="small">${t.transparency.drawn}</p>`}
   </figure>`
 }

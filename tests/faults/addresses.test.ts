@@ -93,6 +93,7 @@ const names = [
   'article',
   'before',
   'below',
+  'comment',
   'done',
   'format',
   'kind',
@@ -102,6 +103,7 @@ const names = [
   'order',
   'passage',
   'q',
+  'reason',
   'receipt',
   'return_to',
   'role',
@@ -111,6 +113,7 @@ const names = [
   'topic',
   'url',
   'wave',
+  'what',
 ]
 
 /**

@@ -30,7 +30,7 @@ const notPages = new Set([
   'GET /articles/:slug/live',
 ])
 /** Feeds and pictures of pages. */
-const isFile = (route: string) => /\.(?:atom|json|png)$/.test(route)
+const isFile = (route: string) => /\.(?:atom|json|png|csv)$/.test(route)
 
 const pages: View[] = rows
   .filter(({ route }) => route.startsWith('GET ') && !notPages.has(route) && !isFile(route))
