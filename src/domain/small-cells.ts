@@ -8,15 +8,18 @@ export type Said = number | 'few' | 'withheld'
 export const said = (count: number): Said => (count > 0 && count < leastCell ? 'few' : count)
 
 /**
- * The sum is said only where every hidden count could be another one. Known of them is how many there are, what they sum
- * up to, and that each is 1, 2, 3 or 4: they can be told where there is one, or where all are 1, or all are 4.
+ * The sum is said only where no count is hidden. To say it wherever it leaves a hidden count open would tell the others:
+ * that it is not said would mean that they are all 1, or all 4.
  */
 export function saidWithSum(counts: readonly number[]): { counts: Said[]; sum: Said } {
-  const few = counts.filter((count) => said(count) === 'few')
-  const [hidden, sum] = [sumOf(few), sumOf(counts)]
-  const most = leastCell - 1
-  const safe = few.length === 0 || (few.length > 1 && hidden > few.length && hidden < few.length * most)
-  return { counts: counts.map(said), sum: safe || said(sum) === 'few' ? said(sum) : 'withheld' }
+  const all = counts.map(said)
+  return { counts: all, sum: all.includes('few') ? 'withheld' : sumOf(counts) }
 }
+
+/** The least and the most that counts can sum up to, for who sees what is said of them. */
+export const sumsOf = (all: readonly Said[]): [least: number, most: number] => [
+  sumOf(all.map((one) => (typeof one === 'number' ? one : 1))),
+  sumOf(all.map((one) => (typeof one === 'number' ? one : leastCell - 1))),
+]
 
 const sumOf = (counts: readonly number[]) => counts.reduce((sum, count) => sum + count, 0)

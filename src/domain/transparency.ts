@@ -1,5 +1,5 @@
 // Moderation by month, as it is published: small numbers hidden, every month between the first and this one.
-import { type Said, said, saidWithSum } from './small-cells.ts'
+import { type Said, said, saidWithSum, sumsOf } from './small-cells.ts'
 import { leastCell } from './suppression.ts'
 import { type Reason, reasons } from './words.ts'
 
@@ -22,7 +22,7 @@ export interface MonthSaid {
   decisions: Record<Reason, Said>
   decided: Said
   by_rule: Said
-  /** Between 0 and 1; `null` where nothing was done, 'withheld' where it would give away a number that is. */
+  /** Between 0 and 1, rounded; `null` where nothing was done, 'withheld' where it would give away a number that is hidden. */
   rule_share: number | null | 'withheld'
   /** `null`: too few decisions. */
   median_hours: number | null
@@ -48,19 +48,30 @@ export function saidOf({
     ) as MonthSaid['decisions'],
     decided: sum,
     by_rule: said(by_rule),
-    rule_share: shareOf(said(by_rule), sum),
+    rule_share: shareOf(said(by_rule), counts),
     median_hours: median !== null && median.of >= leastCell ? Math.round(median.hours * 10) / 10 : null,
     appeals: { made: said(appeals.made), upheld: said(appeals.upheld), dismissed: said(appeals.dismissed) },
     suspensions: said(suspensions),
   }
 }
 
-/** Of two numbers that are said; nothing by rules is no share at all, however much people did. */
-function shareOf(by_rule: Said, decided: Said): MonthSaid['rule_share'] {
-  if (by_rule === 0) return decided === 0 ? null : 0
-  if (typeof by_rule !== 'number' || typeof decided !== 'number') return 'withheld'
-  return by_rule / (by_rule + decided)
+/**
+ * In whole percent where all that the hidden counts can be comes to the same, else in tens where it does, else not at all:
+ * so whoever sees the share, or that there is none, has learnt nothing about them.
+ */
+function shareOf(by_rule: Said, decisions: readonly Said[]): MonthSaid['rule_share'] {
+  const [fewestByRule, mostByRule] = sumsOf([by_rule])
+  const [fewest, most] = sumsOf(decisions)
+  if (mostByRule + most === 0) return null
+  const [low, high] = [share(fewestByRule, most), share(mostByRule, fewest)]
+  for (const steps of [100, 10]) {
+    const rounded = Math.round(low * steps)
+    if (rounded === Math.round(high * steps)) return rounded / steps
+  }
+  return 'withheld'
 }
+
+const share = (part: number, other: number) => (part === 0 ? 0 : part / (part + other))
 
 /** From the first month in which something was counted to `now`, both '2026-11', with those between; the oldest first. */
 export function everyMonth(counted: readonly MonthCounted[], now: string): MonthCounted[] {

@@ -89,7 +89,9 @@ function figuresOf(months: readonly MonthSaid[], t: Texts): Figure[] {
     {
       name: 'hours',
       panels: [draw(undefined, ({ median_hours }) => median_hours, { words: String })],
-      columns: [[say.median, ({ median_hours }) => median_hours ?? say.withheld]],
+      columns: [
+        [say.median, ({ median_hours }) => (median_hours === null ? say.withheld : String(median_hours))],
+      ],
     },
     {
       name: 'decisions',

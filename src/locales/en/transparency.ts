@@ -7,7 +7,7 @@ export const transparency = {
   none: 'There is nothing to count yet: nobody has flagged anything, and nothing was decided.',
   notes: [
     'Months are months in Hong Kong; the current one is not over.',
-    '“<5” stands for one to four: so few could be recognised. Where a sum would give such a number away, the sum is left out too (–).',
+    '“<5” stands for one to four: so few could be recognised. Beside such a number the sum is left out too (–), and shares are rounded until they tell nothing of it.',
   ],
   log: 'Each single deed stands, without names, in the moderation log.',
   toLog: 'Moderation log',
