@@ -42,7 +42,7 @@ export const transparency = {
     },
   },
   total: 'Decisions in all',
-  median: 'Median, in hours',
+  median: 'Median (hours)',
   byRule: 'By rules',
   share: 'Share of rules',
   made: 'Made',
