@@ -2,14 +2,25 @@
 import { Hono } from 'hono'
 import type { Db } from '../db/client.ts'
 import { monthsCounted } from '../db/transparency.ts'
-import { everyMonth, saidOf } from '../domain/transparency.ts'
+import { everyMonth, type MonthSaid, saidOf } from '../domain/transparency.ts'
 import { transparencyCsv, transparencyPage } from '../views/transparency.ts'
 import type { Env } from './env.ts'
 import { show } from './respond.ts'
 
 export const transparency = new Hono<Env>()
 
-async function monthsSaid(db: Db) {
+const underWay = new WeakMap<Db, Promise<MonthSaid[]>>()
+
+/** Counted once for all who ask at the same time: of a long log it is the dearest page there is for everybody. */
+function monthsSaid(db: Db): Promise<MonthSaid[]> {
+  const begun = underWay.get(db)
+  if (begun) return begun
+  const counting = countMonths(db).finally(() => underWay.delete(db))
+  underWay.set(db, counting)
+  return counting
+}
+
+async function countMonths(db: Db) {
   const { months, now } = await monthsCounted(db)
   return everyMonth(months, now).map(saidOf)
 }

@@ -144,10 +144,11 @@ const tableOf = (told: readonly Told[], months: readonly MonthSaid[], t: Texts):
 function figureOf({ name, panels, columns: told }: Figure, months: readonly MonthSaid[], t: Texts): Markup {
   const { title, says } = t.transparency.figures[name]
   const table = dataTable(title, tableOf(told, months, t), t)
-  // One month alone is no line of columns, and months of which nothing is said are none either.
-  if (months.length === 1 || !panels.some(({ says: some }) => some)) {
+  const nothing = !panels.some(({ says: some }) => some)
+  // One month alone is no line of columns.
+  if (nothing || months.length === 1) {
     return html`<figure class="plot" id="${name}" aria-labelledby="${name}-title">
-    <figcaption><h2 id="${name}-title">${title}</h2><p>${says}</p></figcaption>${table}</figure>`
+    <figcaption><h2 id="${name}-title">${title}</h2><p>${says}</p></figcaption>${nothing ? empty(t.transparency.tooFew) : table}</figure>`
   }
   const drawing =
     panels.length > 1

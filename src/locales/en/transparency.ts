@@ -41,6 +41,7 @@ export const transparency = {
       says: 'How many times an account was suspended.',
     },
   },
+  tooFew: 'Too few decisions so far.',
   total: 'Decisions in all',
   median: 'Median (hours)',
   byRule: 'By rules',

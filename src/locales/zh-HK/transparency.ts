@@ -33,6 +33,7 @@ export const transparency = {
     appeals: { title: '上訴', says: '當月提出的上訴，以及當月有結果的上訴：得直或駁回。' },
     suspensions: { title: '停用帳戶', says: '帳戶被停用的次數。' },
   },
+  tooFew: '目前決定太少，未能公布。',
   total: '決定總數',
   median: '中位數（小時）',
   byRule: '由規則處理',
