@@ -3,6 +3,7 @@ import { execFile } from 'node:child_process'
 import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { beforeEach, expect, test } from 'vitest'
+import { auditLog } from '../../src/db/log-chain.ts'
 import { writeDown } from '../../src/db/staff-log.ts'
 import { as } from '../as.ts'
 import { db, emptyTables, forge, urls } from '../database.ts'
@@ -39,9 +40,8 @@ test('the public log that somebody saved proves that the log was rewritten, thou
   })
   await forge(`delete from log_chain; update staff_log set outcome = 'keep' where outcome = 'remove';
     select chain_line(line) from (select * from staff_log order by id) line`)
-  const [alone, compared] = await Promise.all([audit(), audit(file)])
-  expect(alone).toMatchObject({ code: 0, said: expect.stringContaining('agrees with 0 hashes') })
-  expect(compared).toMatchObject({
+  expect((await auditLog(db)).broken).toBeUndefined()
+  expect(await audit(file)).toMatchObject({
     code: 1,
     said: expect.stringMatching(
       /^Line 1 \(row \d+ of staff_log\) is not the one that was published \(saved\.csv, /,
@@ -54,7 +54,7 @@ test('the public log that somebody saved proves that the log was rewritten, thou
       /^Line 2 is broken: row \d+ of staff_log, or its line of the chain, was changed\.\n$/,
     ),
   })
-})
+}, 60_000)
 
 test('a file that is no list of lines is refused, and one that is not there', async () => {
   const file = join(folder(), 'other.csv')
