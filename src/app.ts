@@ -39,6 +39,7 @@ import { lists } from './routes/lists.ts'
 import { mailSettings } from './routes/mail-settings.ts'
 import { mentions } from './routes/mentions.ts'
 import { moderation } from './routes/moderation.ts'
+import { moderationLog } from './routes/moderation-log.ts'
 import { readsOrSendsForm } from './routes/methods.ts'
 import { notifications } from './routes/notifications.ts'
 import { observing } from './routes/observe.ts'
@@ -58,6 +59,7 @@ import { secondOpinions } from './routes/second-opinions.ts'
 import { signIn } from './routes/sign-in.ts'
 import { signUp } from './routes/sign-up.ts'
 import { sitemap } from './routes/sitemap.ts'
+import { transparency } from './routes/transparency.ts'
 import { votes } from './routes/votes.ts'
 
 /** Two long texts in Chinese, as a form sends them (nine bytes a character), and room to spare. */
@@ -117,6 +119,8 @@ export function createApp({ painter = startPainter(), ...deps }: Deps & { pool: 
   nouns.route('/', lists)
   nouns.route('/', search)
   nouns.route('/', pages)
+  nouns.route('/', moderationLog)
+  nouns.route('/', transparency)
   nouns.route('/', articles)
   nouns.route('/', liveUpdates)
   nouns.route('/', comments)

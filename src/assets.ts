@@ -17,6 +17,7 @@ const sources = {
   'staff.css': ['../public/staff.css', 'text/css; charset=utf-8'],
   'ballots.css': ['../public/ballots.css', 'text/css; charset=utf-8'],
   'polls.css': ['../public/polls.css', 'text/css; charset=utf-8'],
+  'log.css': ['../public/log.css', 'text/css; charset=utf-8'],
   'kiu.js': ['../public/kiu.js', 'text/javascript; charset=utf-8'],
   'mentions.js': ['../public/mentions.js', 'text/javascript; charset=utf-8'],
   'ranking.js': ['../public/ranking.js', 'text/javascript; charset=utf-8'],

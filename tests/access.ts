@@ -6,6 +6,7 @@ import {
   makeArticle,
   makeComment,
   makeFlag,
+  makeLine,
   makePassage,
   makeMail,
   makeNotification,
@@ -65,7 +66,11 @@ export async function makeWorld() {
   const opinion = await makeOpinion({ comment_id: judged.id })
   const notification = await makeNotification({ person_id: author.id, article_id: article.id })
   const mail = await makeMail({ person_id: author.id, kinds: ['opened'] })
+  const decision = await makeLine({ act: 'case_decided', outcome: 'hide', reason: 'spam' })
+  const editing = await makeLine({ act: 'article_saved', actor_id: author.id })
   return {
+    decision,
+    editing,
     people,
     author,
     article,
@@ -106,6 +111,40 @@ export const rows: Row[] = [
   { route: 'GET /guidelines/revisions', path: () => '/en/guidelines/revisions', expect: everyone(200) },
   { route: 'GET /privacy', path: () => '/en/privacy', expect: everyone(200) },
   { route: 'GET /contact', path: () => '/en/contact', expect: everyone(200) },
+  // the public log of moderation
+  {
+    route: 'GET /moderation-log',
+    path: () => '/en/moderation-log?what=hidden&reason=spam&language=en',
+    expect: everyone(200),
+  },
+  {
+    route: 'GET /moderation-log',
+    path: () => '/en/moderation-log?what=article_saved',
+    expect: everyone(404),
+  },
+  {
+    route: 'GET /moderation-log/:number',
+    path: (w) => `/en/moderation-log/${w.decision}`,
+    expect: everyone(200),
+  },
+  {
+    route: 'GET /moderation-log/:number',
+    path: (w) => `/en/moderation-log/${w.editing}`,
+    expect: everyone(404),
+  },
+  { route: 'GET /moderation-log.csv', path: () => '/en/moderation-log.csv', expect: everyone(200) },
+  {
+    route: 'GET /moderation-log/heads.csv',
+    path: () => '/en/moderation-log/heads.csv',
+    expect: everyone(200),
+  },
+  ...(['feed.atom', 'feed.json'] as const).map((file): Row => ({
+    route: `GET /moderation-log/${file}`,
+    path: () => `/en/moderation-log/${file}`,
+    expect: everyone(200),
+  })),
+  { route: 'GET /transparency', path: () => '/en/transparency', expect: everyone(200) },
+  { route: 'GET /transparency.csv', path: () => '/en/transparency.csv', expect: everyone(200) },
   { route: 'GET /robots.txt', path: () => '/robots.txt', expect: everyone(200) },
   // what is told outside: the same to everybody, editors too
   { route: 'GET /sitemap.xml', path: () => '/sitemap.xml', expect: everyone(200) },

@@ -70,6 +70,10 @@ export async function emptyTables() {
   await superuser.query(await emptying())
 }
 
+/** As somebody could who has the whole server in hand: past every trigger and every foreign key. */
+export const forge = (statement: string) =>
+  superuser.query(`set session_replication_role = replica; ${statement}`)
+
 const counting = once(async () => {
   const { rows } = await sql<{ name: string }>`
     select tablename as name from pg_tables

@@ -11,6 +11,7 @@ import type {
   People,
   PollOptions,
   Polls,
+  StaffLog,
 } from '../src/db/schema.ts'
 import type { NotificationKind } from '../src/domain/telling.ts'
 import { skeletonOf } from '../src/domain/skeleton.ts'
@@ -291,4 +292,15 @@ export async function makeMail({ person_id, kinds }: { person_id: string; kinds:
     .values({ person_id, kinds, frequency: 'at_once', state: 'sent', token_hash })
     .execute()
   return token
+}
+
+/** A line of the staff log; its number in the chain. */
+export async function makeLine(columns: Insertable<StaffLog>): Promise<number> {
+  const { id } = await db.insertInto('staff_log').values(columns).returning('id').executeTakeFirstOrThrow()
+  const { seq } = await db
+    .selectFrom('log_chain')
+    .where('log_id', '=', id)
+    .select('seq')
+    .executeTakeFirstOrThrow()
+  return Number(seq)
 }

@@ -4,15 +4,15 @@ import type { Db } from './client.ts'
 
 /**
  * Said again after every migration, so that a new table is served at once and a mistaken grant does not stay.
- * A table whose comment begins with 'append-only' is read and added to, nothing else.
+ * A table whose comment begins with 'append-only' is read and added to, nothing else; with 'read-only', read.
  */
 export async function grantToServing(db: Db, role: string): Promise<void> {
   await db.transaction().execute(async (tx) => {
     const to = sql.id(role)
     await sql`grant usage on schema public, graphile_worker to ${to}`.execute(tx)
-    for (const { name, schema, append_only, of_migrator, guarded } of await tablesOf(tx)) {
+    for (const { name, schema, append_only, read_only, guarded } of await tablesOf(tx)) {
       const table = sql.id(schema, name)
-      const rights = of_migrator
+      const rights = read_only
         ? sql`select`
         : append_only
           ? sql`select, insert`
@@ -28,12 +28,13 @@ export async function grantToServing(db: Db, role: string): Promise<void> {
   })
 }
 
-type Table = { schema: string; name: string; append_only: boolean; of_migrator: boolean; guarded: boolean }
+type Table = { schema: string; name: string; append_only: boolean; read_only: boolean; guarded: boolean }
 
 async function tablesOf(tx: Db): Promise<Table[]> {
   const { rows } = await sql<Table>`
     select n.nspname as schema, c.relname as name, c.relrowsecurity as guarded,
-      n.nspname = 'public' and c.relname like 'kysely\_%' as of_migrator,
+      n.nspname = 'public' and c.relname like 'kysely\_%'
+        or coalesce(obj_description(c.oid, 'pg_class') like 'read-only%', false) as read_only,
       coalesce(obj_description(c.oid, 'pg_class') like 'append-only%', false) as append_only
     from pg_class c join pg_namespace n on n.oid = c.relnamespace
     where n.nspname in ('public', 'graphile_worker') and c.relkind in ('r', 'p', 'v', 'm')

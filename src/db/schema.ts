@@ -386,6 +386,22 @@ export interface KeptForms {
   token_hash: string;
 }
 
+export interface LogChain {
+  chained_at: Timestamp;
+  hash: Buffer;
+  log_id: Int8;
+  previous_hash: Buffer;
+  salt: Buffer;
+  seq: Int8;
+}
+
+export interface LogHeads {
+  day: Timestamp;
+  hash: Buffer;
+  published_at: Generated<Timestamp>;
+  seq: Int8;
+}
+
 export interface MailPreferences {
   frequency: MailFrequency;
   kind: NotificationKind;
@@ -420,6 +436,11 @@ export interface ModerationRules {
   rejected_percent: Generated<number>;
   saved_at: Generated<Timestamp>;
   words_version: Generated<number>;
+}
+
+export interface ModeratorNumbers {
+  number: number;
+  person_id: Int8;
 }
 
 export interface Notifications {
@@ -740,12 +761,15 @@ export interface DB {
   guideline_texts: GuidelineTexts;
   held_texts: HeldTexts;
   kept_forms: KeptForms;
+  log_chain: LogChain;
+  log_heads: LogHeads;
   mail_preferences: MailPreferences;
   mentions: Mentions;
   miscounted_comments: MiscountedComments;
   miscounted_polls: MiscountedPolls;
   miscounted_queues: MiscountedQueues;
   moderation_rules: ModerationRules;
+  moderator_numbers: ModeratorNumbers;
   notifications: Notifications;
   open_tallies: OpenTallies;
   opinion_draw: OpinionDraw;

@@ -11,6 +11,7 @@ import type { DemoAccount } from './accounts.ts'
 import { demonstration } from './index.ts'
 import { writeArticles } from './write-articles.ts'
 import { writeCases } from './write-cases.ts'
+import { writeEarlierLog } from './write-log.ts'
 import { writeNotifications } from './write-notifications.ts'
 import { writeOpinions } from './write-opinions.ts'
 import { writePeople } from './write-people.ts'
@@ -30,6 +31,7 @@ export async function fillWithDemonstration(db: Db, { accounts, report }: Fillin
     await db.transaction().execute(async (tx) => {
       const now = new Date()
       const people = await writePeople(tx, demonstration.people, accounts)
+      await writeEarlierLog(tx, { people, now })
       const articles = await writeArticles(tx, { articles: demonstration.articles, people, renderer, now })
       const total = demonstration.threads.reduce((sum, thread) => sum + thread.comments.length, 0)
       let done = 0

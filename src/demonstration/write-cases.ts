@@ -1,5 +1,6 @@
 // Writes what was flagged in a thread of the demonstration, and what moderators have decided so far.
 import { createHash } from 'node:crypto'
+import { sql } from 'kysely'
 import type { Db } from '../db/client.ts'
 import type { DemoDecision, DemoFlag } from './types.ts'
 import type { WrittenArticle } from './write-articles.ts'
@@ -73,6 +74,7 @@ async function writeDecision(
       article_id: where.article.id,
       comment_id,
       case_id,
+      language: sql`(select language from comments where id = ${comment_id})`,
       outcome,
       reason,
       note_hash: createHash('sha256').update(note).digest(),

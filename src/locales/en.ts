@@ -19,6 +19,7 @@ import { home } from './en/home.ts'
 import { imports } from './en/imports.ts'
 import { live } from './en/live.ts'
 import { moderation } from './en/moderation.ts'
+import { moderationLog } from './en/moderation-log.ts'
 import { nav } from './en/nav.ts'
 import { news } from './en/news.ts'
 import { pages } from './en/pages.ts'
@@ -31,6 +32,7 @@ import { search } from './en/search.ts'
 import { telling } from './en/telling.ts'
 import { thread } from './en/thread.ts'
 import { topic } from './en/topic.ts'
+import { transparency } from './en/transparency.ts'
 import { vote } from './en/vote.ts'
 import * as words from './en/words.ts'
 import { english } from './format.ts'
@@ -59,6 +61,7 @@ export const en = {
   imports,
   live,
   moderation,
+  moderationLog,
   nav,
   news,
   pages,
@@ -71,5 +74,6 @@ export const en = {
   telling,
   thread,
   topic,
+  transparency,
   vote,
 }

@@ -7,6 +7,7 @@ const locales: Record<Language, string> = { en: 'en-GB', 'zh-HK': 'zh-HK' }
 const day = { day: 'numeric', month: 'long', year: 'numeric' } as const
 const shortDay = { ...day, month: 'short' } as const
 const month = { month: 'long', year: 'numeric' } as const
+const shortMonth = { month: 'short' } as const
 const clock = { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' } as const
 
 function formats(language: Language) {
@@ -17,6 +18,7 @@ function formats(language: Language) {
   const days = perZone(locale, day)
   const shortDays = perZone(locale, shortDay)
   const months = perZone(locale, month)
+  const shortMonths = perZone(locale, shortMonth)
   const clocks = perZone(locale, clock)
   return {
     /** Below a thousand both languages write digits alone; a page says some 300 such numbers. */
@@ -30,6 +32,8 @@ function formats(language: Language) {
     date: (at: Date, timeZone: string) => days(timeZone).format(at),
     /** "November 2026", "2026年11月". */
     month: (at: Date, timeZone: string) => months(timeZone).format(at),
+    /** "Nov", "11月". */
+    shortMonth: (at: Date, timeZone: string) => shortMonths(timeZone).format(at),
     /** "12 Nov 2026, 18:00", "2026年11月12日 18:00". */
     moment: (at: Date, timeZone: string) =>
       `${shortDays(timeZone).format(at)}${language === 'en' ? ',' : ''} ${clocks(timeZone).format(at)}`,

@@ -19,6 +19,7 @@ import { home } from './zh-HK/home.ts'
 import { imports } from './zh-HK/imports.ts'
 import { live } from './zh-HK/live.ts'
 import { moderation } from './zh-HK/moderation.ts'
+import { moderationLog } from './zh-HK/moderation-log.ts'
 import { nav } from './zh-HK/nav.ts'
 import { news } from './zh-HK/news.ts'
 import { pages } from './zh-HK/pages.ts'
@@ -31,6 +32,7 @@ import { search } from './zh-HK/search.ts'
 import { telling } from './zh-HK/telling.ts'
 import { thread } from './zh-HK/thread.ts'
 import { topic } from './zh-HK/topic.ts'
+import { transparency } from './zh-HK/transparency.ts'
 import { vote } from './zh-HK/vote.ts'
 import * as words from './zh-HK/words.ts'
 import { chinese } from './format.ts'
@@ -60,6 +62,7 @@ export const zhHK = {
   imports,
   live,
   moderation,
+  moderationLog,
   nav,
   news,
   pages,
@@ -72,5 +75,6 @@ export const zhHK = {
   telling,
   thread,
   topic,
+  transparency,
   vote,
 } satisfies Texts

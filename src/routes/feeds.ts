@@ -1,13 +1,16 @@
-// Feeds of the forum, of a topic and of the comments under an article. They show everybody what a guest may see.
+// Feeds of the forum, of a topic, of the comments under an article and of the public log. They show everybody what a guest may see.
 import { Hono } from 'hono'
 import type { Context } from 'hono'
 import { etag } from 'hono/etag'
 import { assetPath } from '../assets.ts'
 import { articlesForFeed, commentsForFeed, forumBegan } from '../db/feeds.ts'
+import { headsOf } from '../db/log-chain.ts'
+import { logLines } from '../db/moderation-log.ts'
 import { topicList } from '../db/topics.ts'
 import { atomOf, updatedOf } from '../views/atom.ts'
 import { articlesFeed, commentsFeed, type Feed } from '../views/feeds.ts'
 import { jsonFeedOf } from '../views/json-feed.ts'
+import { logFeed } from '../views/moderation-log-feed.ts'
 import { articleAsked } from './asked.ts'
 import { type Env, found } from './env.ts'
 
@@ -45,6 +48,15 @@ offer('/articles/:slug', async (c) => {
   const article = await articleAsked(c, c.req.param('slug') ?? '')
   const comments = await commentsForFeed(c.var.db, article.id)
   return commentsFeed({ article, comments }, made(c), c.var.reading)
+})
+
+/** Daily heads told beside a page of lines. */
+const headsTold = 10
+
+offer('/moderation-log', async (c) => {
+  const { db, reading } = c.var
+  const lines = (await logLines(db, {})) ?? []
+  return logFeed({ lines, heads: await headsOf(db, headsTold) }, made(c), reading.t)
 })
 
 const made = (c: Context<Env>) => ({ origin: c.var.config.origin, icon: assetPath('kiu.svg') })

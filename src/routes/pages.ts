@@ -31,8 +31,12 @@ const closed = [
   'welcome',
 ]
 
+/** Rules go by beginnings, and the longest that fits counts (RFC 9309): this is no room of moderators. */
+const opened = ['moderation-log']
+
 robots.get('/robots.txt', (c) => {
   c.header('Cache-Control', 'public, max-age=86400')
-  const rules = closed.map((place) => `Disallow: /*/${place}\n`).join('')
+  const lines = (rule: string, places: string[]) => places.map((place) => `${rule}: /*/${place}\n`).join('')
+  const rules = `${lines('Disallow', closed)}${lines('Allow', opened)}`
   return c.text(`User-agent: *\n${rules}\nSitemap: ${c.var.config.origin}/sitemap.xml\n`)
 })

@@ -41,8 +41,14 @@ export const editedMark = (comment: CommentRow, { lang, comment: say }: Texts): 
 
 /** In place of a comment whose text may not be seen: what happened, and why, but never who wrote what. */
 export function goneMarker(comment: CommentRow, around: Around, { t }: Reading): Markup {
-  return html`<p class="gone" id="comment-${comment.public_id}"${marks(comment, around)}>${goneWords(comment, t)}</p>`
+  return html`<p class="gone" id="comment-${comment.public_id}"${marks(comment, around)}>${goneWords(comment, t)}${howDecided(comment, t)}</p>`
 }
+
+/** Its lines in the public log; what an import left out, nobody here decided. */
+const howDecided = ({ public_id, state, state_reason }: CommentRow, t: Texts): Part =>
+  (state === 'hidden' || state === 'removed') &&
+  state_reason !== 'moderated_out' &&
+  html` <a href="/${t.lang}/moderation-log?comment=${public_id}">${t.moderationLog.markerLink}</a>`
 
 export function goneWords({ state, state_reason }: CommentRow, t: Texts): string {
   if (state === 'withdrawn') return t.comment.withdrawn

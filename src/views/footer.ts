@@ -10,6 +10,7 @@ export const footer = (feed: FeedLink | undefined, t: Texts): Markup => {
 <p>${t.footer.line}</p>
 <nav aria-label="${t.footer.label}">
 ${page('about', t.footer.about)}${page('rules', t.footer.rules)}${page('guidelines', t.footer.guidelines)}
+${page('moderation-log', t.moderationLog.title)}${page('transparency', t.transparency.title)}
 ${page('privacy', t.footer.privacy)}${page('contact', t.footer.contact)}
 <a href="${feed?.href ?? `/${t.lang}/feed.atom`}" type="application/atom+xml" title="${feed?.title ?? t.feed.site}">${t.feed.link}</a>
 </nav>

@@ -95,7 +95,7 @@ ${footer(page.feed, t)}
 }
 
 /** The rooms of staff have pieces that readers' pages have not. */
-const isStaffRoom = (path: string) => /^\/(desk|moderation|administration)\b/.test(path)
+const isStaffRoom = (path: string) => /^\/(desk|moderation|administration)(?=[/?]|$)/.test(path)
 
 /** On every page of whoever is suspended: reading is all there is until then. */
 const suspension = ({ viewer, now, t, timeZone }: Reading): Part =>

@@ -33,6 +33,7 @@ export function rulesPage(origin: string, reading: Reading): Page {
   const guidelines = html`<p><a href="/${t.lang}/guidelines">${t.pages.rules.toGuidelines}</a></p>`
   const after = {
     refused: html`<ul>${reasons}</ul>${guidelines}`,
+    open: html`<p><a href="/${t.lang}/moderation-log">${t.moderationLog.title}</a> · <a href="/${t.lang}/transparency">${t.transparency.title}</a></p>`,
     objecting: toContact(t.pages.rules.toContact, reading),
   }
   return textPage('rules', t.pages.rules, after, origin, reading)

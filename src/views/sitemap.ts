@@ -17,7 +17,18 @@ export const articlesMapped = (articles: readonly MappedArticle[], origin: strin
     )
     .join('')
 
-const rooms = ['/', '/articles', '/topics', '/about', '/rules', '/guidelines', '/privacy', '/contact']
+const rooms = [
+  '/',
+  '/articles',
+  '/topics',
+  '/about',
+  '/rules',
+  '/guidelines',
+  '/moderation-log',
+  '/transparency',
+  '/privacy',
+  '/contact',
+]
 
 /** What stands in the map besides articles. */
 export const roomsMapped = (topics: readonly { topic_slug: string }[], origin: string): string =>

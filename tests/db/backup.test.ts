@@ -6,6 +6,7 @@ import { gunzipSync, gzipSync } from 'node:zlib'
 import { Client } from 'pg'
 import { afterAll, beforeEach, expect, inject, test } from 'vitest'
 import { backUp, restore } from '../../src/db/backup.ts'
+import { auditLog } from '../../src/db/log-chain.ts'
 import { connect } from '../../src/db/client.ts'
 import { db, emptyTables, rowCounts, urls } from '../database.ts'
 import { makeArticle, makeComment, makePerson, makePoll, makeVotes } from '../make.ts'
@@ -72,6 +73,8 @@ test('what was backed up comes back whole, and goes on from there', async () => 
       .executeTakeFirstOrThrow()
     expect(comment_count).toBe(3)
     await expect(restored.db.deleteFrom('staff_log').execute()).rejects.toThrow('append-only')
+    await restored.db.insertInto('staff_log').values({ act: 'topic_saved' }).execute()
+    expect(await auditLog(restored.db)).toMatchObject({ lines: 2, broken: undefined })
   } finally {
     await restored.close()
   }

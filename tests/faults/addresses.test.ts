@@ -93,6 +93,7 @@ const names = [
   'article',
   'before',
   'below',
+  'comment',
   'done',
   'format',
   'kind',
@@ -102,6 +103,7 @@ const names = [
   'order',
   'passage',
   'q',
+  'reason',
   'receipt',
   'return_to',
   'role',
@@ -111,6 +113,7 @@ const names = [
   'topic',
   'url',
   'wave',
+  'what',
 ]
 
 /**
@@ -141,8 +144,8 @@ test('every name that a handler reads from an address is tried below', () => {
 /** Pages: the rest of the address is good. */
 const pages = rows.filter(({ route }) => route.startsWith('GET /') && route !== 'GET /metrics')
 
-/** The JSON feeds are made as the Atom ones, and a picture looks at nothing behind its path either. */
-const asked = pages.filter(({ route }) => !/\.(json|png)$/.test(route))
+/** The JSON feeds are made as the Atom ones, and a picture or a table looks at nothing behind its path either. */
+const asked = pages.filter(({ route }) => !/\.(json|png|csv)$/.test(route))
 
 test.each(asked)('$route with anything behind the question mark', async ({ path }) => {
   const place = path(world).replace(/\?.*/, '')

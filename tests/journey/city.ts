@@ -4,7 +4,16 @@ import { type Fields } from '../browser.ts'
 import { makeWorld } from '../access.ts'
 import { as } from '../as.ts'
 import { guidelineFields } from '../guidelines.ts'
-import { makeArticle, makeComment, makeFlag, makeOpinion, makePerson, makePoll, makeVotes } from '../make.ts'
+import {
+  makeArticle,
+  makeComment,
+  makeFlag,
+  makeLine,
+  makeOpinion,
+  makePerson,
+  makePoll,
+  makeVotes,
+} from '../make.ts'
 
 const markdown = `## Sixty seats a street
 
@@ -53,6 +62,14 @@ export async function makeCity() {
     closes_at: '2099-01-01T00:00',
   })
   await send(editor, `/desk/articles/${world.draft.public_id}/edit`, { version: '1', 'body.en': markdown })
+
+  // So that the figures by month are drawn.
+  await makeLine({
+    act: 'case_decided',
+    outcome: 'keep',
+    reason: 'within_rules',
+    at: new Date('2026-08-10T00:00:00Z'),
+  })
 
   const reply = await post('## Shade\n\nThere is none *there*.', comment.public_id)
   let deep = await post('我同意，那裏連一棵樹也沒有。', reply)

@@ -30,7 +30,7 @@ const notPages = new Set([
   'GET /articles/:slug/live',
 ])
 /** Feeds and pictures of pages. */
-const isFile = (route: string) => /\.(?:atom|json|png)$/.test(route)
+const isFile = (route: string) => /\.(?:atom|json|png|csv)$/.test(route)
 
 const pages: View[] = rows
   .filter(({ route }) => route.startsWith('GET ') && !notPages.has(route) && !isFile(route))
@@ -62,6 +62,7 @@ const states: View[] = [
   },
   { name: 'nothing found', by: 'nobody', path: () => '/search?q=zebrafish&language=en' },
   { name: 'too long a question', by: 'nobody', path: () => `/search?q=${'x'.repeat(201)}`, status: 422 },
+  { name: 'a log without a match', by: 'nobody', path: () => '/moderation-log?what=appeals&reason=spam' },
   { name: 'a topic without articles', by: 'nobody', path: () => '/topics/finance' },
   { name: 'a profile without comments', by: 'nobody', path: (c) => `/people/${c.people.moderator.handle}` },
   { name: 'the account of who is suspended', by: 'suspended', path: () => '/account' },

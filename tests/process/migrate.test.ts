@@ -43,6 +43,7 @@ test('the serving role writes rows and jobs, and adds to the log without rewriti
   }
   expect(await may('people')).toBe('select insert update delete')
   expect(await may('staff_log')).toBe('select insert')
+  expect(await may('log_chain')).toBe('select')
   expect(await may('kysely_migration')).toBe('select')
   await enqueue(db, 'anything', { n: 1 })
   expect(await asSuperuser('select task_identifier from graphile_worker.jobs', name)).toEqual([

@@ -83,6 +83,9 @@ const told: Record<string, string | null> = {
   guideline_texts: null,
   word_rules: null,
   staff_log: 'a log that is kept for good',
+  log_chain: 'carries a hash over it and the line before',
+  log_heads: 'the last hash of each day is published',
+  moderator_numbers: 'a number that was drawn at random',
   staff_notes: 'the notes of moderators are stored apart',
   follows: 'What you follow',
   mentions: 'whom your comments mention',
@@ -136,4 +139,5 @@ test('search engines are kept out of the rooms, and of nothing else', async () =
   const rules = await response.text()
   expect(rules).toContain('Disallow: /*/desk\n')
   expect(rules).not.toMatch(/Disallow: \/(\n|\*\/(articles|topics))/)
+  expect(rules).toContain('Allow: /*/moderation-log\n')
 })

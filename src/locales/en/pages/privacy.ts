@@ -55,6 +55,7 @@ export const privacy = {
         'A flag is stored with its reason, your note, the time and your account. Moderators see all of that. The author of the comment does not, even if they are a moderator.',
         'Cases, and decisions with their reasons, are stored with the comment. What staff do is also written to a log that is kept for good and can be added to only. It holds numbers and codes, no names and no texts; the notes of moderators are stored apart from it, so that they can be erased.',
         'If you are a moderator: which decisions of others you judged a second time, and how; of your own decisions, which were judged a second time. Pages show only how often the two agreed. Each change of the guidelines is stored with who saved it, and shown without.',
+        'What moderators do can be read by everybody in the moderation log: what, why and on which day, without texts and without the names of those concerned. A moderator stands there under a number that was drawn at random; whose number it is, is stored and shown to nobody. Each line of the staff log carries a hash over it and the line before, salted so that nothing can be guessed from it; the last hash of each day is published.',
         'Each comment has a case from the moment it is posted. A text that a rule holds back before it appears is kept with its case, the rule and the place in the text, and is read by moderators and by you alone. What you are told of a decision - what, why, until when and how to object - is kept as a statement for you.',
       ],
     },

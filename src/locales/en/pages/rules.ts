@@ -46,6 +46,7 @@ export const rules = {
       body: [
         'Where something was hidden or removed, every reader sees that it was, and why. The author also sees the note of the moderator, beside the comment and on the account page.',
         'Each decision is written down with its reason and its time, in a log that the software can add to, but neither change nor delete. A decision can be put right by another decision; then both stand in the log.',
+        'That log can be read by everybody, without texts and names, and moderators stand in it with numbers. Every line carries a hash over the one before, so that it can be proved later that none was changed. Each month is also told in figures.',
       ],
     },
     objecting: {
