@@ -2,6 +2,7 @@
 import { type RawBuilder, sql } from 'kysely'
 import type { StatementAct } from '../domain/words.ts'
 import type { Db } from './client.ts'
+import { tellOfStatements } from './telling.ts'
 
 /** Of the line of the staff log that did it come article, case, rule, reason and end; of its note, what may be read. */
 interface Stated {
@@ -13,7 +14,7 @@ interface Stated {
   note?: string | null
 }
 
-/** Each is told of one deed once. */
+/** Each is told of one deed once: in the list of statements, by a notification, and by mail as they want it. */
 export async function makeStatements(tx: Db, { log_id, people, act, note = null }: Stated): Promise<void> {
   const told = Array.isArray(people) ? sql`select unnest(${people}::bigint[])` : people
   await sql`
@@ -24,4 +25,5 @@ export async function makeStatements(tx: Db, { log_id, people, act, note = null 
     where staff_log.id = ${log_id}
     on conflict do nothing
   `.execute(tx)
+  await tellOfStatements(tx, log_id)
 }

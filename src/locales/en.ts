@@ -2,6 +2,7 @@
 import type { Language } from '../domain/words.ts'
 import { account } from './en/account.ts'
 import { administration } from './en/administration.ts'
+import { appeal } from './en/appeal.ts'
 import { article } from './en/article.ts'
 import { comment } from './en/comment.ts'
 import { common } from './en/common.ts'
@@ -25,7 +26,9 @@ import { people } from './en/people.ts'
 import { pollCharts } from './en/poll-charts.ts'
 import { pollLimits } from './en/poll-limits.ts'
 import { poll } from './en/poll.ts'
+import { sanction } from './en/sanction.ts'
 import { search } from './en/search.ts'
+import { statement } from './en/statement.ts'
 import { telling } from './en/telling.ts'
 import { thread } from './en/thread.ts'
 import { topic } from './en/topic.ts'
@@ -40,6 +43,7 @@ export const en = {
   ...words,
   account,
   administration,
+  appeal,
   article,
   comment,
   common,
@@ -63,7 +67,9 @@ export const en = {
   poll,
   pollCharts,
   pollLimits,
+  sanction,
   search,
+  statement,
   telling,
   thread,
   topic,
