@@ -190,7 +190,7 @@ export async function endNow(
 }
 
 /** A new token, as after every change of what somebody may. */
-async function mayWriteAgain(tx: Db, personId: string) {
+export async function mayWriteAgain(tx: Db, personId: string) {
   await tx
     .updateTable('people')
     .set({ suspended_until: null, suspension_reason: null })

@@ -19,6 +19,7 @@ export const limits = {
   poll_option: 150,
   flag_note: 1_000,
   decision_note: 2_000,
+  appeal: 2_000,
   suspension_reason: 500,
   display_name: 60,
   organisation: 80,

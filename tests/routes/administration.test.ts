@@ -218,9 +218,13 @@ test('a suspension holds until its end by the clock of the forum, signs out, and
   expect(await stored(ada.id)).toMatchObject({ suspended_until: null, suspension_reason: null })
   expect(await log()).toEqual([
     ['person_suspended', root.id, ada.id, null],
-    ['suspension_lifted', root.id, ada.id, null],
+    ['sanction_ended', root.id, ada.id, null],
+  ])
+  expect(await db.selectFrom('sanctions').select(['kind', 'note', 'ended_by']).execute()).toEqual([
+    { kind: 'suspension', note: 'Insults, twice.', ended_by: root.id },
   ])
   const back = await as(ada)
+  expect(textOf(await (await back.get('/en/statements')).text())).toContain('Your account is suspended')
   expect((await back.submit('/en/account', { display_name: 'Other' })).status).toBe(303)
 })
 

@@ -78,7 +78,7 @@ export const appeal = {
   note: 'Your answer',
   noteHint:
     'Whoever objected reads it; if the decision is reversed, its author as well. Your name is not shown to them.',
-  send: 'Decide',
+  settle: 'Decide',
   ownDecision: 'This decision was yours. Somebody else looks at the objection.',
   ownPart: 'You have a part in this yourself. Somebody else looks at the objection.',
   needsAdministrator: 'No other moderator can look at this objection. An administrator decides.',

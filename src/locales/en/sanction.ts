@@ -56,7 +56,4 @@ export const sanction = {
   },
   yourself: 'Nobody sanctions themselves.',
   administrator: 'Only administrators sanction an administrator.',
-  paidBack:
-    'This person has imposed something on you that is not over yet. Somebody else has to decide about them.',
-  longer: 'A longer suspension is in force. Only an administrator can change it.',
 }

@@ -7,7 +7,7 @@ export const statement = {
   none: 'Nothing has been decided that concerns you.',
   older: 'Older decisions',
   all: 'All decisions that concern you',
-  open: 'Read this decision',
+  open: 'Read this decision and how to object',
   /** Before it stands what it is about: “Your comment in “Benches” was hidden”. */
   under: (title: string) => ` in “${title}”`,
   acts: {

@@ -76,7 +76,7 @@ export const appeal = {
   nothing: '未選擇',
   note: '你的答覆',
   noteHint: '上訴人會看到；如撤銷原來的決定，意見的作者亦會看到。不會顯示你的名字。',
-  send: '確定',
+  settle: '確定',
   ownDecision: '原來的決定由你作出，這宗上訴須由其他人處理。',
   ownPart: '這件事與你有關，這宗上訴須由其他人處理。',
   needsAdministrator: '沒有其他審核員可以處理這宗上訴，須由管理員決定。',

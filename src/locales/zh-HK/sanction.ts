@@ -57,6 +57,4 @@ export const sanction = {
   },
   yourself: '不能對自己採取措施。',
   administrator: '只有管理員可以對管理員採取措施。',
-  paidBack: '此人曾對你採取措施，而事情尚未了結，須由其他人決定。',
-  longer: '目前的停用期更長，只有管理員可以更改。',
 } satisfies typeof english

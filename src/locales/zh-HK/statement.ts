@@ -8,7 +8,7 @@ export const statement = {
   none: '暫時沒有與你有關的決定。',
   older: '較早的通知書',
   all: '所有通知書',
-  open: '查看通知書',
+  open: '查看通知書及上訴方法',
   under: (title: string) => `在〈${title}〉`,
   acts: {
     text_held: (place: string) => `你${place}的意見留待審核，暫未發表`,
