@@ -127,12 +127,11 @@ interface Ending {
   sanction: string
   personId: string
   actorId: string
-  note: string | null
 }
 
 /** Before its time. `over`: it ended meanwhile; a warning has no time, and is taken back. */
 export async function endSanction(db: Db, ending: Ending): Promise<'changed' | 'forbidden' | 'over'> {
-  const { personId, actorId, note } = ending
+  const { personId, actorId } = ending
   if (personId === actorId) return 'forbidden'
   return actingAs(staff, db, actorId, async (tx, held) => {
     await lockPerson(tx, personId)
@@ -150,10 +149,9 @@ export async function endSanction(db: Db, ending: Ending): Promise<'changed' | '
       act: 'sanction_ended',
       actor_id: actorId,
       person_id: personId,
-      note,
     })
     await endNow(tx, row, { actorId, log_id })
-    await makeStatements(tx, { log_id, people: [personId], act: 'sanction_ended', note })
+    await makeStatements(tx, { log_id, people: [personId], act: 'sanction_ended' })
     return 'changed'
   })
 }

@@ -28,7 +28,6 @@ const slowMode = z.strictObject({
 const suspension = z.strictObject({ ...why, until: z.string() })
 const ending = z.strictObject({
   sanction: z.string().refine(isPublicId, 'not_a_choice'),
-  note: text({ limit: 'decision_note', required: false }).optional(),
 })
 
 records.get('/moderation/people/:id', signedIn, async (c) => {
@@ -78,7 +77,6 @@ records.post('/moderation/people/:id/ending', signedIn, async (c) => {
     personId: record.person.id,
     actorId: viewer.id,
     sanction: form.data.sanction,
-    note: form.data.note || null,
   })
   allow(outcome !== 'forbidden')
   return lead(c, `${recordPath(record.person, c.var.reading.t)}?done=ending`)

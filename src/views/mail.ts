@@ -4,7 +4,7 @@ import type { Frequency } from '../domain/telling.ts'
 import type { Texts } from '../locales/index.ts'
 import { html, printed } from './html.ts'
 import { noticeExcerpt, noticePath, noticeSentence } from './notifications.ts'
-import { ruleWords } from './statements.ts'
+import { isTold, ruleWords } from './statements.ts'
 
 interface NoticeMail {
   notices: readonly Notice[]
@@ -59,13 +59,13 @@ const rootIn = ({ kind, poll_root }: Notice, t: Texts): string[] =>
 /** By whom, why, until when, and how to object; of the text itself nothing. */
 function statementLines(statement: StatementNotice | null, timeZone: string, t: Texts): string[] {
   if (statement === null) return []
-  const { act, rule, reason, note, until, objectable_until } = statement
+  const { act, rule, note, until, objectable_until } = statement
   const say = t.statement
   const moment = (at: string) => t.moment(new Date(at), timeZone)
   return [
     say.means[act],
     ...(rule === null ? [] : [`${t.common.labels(say.by)}${ruleWords(rule, t)}`]),
-    ...(reason === null ? [] : [`${t.common.labels(say.reason)}${t.reasons[reason]}`]),
+    ...(isTold(statement) ? [`${t.common.labels(say.reason)}${t.reasons[statement.reason]}`] : []),
     ...(until === null ? [] : [`${t.common.labels(say.until)}${moment(until)}`]),
     ...(note === null ? [] : [`${t.common.labels(say.note)}${note}`]),
     ...(objectable_until === null ? [] : [t.telling.mail.object(moment(objectable_until))]),

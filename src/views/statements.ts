@@ -1,7 +1,7 @@
 // Statements as whoever is touched by a decision reads them: what, by whom or which rule, why, until when.
 import type { Piece } from '../db/people.ts'
 import type { StatementItem, StatementRow } from '../db/statements.ts'
-import type { StatementAct } from '../domain/words.ts'
+import type { Reason, StatementAct } from '../domain/words.ts'
 import type { Texts } from '../locales/index.ts'
 import { objection } from './objections.ts'
 import type { Page } from './layout.ts'
@@ -83,12 +83,17 @@ export function facts(row: StatementRow, reading: Reading): Markup {
   return html`<dl class="facts">
     ${fact(say.made, time(row.made_at, reading))}
     ${fact(say.by, row.rule === null ? (isSanction ? say.byStaff : say.byPerson) : ruleWords(row.rule, t))}
-    ${row.reason !== null && fact(say.reason, t.reasons[row.reason])}
+    ${isTold(row) && fact(say.reason, t.reasons[row.reason])}
     ${row.every_minutes !== null && fact(say.pace, say.everyMinutes(row.every_minutes))}
     ${row.until !== null && fact(say.until, time(row.until, reading))}
     ${row.slug !== null && fact(say.article, html`<a href="/${t.lang}/articles/${row.slug}"${langOf(row.title)}>${row.title}</a>`)}
   </dl>`
 }
+
+/** A code that says nothing is left out where a sentence says it. */
+export const isTold = <T extends { reason: Reason | null; note: string | null }>(
+  row: T,
+): row is T & { reason: Reason } => row.reason !== null && (row.reason !== 'other' || row.note === null)
 
 /** Its own text to its author, unless they took it back; to everybody else the way to what readers see in its place. */
 function textPart(row: StatementRow, t: Texts): Part {

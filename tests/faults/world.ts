@@ -1,7 +1,7 @@
 // What the forms of the app are tried on: one of each thing, and somebody who may send each form.
 import { hashPassword } from '../../src/passwords.ts'
 import { makeWorld as worldOfAccess } from '../access.ts'
-import { makeArticle, makeComment, makePerson } from '../make.ts'
+import { makeAppeal, makeArticle, makeComment, makePerson, makeStatement } from '../make.ts'
 
 export const password = 'ferry lantern turnip'
 const hash = await hashPassword(password)
@@ -14,7 +14,15 @@ export async function makeWorld() {
   const claimant = await makePerson({ sector: 'academia', organisation: 'Library' })
   const closed = await makeArticle({ slug: 'closed-benches', state: 'closed' })
   const whole = await makeArticle({ slug: 'whole-benches', state: 'draft' })
-  return { ...world, ...world.people, known, own, claimant, closed, whole }
+  const { id: case_id } = world.moderationCase
+  const kept = await makeStatement({
+    person_id: known.id,
+    article_id: world.article.id,
+    case_id,
+    act: 'flag_not_agreed',
+  })
+  const reconsidered = await makeAppeal(kept)
+  return { ...world, ...world.people, known, own, claimant, closed, whole, reconsidered }
 }
 
 export type World = Awaited<ReturnType<typeof makeWorld>>

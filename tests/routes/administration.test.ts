@@ -209,7 +209,9 @@ test('a suspension holds until its end by the clock of the forum, signs out, and
   const page = await (await admin.get(place(ada))).text()
   expectSoundHtml(page)
   expect(textOf(page)).toContain('Suspended until 31 Jan 2099, 18:30')
-  expect(textOf(page)).toMatch(/Suspended until 31 Jan 2099, 18:30 Root · .* Insults, twice\./)
+  expect(textOf(page)).toMatch(
+    /Suspended until 31 Jan 2099, 18:30 · Something else Root · .* Insults, twice\./,
+  )
   expect(formIn(page, `${place(ada)}/suspension`).fields['until']).toEqual(['2099-01-31T18:30'])
 
   const again = await as(ada)
