@@ -56,16 +56,25 @@ export const againstWords = (act: StatementAct, t: Texts): string => {
 function appealItem(row: AppealItem, reading: Reading): Markup {
   const { t } = reading
   const said = excerpt(row.body, 160)
-  return html`<li><div>${dueBadge(row, reading)}</div>
+  return html`<li>${daysOf(row, reading)}
     <div><p><a href="${appealPath(row, t)}">${againstWords(row.act, t)}</a></p>
     <p${langOf(said)}>${said}</p>
     <p class="meta">${row.title !== '' && html`<span${langOf(row.title)}>${row.title}</span>`}
     ${row.reason !== null && html`<span>${t.reasons[row.reason]}</span>`}
     <span>${t.common.labels(t.appeal.due)}${time(row.due_at, reading)}</span></p></div>
-    <div>${row.state === 'open' && !row.may_decide && html`<span class="badge">${row.waits_for_administrator ? t.appeal.forAdministrator : t.appeal.notYours}</span>`}</div></li>`
+    <div>${(row.is_overdue || row.state !== 'open') && dueBadge(row, reading)}
+    ${row.state === 'open' && !row.may_decide && html`<span class="badge">${row.waits_for_administrator ? t.appeal.forAdministrator : t.appeal.notYours}</span>`}</div></li>`
 }
 
 const day = 24 * 60 * 60_000
+const daysBetween = (one: Date, other: Date) => Math.floor(Math.abs(one.getTime() - other.getTime()) / day)
+
+/** As many as are left, or as it is late; of a decided one, as many as it took. */
+function daysOf({ is_overdue, made_at, due_at, decided_at }: AppealItem, { t, now }: Reading): Markup {
+  const days = decided_at === null ? daysBetween(due_at, now) : daysBetween(made_at, decided_at)
+  const word = decided_at !== null ? 'taken' : is_overdue ? 'late' : 'left'
+  return html`<b${is_overdue && html` data-late`}>${t.number(days)} <small>${t.appeal.days[word](days)}</small></b>`
+}
 
 /** How it stands with it; that it is late is said in words besides its colour. */
 export function dueBadge(
@@ -73,7 +82,7 @@ export function dueBadge(
   { t, now }: Reading,
 ): Part {
   if (state !== 'open') return html`<span class="badge" data-state="${state}">${t.appeal.state[state]}</span>`
-  const days = Math.floor(Math.abs(due_at.getTime() - now.getTime()) / day)
+  const days = daysBetween(due_at, now)
   return is_overdue
     ? html`<span class="badge" data-state="overdue">${t.appeal.late(days)}</span>`
     : html`<span class="badge">${t.appeal.left(days)}</span>`

@@ -36,6 +36,11 @@ export const appeal = {
   backToAll: '所有上訴',
   caseTitle: '上訴',
   due: '答覆期限',
+  days: {
+    left: (_count: number) => '天後到期',
+    late: (_count: number) => '天前到期',
+    taken: (_count: number) => '天後處理',
+  },
   late: (days: number) => (days === 0 ? '已經逾期' : `逾期 ${chinese.number(days)} 天`),
   left: (days: number) => (days === 0 ? '今天到期' : `尚餘 ${chinese.number(days)} 天`),
   notYours: '由其他人處理',
