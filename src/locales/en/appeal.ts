@@ -39,9 +39,9 @@ export const appeal = {
   due: 'Due',
   /** Beside the number of days. */
   days: {
-    left: (count: number) => (count === 1 ? 'day left' : 'days left'),
-    late: (count: number) => (count === 1 ? 'day late' : 'days late'),
-    taken: (count: number) => (count === 1 ? 'day' : 'days'),
+    left: (count: number): string => (count === 1 ? 'day left' : 'days left'),
+    late: (count: number): string => (count === 1 ? 'day late' : 'days late'),
+    taken: (count: number): string => (count === 1 ? 'day' : 'days'),
   },
   late: (days: number) => (days === 0 ? 'Overdue' : `Overdue by ${counted(days, 'day', 'days')}`),
   left: (days: number) => (days === 0 ? 'Due today' : `${counted(days, 'day', 'days')} left`),
