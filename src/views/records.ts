@@ -84,7 +84,7 @@ function told({ statements }: PersonRecord, reading: Reading): Markup {
   if (statements.length === 0) return empty(t.sanction.noStatements)
   return html`<ol class="log">${statements.map((row) => {
     const sentence = statementSentence(row, t)
-    return html`<li><q${langOf(sentence)}>${sentence}</q> <span class="small">${time(row.made_at, reading)}${
+    return html`<li><span${langOf(sentence)}>${sentence}</span> <span class="small">${time(row.made_at, reading)}${
       row.appeal_state !== null && [
         ' · ',
         t.common.labels(t.sanction.objected),

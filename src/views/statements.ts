@@ -65,7 +65,7 @@ export function statementPage(row: StatementRow, done: boolean, reading: Reading
     path: `/statements/${row.public_id}`,
     robots: 'noindex',
     body: html`<p class="back"><a href="/${t.lang}/statements">${t.statement.all}</a></p>
-      <h1${langOf(sentence)}>${sentence}</h1>
+      <h1>${statementSentence({ ...row, title: '' }, t)}</h1>
       <p>${t.statement.means[row.act]}</p>
       ${facts(row, reading)}
       ${row.note !== null && html`<section class="section"><h2>${t.statement.note}</h2><blockquote class="quoted"${langOf(row.note)}>${row.note}</blockquote></section>`}

@@ -83,7 +83,7 @@ export const appeal = {
   nothing: 'Nothing chosen',
   note: 'Your answer',
   noteHint:
-    'Whoever objected reads it; if the decision is reversed, its author as well. Your name is not shown to them.',
+    'Whoever objected reads it; if the decision is reversed, the author of the comment as well. Your name is not shown to them.',
   settle: 'Decide',
   ownDecision: 'This decision was yours. Somebody else looks at the objection.',
   ownPart: 'You have a part in this yourself. Somebody else looks at the objection.',

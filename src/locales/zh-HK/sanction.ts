@@ -17,7 +17,7 @@ export const sanction = {
   noStatements: '未曾向此人發出通知書。',
   objected: '已上訴',
   sanctions: '曾採取的措施',
-  none: '沒有。',
+  none: '從未採取措施。',
   inForce: '生效中',
   over: '已期滿',
   takenBack: '已撤回',
