@@ -4,6 +4,7 @@ import { beforeEach, expect, test } from 'vitest'
 import { decideAppeal } from '../../src/db/appeal-decisions.ts'
 import { appeal } from '../../src/db/appeals.ts'
 import { decideCase } from '../../src/db/decisions.ts'
+import { holdText } from '../../src/db/held-texts.ts'
 import { brokenRule } from '../../src/db/violations.ts'
 import { db, emptyTables } from '../database.ts'
 import { world as flaggedWorld } from '../flagged.ts'
@@ -143,4 +144,49 @@ test('whoever objects is erased: the objection goes with them, and nothing waits
   expect(await counted()).toBe(1)
   await db.deleteFrom('people').where('id', '=', ada.id).execute()
   expect([await stateOf(), await counted()]).toEqual([[], 0])
+})
+
+test('an objection to a hold: where it is right the text appears, where it is not it waits as it did', async () => {
+  const { author, article, may } = await flaggedWorld()
+  const verdict = { rule: 'links', outcome: 'hold', spans: [], detail: { count: 3, most: 2 } } as const
+  const held = async (body: string) => {
+    const text = { article_id: article.id, author_id: author.id, body, body_html: `<p>${body}</p>` }
+    await holdText(db, { ...text, renderer_version: 1, language: 'en' }, verdict)
+    const statement = await db
+      .selectFrom('statements')
+      .orderBy('id', 'desc')
+      .selectAll()
+      .executeTakeFirstOrThrow()
+    expect([statement.act, await appeal(db, { statement, body: 'Three good links.' })]).toEqual([
+      'text_held',
+      'made',
+    ])
+    return db
+      .selectFrom('appeals')
+      .where('statement_id', '=', statement.id)
+      .select('id')
+      .executeTakeFirstOrThrow()
+  }
+  const decide = ({ id }: { id: string }, agrees: boolean) =>
+    decideAppeal(db, {
+      appeal: { id, article_id: article.id },
+      actorId: may.id,
+      agrees,
+      note: 'Read.',
+      instead: null,
+      asked: new Date(),
+    })
+  expect(await decide(await held('Right.'), true)).toBe('decided')
+  expect(await decide(await held('Wrong.'), false)).toBe('decided')
+  const texts = await db.selectFrom('held_texts').orderBy('id').select('state').execute()
+  expect(texts.map(({ state }) => state)).toEqual(['published', 'held'])
+  const acts = await db.selectFrom('statements').orderBy('id').select('act').execute()
+  expect(acts.map(({ act }) => act)).toEqual([
+    'text_held',
+    'text_published',
+    'appeal_agreed',
+    'text_held',
+    'appeal_not_agreed',
+  ])
+  expect(await counted()).toBe(0)
 })
