@@ -12,6 +12,7 @@ import { account } from './routes/account.ts'
 import { administration } from './routes/administration.ts'
 import { topicsAdministration } from './routes/administration-topics.ts'
 import { agreement } from './routes/agreement.ts'
+import { appeals } from './routes/appeals.ts'
 import { articles } from './routes/articles.ts'
 import { assets } from './routes/assets.ts'
 import { cases } from './routes/cases.ts'
@@ -51,6 +52,7 @@ import { pictures } from './routes/pictures.ts'
 import { polls } from './routes/polls.ts'
 import { people } from './routes/people.ts'
 import { reading } from './routes/reading.ts'
+import { records } from './routes/records.ts'
 import { refused } from './routes/refusals.ts'
 import { search } from './routes/search.ts'
 import { previews } from './routes/previews.ts'
@@ -60,6 +62,7 @@ import { signIn } from './routes/sign-in.ts'
 import { signUp } from './routes/sign-up.ts'
 import { sitemap } from './routes/sitemap.ts'
 import { transparency } from './routes/transparency.ts'
+import { statements } from './routes/statements.ts'
 import { votes } from './routes/votes.ts'
 
 /** Two long texts in Chinese, as a form sends them (nine bytes a character), and room to spare. */
@@ -136,10 +139,13 @@ export function createApp({ painter = startPainter(), ...deps }: Deps & { pool: 
   nouns.route('/', secondOpinions)
   nouns.route('/', agreement)
   nouns.route('/', guidelines)
+  nouns.route('/', appeals)
+  nouns.route('/', records)
   nouns.route('/', signIn)
   nouns.route('/', signUp)
   nouns.route('/', keptForms)
   nouns.route('/', account)
+  nouns.route('/', statements)
   nouns.route('/', notifications)
   nouns.route('/', follows)
   nouns.route('/', mentions)

@@ -3,6 +3,7 @@
 import type { Role } from '../src/domain/words.ts'
 import { guidelineFields } from './guidelines.ts'
 import {
+  makeAppeal,
   makeArticle,
   makeComment,
   makeFlag,
@@ -13,6 +14,8 @@ import {
   makeOpinion,
   makePerson,
   makePoll,
+  makeSanction,
+  makeStatement,
   makeSuspended,
   type Person,
 } from './make.ts'
@@ -45,6 +48,10 @@ const everyone = (status: number): Row['expect'] => [status, status, status, sta
 /** Rooms of editors: 403 for everybody else, administrators too. */
 const editors = (status: number): Row['expect'] => [303, 403, 403, 403, status, 403]
 
+/** As a form sends it, on the clock of the forum. */
+export const inDays = (days: number) =>
+  new Date(Date.now() + (days * 24 + 8) * 3_600_000).toISOString().slice(0, 16)
+
 const draftOf = (w: World) => `/en/desk/articles/${w.draft.public_id}`
 
 export async function makeWorld() {
@@ -68,6 +75,14 @@ export async function makeWorld() {
   const mail = await makeMail({ person_id: author.id, kinds: ['opened'] })
   const decision = await makeLine({ act: 'case_decided', outcome: 'hide', reason: 'spam' })
   const editing = await makeLine({ act: 'article_saved', actor_id: author.id })
+  const { id: case_id } = moderationCase
+  const removed = await makeStatement({ person_id: author.id, article_id: article.id, case_id })
+  const objection = await makeAppeal(removed)
+  const warning = await makeSanction({ person_id: author.id })
+  const until = new Date(Date.now() + 86_400_000)
+  const { log_id } = await makeSanction({ person_id: people.suspended.id, kind: 'suspension', until })
+  const suspension = await makeStatement({ person_id: people.suspended.id, act: 'suspended', until, log_id })
+  const told = { removed, objection, warning, suspension }
   return {
     decision,
     editing,
@@ -82,6 +97,7 @@ export async function makeWorld() {
     opinion,
     notification,
     mail,
+    told,
   }
 }
 
@@ -333,6 +349,69 @@ export const rows: Row[] = [
     route: 'POST /polls/:id/closing',
     path: (w) => `/en/polls/${w.poll.public_id}/closing`,
     expect: [303, 403, 403, 403, 303, 403],
+  },
+  // what one is told of a decision; what belongs to somebody suspended is still theirs to read and to object to
+  { route: 'GET /statements', path: () => '/en/statements', expect: [303, 200, 200, 200, 200, 200] },
+  {
+    route: 'GET /statements/:id',
+    path: (w) => `/en/statements/${w.told.removed.public_id}`,
+    expect: [303, 404, 404, 404, 404, 404],
+  },
+  {
+    route: 'GET /statements/:id',
+    path: (w) => `/en/statements/${w.told.suspension.public_id}`,
+    expect: [303, 404, 200, 404, 404, 404],
+  },
+  {
+    route: 'GET /statements/:id/appeal',
+    path: (w) => `/en/statements/${w.told.suspension.public_id}/appeal`,
+    expect: [303, 404, 200, 404, 404, 404],
+  },
+  {
+    route: 'POST /statements/:id/appeal',
+    path: (w) => `/en/statements/${w.told.suspension.public_id}/appeal`,
+    fields: () => ({ body: 'It was no insult.' }),
+    expect: [303, 404, 303, 404, 404, 404],
+  },
+  // objections and records: administrators decide only what no moderator can
+  {
+    route: 'GET /moderation/appeals',
+    path: () => '/en/moderation/appeals',
+    expect: [303, 403, 403, 200, 403, 200],
+  },
+  {
+    route: 'GET /moderation/appeals/:id',
+    path: (w) => `/en/moderation/appeals/${w.told.objection.public_id}`,
+    expect: [303, 403, 403, 200, 403, 404],
+  },
+  {
+    route: 'POST /moderation/appeals/:id/decision',
+    path: (w) => `/en/moderation/appeals/${w.told.objection.public_id}/decision`,
+    fields: () => ({ verdict: 'keep', note: 'It was one.' }),
+    expect: [303, 403, 403, 303, 403, 404],
+  },
+  {
+    route: 'GET /moderation/people/:id',
+    path: (w) => `/en/moderation/people/${w.author.public_id}`,
+    expect: [303, 403, 403, 200, 403, 403],
+  },
+  ...(
+    [
+      ['warning', {}],
+      ['slow-mode', { every_minutes: '15', until: '2099-01-01T00:00' }],
+      ['suspension', { until: inDays(3) }],
+    ] as const
+  ).map(([noun, fields]): Row => ({
+    route: `POST /moderation/people/:id/${noun}`,
+    path: (w) => `/en/moderation/people/${w.author.public_id}/${noun}`,
+    fields: () => ({ reason: 'abuse', note: 'Insults.', ...fields }),
+    expect: [303, 403, 403, 303, 403, 403],
+  })),
+  {
+    route: 'POST /moderation/people/:id/ending',
+    path: (w) => `/en/moderation/people/${w.author.public_id}/ending`,
+    fields: (w) => ({ sanction: w.told.warning.public_id }),
+    expect: [303, 403, 403, 303, 403, 403],
   },
   // people
   { route: 'GET /sign-in', path: () => '/en/sign-in', expect: [200, 303, 303, 303, 303, 303] },

@@ -1,6 +1,6 @@
 // Makes what a test needs, as small as may be: each with sensible columns, any of which the test may name.
 import { createHash, randomBytes, randomUUID } from 'node:crypto'
-import type { Insertable } from 'kysely'
+import { type Insertable, sql } from 'kysely'
 import type {
   Articles,
   ArticleTranslations,
@@ -12,6 +12,8 @@ import type {
   PollOptions,
   Polls,
   StaffLog,
+  Sanctions,
+  Statements,
 } from '../src/db/schema.ts'
 import type { NotificationKind } from '../src/domain/telling.ts'
 import { skeletonOf } from '../src/domain/skeleton.ts'
@@ -269,6 +271,51 @@ export async function makeOpinion({
   return db
     .insertInto('second_opinions')
     .values({ case_id: moderationCase.id, log_id })
+    .returningAll()
+    .executeTakeFirstOrThrow()
+}
+
+/** A statement, and the line of the log that it tells of; of a rule where the columns name one. */
+export async function makeStatement({
+  actor_id = null,
+  ...columns
+}: Partial<Insertable<Statements>> & { person_id: string; actor_id?: string | null }) {
+  const { person_id, article_id, case_id, reason, rule } = columns
+  const log = await db
+    .insertInto('staff_log')
+    .values({ act: 'case_decided', actor_id, person_id, article_id, case_id, reason, rule })
+    .returning('id')
+    .executeTakeFirstOrThrow()
+  return db
+    .insertInto('statements')
+    .values({ act: 'comment_removed', log_id: log.id, ...columns })
+    .returningAll()
+    .executeTakeFirstOrThrow()
+}
+
+/** Against a statement; what it is about and against whom, the database says. */
+export async function makeAppeal(statement: { id: string }, columns: { body?: string; due_at?: Date } = {}) {
+  const { rows } = await sql<{ id: string; public_id: string }>`
+    insert into appeals (statement_id, body, due_at)
+    values (${statement.id}, ${columns.body ?? 'It was no insult.'},
+      ${columns.due_at ?? new Date(Date.now() + 7 * 86_400_000)}) returning id, public_id`.execute(db)
+  return rows[0]!
+}
+
+/** A warning, unless the columns say otherwise. */
+export async function makeSanction(columns: Partial<Insertable<Sanctions>> & { person_id: string }) {
+  const act = (
+    { warning: 'person_warned', slow_mode: 'person_slowed', suspension: 'person_suspended' } as const
+  )[columns.kind ?? 'warning']
+  const { person_id, made_by: actor_id = null } = columns
+  const log = await db
+    .insertInto('staff_log')
+    .values({ act, actor_id, person_id })
+    .returning('id')
+    .executeTakeFirstOrThrow()
+  return db
+    .insertInto('sanctions')
+    .values({ kind: 'warning', reason: 'abuse', note: 'Insults.', log_id: log.id, ...columns })
     .returningAll()
     .executeTakeFirstOrThrow()
 }

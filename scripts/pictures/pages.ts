@@ -83,6 +83,8 @@ export const shots: Shot[] = [
   { name: 'kept', path: '/kept', as: 'citizen' },
   { name: 'account', path: '/account', as: 'citizen' },
   { name: 'notifications', path: '/notifications', as: 'citizen' },
+  { name: 'statements', path: '/statements', as: 'citizen' },
+  { name: 'statement', path: addressOn('/statements', /^\/statements\/[\w-]+/), as: 'citizen' },
   { name: 'mail-settings', path: '/account/notifications', as: 'citizen' },
   {
     name: 'mentions',
@@ -107,6 +109,26 @@ export const shots: Shot[] = [
   },
   { name: 'moderation', path: '/moderation', as: 'moderator' },
   { name: 'case', path: addressOn('/moderation', /^\/moderation\/cases\/[\w-]+/), as: 'moderator' },
+  { name: 'objections', path: '/moderation/appeals', as: 'moderator' },
+  {
+    name: 'objection',
+    path: addressOn('/moderation/appeals', /^\/moderation\/appeals\/[\w-]+/),
+    as: 'moderator',
+  },
+  {
+    name: 'record',
+    path: async (page, lang) => {
+      await page.goto(
+        `/${lang}${await addressOn('/moderation/appeals', /^\/moderation\/appeals\/[\w-]+/)(page, lang)}`,
+      )
+      const href = await page.locator('a[href*="/moderation/people/"]').first().getAttribute('href')
+      return (href ?? '').slice(lang.length + 1)
+    },
+    as: 'moderator',
+    steps: async (page) => {
+      await page.locator('summary').nth(1).click()
+    },
+  },
   { name: 'moderation-decided', path: '/moderation?state=decided', as: 'moderator' },
   {
     name: 'case-decided',

@@ -1,4 +1,4 @@
-// Cases as moderators look into them, and what was decided about a person's comments.
+// Cases as moderators look into them.
 import { sql } from 'kysely'
 import type { Language, Outcome, Reason } from '../domain/words.ts'
 import { subjects } from './case-subjects.ts'
@@ -49,6 +49,7 @@ async function caseByPublicId(db: Db, publicId: string, language: Language) {
       'subject.edited_at',
       'subject.withdrawn_at',
       'subject.reply_count',
+      'people.public_id as author_public_id',
       'people.handle',
       'people.display_name',
       'people.sector',
@@ -150,38 +151,6 @@ async function recordOf(db: Db, authorId: string, exceptCase: string) {
 }
 
 export type AuthorRecord = Awaited<ReturnType<typeof recordOf>>
-
-/**
- * What moderators decided about a person's comments, the latest first, for that person and nobody else: with the note
- * that was written for them, without who decided.
- */
-export async function decisionsOn(db: Db, personId: string, language: Language) {
-  return db
-    .selectFrom('cases')
-    .innerJoin('comments', 'comments.id', 'cases.comment_id')
-    .innerJoin('articles', 'articles.id', 'comments.article_id')
-    .leftJoin('staff_notes', 'staff_notes.log_id', 'cases.log_id')
-    .where('comments.author_id', '=', personId)
-    .where('cases.outcome', 'is not', null)
-    .orderBy('cases.decided_at', 'desc')
-    .orderBy('cases.id', 'desc')
-    .limit(50)
-    .select([
-      'cases.outcome',
-      'cases.reason',
-      'cases.decided_at',
-      sql<boolean>`cases.state = 'open'`.as('is_reviewed_again'),
-      'comments.public_id as comment_public_id',
-      'comments.state as comment_state',
-      'comments.body_html',
-      'comments.language',
-      'staff_notes.note',
-      articleTitle(language).as('article_title'),
-    ])
-    .execute()
-}
-
-export type OwnDecisionRow = Awaited<ReturnType<typeof decisionsOn>>[number]
 
 /** Everything the page of a case shows. */
 export async function caseFile(db: Db, publicId: string, language: Language) {

@@ -17,6 +17,8 @@ export interface DecisionOnOwn {
   decided_at: string | null
   /** The author changed the text since; a moderator will look again. */
   mended_at: string | null
+  /** Public id of the latest that its author was told. */
+  statement: string | null
 }
 
 /**
@@ -62,7 +64,8 @@ export const commentsFor = (db: Db, reader: Reader, { seesAll = false }: { seesA
         where comment_id = comments.id and person_id = ${me}::bigint)`.as('flagged'),
       sql<DecisionOnOwn | null>`case when ${own} and comments.state in ('hidden', 'removed') then (
         select json_build_object('state', cases.state, 'outcome', outcome, 'reason', reason, 'note', note,
-          'decided_at', decided_at, 'mended_at', mended_at)
+          'decided_at', decided_at, 'mended_at', mended_at, 'statement', (select public_id from statements
+            where case_id = cases.id and person_id = comments.author_id order by statements.id desc limit 1))
         from cases left join staff_notes on staff_notes.log_id = cases.log_id
         where comment_id = comments.id) end`.as('decision'),
       passageOfRow.as('passage'),

@@ -7,7 +7,6 @@ import { lockArticle, mayWrite } from './posting.ts'
 import { indexCommentsById } from './search-index.ts'
 import { writeDown } from './staff-log.ts'
 import { makeStatements } from './statements.ts'
-import { tellOfDecision } from './telling.ts'
 
 export interface Decision {
   case: { id: string; article_id: string; author_id: string }
@@ -52,7 +51,7 @@ const mayDecide = (tx: Db, actorId: string) =>
     .executeTakeFirst()
 
 /** The article's lock was had before, so that all of this is read as it is now. */
-const lockedCase = (tx: Db, { case: { id, author_id }, actorId, asked }: Decision) =>
+export const lockedCase = (tx: Db, { case: { id, author_id }, actorId, asked }: Decision) =>
   tx
     .selectFrom('cases')
     .where('id', '=', id)
@@ -86,11 +85,11 @@ function isTimely(standing: Standing, decision: Decision): boolean {
   return standing.version === version && changes
 }
 
-async function carryOut(tx: Db, decision: Decision, standing: Standing) {
+/** In the transaction of whoever decides, with the article and the case locked. Returns the line of the log. */
+export async function carryOut(tx: Db, decision: Decision, standing: Standing): Promise<string> {
   const { id } = decision.case
   const outcome = standing.comment_id === null && decision.outcome === 'hide' ? 'remove' : decision.outcome
   const comment_id = await setText(tx, { ...decision, outcome }, standing)
-  if (comment_id !== null) await tellOfDecision(tx, id, { outcome, before: standing.comment_state })
   await tx
     .updateTable('cases')
     .set((eb) => ({
@@ -111,6 +110,7 @@ async function carryOut(tx: Db, decision: Decision, standing: Standing) {
   const log_id = await logOf(tx, { ...decision, outcome }, comment_id)
   await tx.updateTable('cases').set({ log_id }).where('id', '=', id).execute()
   await stateOutcome(tx, { ...decision, outcome }, { standing, log_id })
+  return log_id
 }
 
 const states = { hide: 'hidden', remove: 'removed' } as const satisfies Record<string, CommentState>

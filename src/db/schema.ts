@@ -1,6 +1,10 @@
 // Generated from the migrated database; npm run schema writes it anew, npm run check compares it.
 import type { ColumnType } from "kysely";
 
+export type AppealAim = "end" | "keep" | "take_down";
+
+export type AppealState = "agreed" | "not_agreed" | "open" | "overtaken";
+
 export type ArrayType<T> = ArrayTypeImpl<T> extends (infer U)[]
   ? U[]
   : ArrayTypeImpl<T>;
@@ -41,7 +45,7 @@ export type Language = "en" | "zh-HK";
 
 export type MailFrequency = "at_once" | "daily" | "never" | "weekly";
 
-export type NotificationKind = "answered" | "closed" | "concluded" | "decided" | "mentioned" | "official" | "opened";
+export type NotificationKind = "answered" | "closed" | "concluded" | "decided" | "mentioned" | "official" | "opened" | "reviewed";
 
 export type Outcome = "hide" | "keep" | "remove";
 
@@ -52,6 +56,8 @@ export type PollResults = "after_close" | "after_vote" | "always";
 export type Reason = "abuse" | "false_claim" | "moderated_out" | "off_topic" | "other" | "personal_data" | "spam" | "within_rules";
 
 export type Role = "administrator" | "editor" | "moderator";
+
+export type SanctionKind = "slow_mode" | "suspension" | "warning";
 
 export type Sector = "academia" | "citizen" | "civil_society" | "government" | "industry" | "startup";
 
@@ -64,6 +70,33 @@ export type StatementAct = "appeal_agreed" | "appeal_not_agreed" | "comment_hidd
 export type Timestamp = ColumnType<Date, Date | string, Date | string>;
 
 export type WordAction = "ask" | "hold";
+
+export interface Appeals {
+  /**
+   * who decided what is objected to, by the staff log; null: a rule did
+   */
+  against_id: Int8 | null;
+  aim: AppealAim;
+  body: string;
+  case_id: Int8 | null;
+  decided_at: Timestamp | null;
+  decided_by: Int8 | null;
+  due_at: Generated<Timestamp>;
+  id: Generated<Int8>;
+  log_id: Int8 | null;
+  made_at: Generated<Timestamp>;
+  note: string | null;
+  person_id: Int8;
+  public_id: Generated<string>;
+  queue: Generated<string | null>;
+  /**
+   * the new decision that it led to
+   */
+  reversal_log_id: Int8 | null;
+  sanction_id: Int8 | null;
+  state: Generated<AppealState>;
+  statement_id: Int8;
+}
 
 export interface ArticleRevisions {
   article_id: Int8;
@@ -444,9 +477,9 @@ export interface ModeratorNumbers {
 }
 
 export interface Notifications {
-  article_id: Int8;
+  article_id: Int8 | null;
   /**
-   * what may happen to the same thing again is told again: the version of the case, the line of the staff log
+   * what may happen to the same thing again is told again: the statement, the line of the staff log
    */
   cause: Generated<Int8>;
   comment_id: Int8 | null;
@@ -456,6 +489,7 @@ export interface Notifications {
   person_id: Int8;
   public_id: Generated<string>;
   read_at: Timestamp | null;
+  statement_id: Int8 | null;
 }
 
 export interface OpenTallies {
@@ -616,6 +650,26 @@ export interface Roles {
   role: Role;
 }
 
+export interface Sanctions {
+  /**
+   * by somebody (ended_by), or because another took its place
+   */
+  ended_at: Timestamp | null;
+  ended_by: Int8 | null;
+  ended_log_id: Int8 | null;
+  every_minutes: number | null;
+  id: Generated<Int8>;
+  kind: SanctionKind;
+  log_id: Int8;
+  made_at: Generated<Timestamp>;
+  made_by: Int8 | null;
+  note: string;
+  person_id: Int8;
+  public_id: Generated<string>;
+  reason: Reason;
+  until: Timestamp | null;
+}
+
 export interface SecondOpinions {
   case_id: Int8;
   chosen_at: Generated<Timestamp>;
@@ -738,6 +792,7 @@ export interface WordRules {
 }
 
 export interface DB {
+  appeals: Appeals;
   article_revision_texts: ArticleRevisionTexts;
   article_revisions: ArticleRevisions;
   article_search: ArticleSearch;
@@ -783,6 +838,7 @@ export interface DB {
   queue_counts: QueueCounts;
   rate_limits: RateLimits;
   roles: Roles;
+  sanctions: Sanctions;
   second_opinions: SecondOpinions;
   sector_tallies: SectorTallies;
   sessions: Sessions;

@@ -1,7 +1,6 @@
 // Telling people: notifications, each once, in the transaction of their cause, with the mail that is wanted at once.
 import { type RawBuilder, sql } from 'kysely'
 import { type NotificationKind, usualFrequency } from '../domain/telling.ts'
-import type { CommentState, Outcome } from '../domain/words.ts'
 import type { Db } from './client.ts'
 
 /** How often `people` in a query want mail about a `kind`, with `mail_preferences` left-joined. */
@@ -12,7 +11,7 @@ export const frequencyOf = (kind: RawBuilder<unknown>) =>
 export const takesMail = sql`(people.email is not null and not people.imported and people.mail_stopped_at is null)`
 
 /**
- * Notifies of `causes`, a query for person_id, kind, article_id, comment_id and cause; whoever was told before, or is
+ * Notifies of `causes`, a query for person_id, kind, article_id, comment_id and cause (a statement is its own); whoever was told before, or is
  * told by the same comment already, is not told again. All in one statement, and mails that are wanted at once are
  * claimed in it: no commit, no mail.
  */
@@ -20,8 +19,9 @@ const tell = (tx: Db, causes: RawBuilder<unknown>) =>
   sql`
     with causes (person_id, kind, article_id, comment_id, cause) as (${causes}),
     told as (
-      insert into notifications (person_id, kind, article_id, comment_id, cause)
-      select person_id, kind::notification_kind, article_id, comment_id, cause
+      insert into notifications (person_id, kind, article_id, comment_id, cause, statement_id)
+      select person_id, kind::notification_kind, article_id, comment_id, cause,
+        case when kind in ('decided', 'reviewed') then cause end
       from causes join people on people.id = person_id and not people.imported
       on conflict do nothing
       returning id, person_id, kind),
@@ -93,24 +93,15 @@ const mentioned = (commentId: string, people: readonly string[], parent: string 
   where comments.id = ${commentId} and person_id <> comments.author_id
     and person_id is distinct from (select author_id from comments where public_id = ${parent})`
 
-/**
- * The author, of a decision that changes what readers see; called before the case is changed, with it locked. That
- * a flag came to nothing is told to nobody at once: it stands on the account page.
- */
-export async function tellOfDecision(
-  tx: Db,
-  caseId: string,
-  { outcome, before }: { outcome: Outcome; before: CommentState | null },
-): Promise<void> {
-  if (outcome === 'keep' && before !== 'hidden' && before !== 'removed') return
-  await tell(
+/** Whom a statement of this line of the staff log is for: of what they flagged apart from what touches themselves. */
+export const tellOfStatements = (tx: Db, logId: string) =>
+  tell(
     tx,
     sql`
-    select comments.author_id, 'decided', comments.article_id, comments.id, cases.version
-    from cases join comments on comments.id = cases.comment_id
-    where cases.id = ${caseId}`,
+    select person_id, case when act in ('flag_agreed', 'flag_not_agreed') then 'reviewed' else 'decided' end,
+      article_id, null::bigint, id
+    from statements where log_id = ${logId}`,
   )
-}
 
 /** What followers are told of, as a job has it in its payload. */
 export type Happened =

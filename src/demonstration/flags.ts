@@ -81,6 +81,10 @@ export const decisions: DemoDecision[] = [
     outcome: 'hide',
     reason: 'abuse',
     note: '點名攻擊另一位參與者。批評部門做法沒有問題，請刪去對個人的指摘後再發表，留言會重新顯示。',
+    objection: {
+      body: '我針對的是那位人士在公開會議上的說法，不是他的為人。他以官方身分發言，公眾理應可以評論。',
+      hoursAfter: 40.5,
+    },
   },
   {
     comment: 'first.queue-jumper',

@@ -96,4 +96,6 @@ export type DemoDecision = {
   /** `within_rules` where a comment is kept. */
   reason: Reason
   note: string
+  /** Of its author, and nobody has looked at it yet. */
+  objection?: { body: string; hoursAfter: number }
 }

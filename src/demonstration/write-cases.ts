@@ -4,6 +4,7 @@ import { sql } from 'kysely'
 import type { Db } from '../db/client.ts'
 import type { DemoDecision, DemoFlag } from './types.ts'
 import type { WrittenArticle } from './write-articles.ts'
+import { writeStatements } from './write-statements.ts'
 import type { WrittenPeople } from './write-people.ts'
 import { hoursAfter, type WrittenComments } from './write-threads.ts'
 
@@ -95,6 +96,8 @@ async function writeDecision(
     })
     .where('id', '=', case_id)
     .execute()
+  const objected = decision.objection && hoursAfter(where.article, decision.objection.hoursAfter, where.now)
+  await writeStatements(tx, { case_id, at, decision, objected })
   if (outcome === 'keep') return
   await tx
     .updateTable('comments')

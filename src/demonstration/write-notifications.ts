@@ -13,6 +13,12 @@ export async function writeNotifications(tx: Db): Promise<void> {
     where answer.author_id <> above.author_id and answer.state = 'published' order by answer.posted_at
   `.execute(tx)
   await sql`
+    insert into notifications (person_id, kind, article_id, statement_id, cause, made_at)
+    select person_id, case when act::text like 'flag%' then 'reviewed' else 'decided' end::notification_kind, article_id,
+      statements.id, statements.id, made_at
+    from statements join people on people.id = person_id and password_hash is not null
+  `.execute(tx)
+  await sql`
     insert into follows (person_id, topic_id) select people.id, topic.id from people
     cross join (select topic_id as id from articles order by published_at desc limit 1) topic
     where password_hash is not null

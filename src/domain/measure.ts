@@ -21,6 +21,7 @@ export const limits = {
   decision_note: 2_000,
   guideline: 5_000,
   guideline_summary: 200,
+  appeal: 2_000,
   suspension_reason: 500,
   display_name: 60,
   organisation: 80,

@@ -125,6 +125,24 @@ export function canDecide(
   )
 }
 
+/** Into the room of objections: administrators too, who decide where no other moderator is left. */
+export function canHearAppeals(viewer: Viewer | null, now: Date): boolean {
+  return canModerate(viewer, now) || canAdminister(viewer, now)
+}
+
+/** Moderators, never about themselves, and about an administrator only one who is an administrator too. */
+export function canSanction(
+  viewer: Viewer | null,
+  person: { id: string; roles: readonly Role[] },
+  now: Date,
+): boolean {
+  return (
+    canModerate(viewer, now) &&
+    person.id !== viewer?.id &&
+    (!person.roles.includes('administrator') || canAdminister(viewer, now))
+  )
+}
+
 export function canEditArticles(viewer: Viewer | null, now: Date): boolean {
   return hasRole(viewer, 'editor', now)
 }

@@ -4,12 +4,13 @@ export const notificationKinds = [
   'answered',
   'mentioned',
   'decided',
+  'reviewed',
   'official',
   'opened',
   'closed',
   'concluded',
 ] as const
-/** `official`: somebody followed, whose affiliation is verified, wrote. `concluded`: a poll has ended. */
+/** `decided`: about one's own words or account; `reviewed`: what one flagged. `official`: somebody followed, whose affiliation is verified, wrote. `concluded`: a poll has ended. */
 export type NotificationKind = (typeof notificationKinds)[number]
 
 export const frequencies = ['at_once', 'daily', 'weekly', 'never'] as const
@@ -22,13 +23,14 @@ export type Digest = (typeof digests)[number]
 
 /**
  * At once only what is meant for one person alone and rare: somebody asks for them by name, or a moderator decided on
- * their words and they may want to mend them. Answers come in the dozen in a lively thread, and what one follows can
+ * their words or their account and they may want to mend or to object. Answers come in the dozen in a lively thread, and what one follows can
  * wait for the morning.
  */
 export const usualFrequency: Readonly<Record<NotificationKind, Frequency>> = {
   answered: 'daily',
   mentioned: 'at_once',
   decided: 'at_once',
+  reviewed: 'daily',
   official: 'daily',
   opened: 'daily',
   closed: 'daily',

@@ -67,6 +67,18 @@ export const statementActs = [
 /** What somebody is told of a decision that touches them. */
 export type StatementAct = (typeof statementActs)[number]
 
+export const sanctionKinds = ['warning', 'slow_mode', 'suspension'] as const
+/** What staff may do about somebody; a warning has no end, slow mode is one comment in so many minutes. */
+export type SanctionKind = (typeof sanctionKinds)[number]
+
+export const appealStates = ['open', 'agreed', 'not_agreed', 'overtaken'] as const
+/** `overtaken`: what was asked for came about before anybody looked at it. */
+export type AppealState = (typeof appealStates)[number]
+
+export const appealAims = ['keep', 'take_down', 'end'] as const
+/** What an appeal asks for: that a text stays or comes back, that it does not stay, that a sanction ends. */
+export type AppealAim = (typeof appealAims)[number]
+
 export const pollMethods = ['one', 'several', 'ranking', 'score', 'points', 'scale'] as const
 /** How a poll is answered and counted: see domain/tally. */
 export type PollMethod = (typeof pollMethods)[number]

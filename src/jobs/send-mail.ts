@@ -37,6 +37,7 @@ export async function deliver(id: string, { db, config, mailer, log }: Sender): 
     return 'sent'
   }
   const token = randomBytes(24).toString('base64url')
+  const { frequency, time_zone } = delivery
   const t = texts[delivery.language]
   const unsubscribe = `${config.origin}/${t.lang}/unsubscribe/${token}`
   const message: Message = {
@@ -44,7 +45,10 @@ export async function deliver(id: string, { db, config, mailer, log }: Sender): 
     to: delivery.email,
     language: t.lang,
     unsubscribe,
-    ...noticeMail({ notices, frequency: delivery.frequency, origin: config.origin, unsubscribe }, t),
+    ...noticeMail(
+      { notices, frequency, timeZone: time_zone ?? config.timeZone, origin: config.origin, unsubscribe },
+      t,
+    ),
   }
   const fate = await mailer.send(message, () => beginDelivery(db, id, tokenHashOf(token)))
   if (fate === 'later') await releaseDelivery(db, id, tokenHashOf(token))

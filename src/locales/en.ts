@@ -3,6 +3,7 @@ import type { Language } from '../domain/words.ts'
 import { account } from './en/account.ts'
 import { administration } from './en/administration.ts'
 import { agreement } from './en/agreement.ts'
+import { appeal } from './en/appeal.ts'
 import { article } from './en/article.ts'
 import { comment } from './en/comment.ts'
 import { common } from './en/common.ts'
@@ -28,7 +29,9 @@ import { people } from './en/people.ts'
 import { pollCharts } from './en/poll-charts.ts'
 import { pollLimits } from './en/poll-limits.ts'
 import { poll } from './en/poll.ts'
+import { sanction } from './en/sanction.ts'
 import { search } from './en/search.ts'
+import { statement } from './en/statement.ts'
 import { telling } from './en/telling.ts'
 import { thread } from './en/thread.ts'
 import { topic } from './en/topic.ts'
@@ -45,6 +48,7 @@ export const en = {
   account,
   administration,
   agreement,
+  appeal,
   article,
   comment,
   common,
@@ -70,7 +74,9 @@ export const en = {
   poll,
   pollCharts,
   pollLimits,
+  sanction,
   search,
+  statement,
   telling,
   thread,
   topic,

@@ -3,6 +3,7 @@ import type { Language } from '../domain/words.ts'
 import { account } from './zh-HK/account.ts'
 import { administration } from './zh-HK/administration.ts'
 import { agreement } from './zh-HK/agreement.ts'
+import { appeal } from './zh-HK/appeal.ts'
 import { article } from './zh-HK/article.ts'
 import { comment } from './zh-HK/comment.ts'
 import { common } from './zh-HK/common.ts'
@@ -28,7 +29,9 @@ import { people } from './zh-HK/people.ts'
 import { pollCharts } from './zh-HK/poll-charts.ts'
 import { pollLimits } from './zh-HK/poll-limits.ts'
 import { poll } from './zh-HK/poll.ts'
+import { sanction } from './zh-HK/sanction.ts'
 import { search } from './zh-HK/search.ts'
+import { statement } from './zh-HK/statement.ts'
 import { telling } from './zh-HK/telling.ts'
 import { thread } from './zh-HK/thread.ts'
 import { topic } from './zh-HK/topic.ts'
@@ -46,6 +49,7 @@ export const zhHK = {
   account,
   administration,
   agreement,
+  appeal,
   article,
   comment,
   common,
@@ -71,7 +75,9 @@ export const zhHK = {
   poll,
   pollCharts,
   pollLimits,
+  sanction,
   search,
+  statement,
   telling,
   thread,
   topic,

@@ -13,10 +13,10 @@ import {
   replacePassword,
   saveAccount,
 } from '../db/account.ts'
-import { decisionsOn } from '../db/cases.ts'
 import { commentsBy } from '../db/people.ts'
 import { receiptsOf } from '../db/polls.ts'
 import { endSessionNamed, endSessionsOf, sessionsOf } from '../db/sessions.ts'
+import { statementsOf } from '../db/statements.ts'
 import { passwordFault } from '../domain/passwords.ts'
 import { isSuspended } from '../domain/permissions.ts'
 import { languages, sectors } from '../domain/words.ts'
@@ -111,14 +111,17 @@ async function showAccount(
   const after = cursorIn(c)
   const row = await accountOf(db, viewer.id)
   const written = await commentsBy(db, viewer.id, { own: true, language, after })
-  const decisions = await decisionsOn(db, viewer.id, language)
+  const { rows: statements } = await statementsOf(db, viewer.id, { language, limit: latestFew })
   const sessions = await sessionsOf(db, viewer.id, hashOf(getCookie(c, c.var.auth.cookieName) ?? ''))
   const receipts = await receiptsOf(db, viewer.id)
   const done = dones.find((one) => one === c.req.query('done'))
-  return show(c, accountPage({ row, sessions, receipts, written, decisions, after, done, forms }, reading), {
+  return show(c, accountPage({ row, sessions, receipts, written, statements, after, done, forms }, reading), {
     status,
   })
 }
+
+/** Statements on the account page; the others have a page of their own. */
+const latestFew = 5
 
 const dones: readonly Done[] = ['saved', 'password', 'sessions']
 

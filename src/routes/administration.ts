@@ -113,7 +113,9 @@ administration.post('/administration/people/:id/suspension', signedIn, asAdminis
   if (end === null || Object.keys(faults).length > 0) {
     return showPerson(c, { suspension: faulty(form, faults) }, 422)
   }
-  allow((await suspend(db, { ...who, until: end, reason })) !== 'forbidden')
+  const outcome = await suspend(db, { ...who, until: end, reason })
+  allow(outcome !== 'forbidden')
+  if (outcome === 'paid_back') return showPerson(c, { suspension: faulty(form, { form: outcome }) }, 409)
   return leadToPerson(c, 'suspension')
 })
 

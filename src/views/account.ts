@@ -1,15 +1,14 @@
 // One's own account page, from what others see of it down to what became of one's comments.
 import type { AccountRow } from '../db/account.ts'
-import type { OwnDecisionRow } from '../db/cases.ts'
 import type { Written } from '../db/people.ts'
 import type { OwnReceipt } from '../db/polls.ts'
 import type { OwnSession } from '../db/sessions.ts'
+import type { StatementItem } from '../db/statements.ts'
 import { passwordLimits } from '../domain/passwords.ts'
 import { isSuspended } from '../domain/permissions.ts'
 import { languages, sectors } from '../domain/words.ts'
 import type { Texts } from '../locales/index.ts'
 import { blankForm, type Filled, faultTexts, idWithin, typedIn } from './faults.ts'
-import { decisionList } from './decisions.ts'
 import type { Page } from './layout.ts'
 import { mailState } from './mail-settings.ts'
 import {
@@ -28,6 +27,7 @@ import { writtenList } from './people.ts'
 import { questionOf } from './ballot-names.ts'
 import { grouped, pollPath } from './polls.ts'
 import type { Reading } from './reading.ts'
+import { statementList } from './statements.ts'
 
 export type Done = 'saved' | 'password' | 'sessions'
 
@@ -43,7 +43,8 @@ interface Account {
   sessions: readonly OwnSession[]
   receipts: readonly OwnReceipt[]
   written: Written
-  decisions: readonly OwnDecisionRow[]
+  /** The latest few. */
+  statements: readonly StatementItem[]
   after: string | undefined
   done: Done | undefined
   forms: AccountForms
@@ -51,7 +52,7 @@ interface Account {
 
 export function accountPage(account: Account, reading: Reading): Page {
   const { t } = reading
-  const { row, sessions, receipts, written, decisions, after, done, forms } = account
+  const { row, sessions, receipts, written, statements, after, done, forms } = account
   return {
     title: t.nav.account,
     path: after === undefined ? '/account' : `/account?after=${after}`,
@@ -70,7 +71,8 @@ export function accountPage(account: Account, reading: Reading): Page {
     ${passwordForm(forms.password ?? blankForm, reading)}
     ${sessionsForm(forms.sessions ?? blankForm, sessions, reading)}
     ${receiptList(receipts, reading)}
-    <section class="section"><h2>${t.account.decisions}</h2>${decisionList(decisions, reading)}</section>
+    <section class="section" id="statements"><h2>${t.statement.title}</h2>${statementList(statements, reading)}
+    ${statements.length > 0 && html`<p><a href="/${t.lang}/statements">${t.statement.all}</a></p>`}</section>
     <section class="section" id="comments"><h2>${t.account.comments}</h2>${writtenList(written, { after, place: '/account' }, reading)}</section>`,
   }
 }

@@ -18,7 +18,7 @@ export const administrationRooms = (here: 'people' | 'topics', { t }: Reading): 
   html`<nav class="sorts" aria-label="${t.nav.administration}">${(['people', 'topics'] as const).map(
     (room) =>
       html`<a href="/${t.lang}/administration/${room}"${room === here && html` aria-current="page"`}>${t.administration[room]}</a>\n`,
-  )}</nav>`
+  )}<a href="/${t.lang}/moderation/appeals">${t.appeal.all}</a></nav>`
 
 export function peoplePage({ q, role, after, people }: Search, reading: Reading): Page {
   const { t } = reading

@@ -9,6 +9,7 @@ import { waiting } from './masthead.ts'
 import { casePath, commentBadge, excerptOf, outcomeBadge } from './moderation.ts'
 import { diffView, hat, html, langOf, type Markup, name, type Part, time, writing } from './parts.ts'
 import type { Reading } from './reading.ts'
+import { recordPath } from './records.ts'
 
 export function casePage(file: CaseFile, tried: DecisionTry, reading: Reading): Page {
   const { t } = reading
@@ -125,7 +126,7 @@ function authorPart(of: CaseRow, record: AuthorRecord, reading: Reading): Markup
       : html`<span class="badge">${t.moderation.state.open}</span>`
   } <span class="small">${time(row.decided_at ?? row.opened_at, reading, 'day')}</span>
     <p><a href="${casePath(row, t)}" lang="${row.language}">${excerptOf(row, t)}</a></p></li>`
-  return html`<p>${name(of, t)} · ${t.moderation.authorComments(record.comment_count)}</p>
+  return html`<p>${name(of, t)} · ${t.moderation.authorComments(record.comment_count)} · <a href="${recordPath({ public_id: of.author_public_id }, t)}">${t.sanction.seeRecord}</a></p>
     ${
       record.cases.length === 0
         ? html`<p class="small">${t.moderation.noEarlier}</p>`

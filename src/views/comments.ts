@@ -7,6 +7,7 @@ import { isNewTo, newMark } from './news.ts'
 import { hat, html, langOf, type Markup, name, type Part, time, writing } from './parts.ts'
 import { quotation } from './passages.ts'
 import type { Reading } from './reading.ts'
+import { statementPath } from './statements.ts'
 import { answers } from './votes.ts'
 
 type Row = Pick<CommentRow, 'public_id'>
@@ -70,7 +71,8 @@ function held({ state, state_reason, decision }: CommentRow, reading: Reading): 
       : t.comment.heldRemoved(reason)
   const note = decision?.note
   return html`<div class="held"><p>${say}${decision?.decided_at && html` <small>${t.comment.heldSince} ${time(new Date(decision.decided_at), reading)}</small>`}</p>
-    ${note && html`<p>${t.comment.heldNote} <q${langOf(note)}>${note}</q></p>`}</div>`
+    ${note && html`<p>${t.comment.heldNote} <q${langOf(note)}>${note}</q></p>`}
+    ${decision?.statement && html`<p><a href="${statementPath({ public_id: decision.statement }, t)}">${t.statement.open}</a></p>`}</div>`
 }
 
 /** Each leads to a page; with htmx the form opens in the slot below the comment. */

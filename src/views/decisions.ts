@@ -1,10 +1,10 @@
-// Decisions: the form that makes one, what stands, what was decided before, and what an author is told.
-import type { CaseRow, DecisionRow, OwnDecisionRow } from '../db/cases.ts'
+// Decisions: the form that makes one, what stands, and what was decided before.
+import type { CaseRow, DecisionRow } from '../db/cases.ts'
 import { guidelineSections } from '../domain/guidelines.ts'
 import { flagReasons, outcomes } from '../domain/words.ts'
 import { faultTexts, type Filled, typedIn } from './faults.ts'
 import { guidelineLinks } from './guidelines.ts'
-import { commentBadge, casePath, excerptOf, outcomeBadge } from './moderation.ts'
+import { casePath, outcomeBadge } from './moderation.ts'
 import {
   choice,
   empty,
@@ -115,25 +115,4 @@ export const decisionHistory = (decisions: readonly DecisionRow[], reading: Read
       ${row.note !== null && html`<p${langOf(row.note)}>${row.note}</p>`}
       ${row.note_is_erased && html`<p class="small">${t.moderation.noteErased}</p>`}</li>`,
   )}</ol>`
-}
-
-/** For the account page: what was decided about one's comments, why, and what the moderator wrote; never who. */
-export const decisionList = (rows: readonly OwnDecisionRow[], reading: Reading): Markup => {
-  const { t } = reading
-  if (rows.length === 0) return empty(t.moderation.noDecisions)
-  return html`<ol class="log">${rows.map((row) => ownDecision(row, reading))}</ol>`
-}
-
-/** What its author took away is not shown to them again. */
-function ownDecision(row: OwnDecisionRow, reading: Reading): Part {
-  const { t } = reading
-  if (row.outcome === null || row.reason === null || row.decided_at === null) return false
-  const withdrawn = row.comment_state === 'withdrawn'
-  const words = withdrawn
-    ? commentBadge('withdrawn', t)
-    : html`<a href="/${t.lang}/comments/${row.comment_public_id}" lang="${row.language}">${excerptOf(row, t)}</a>`
-  return html`<li>${outcomeBadge(row.outcome, t)} ${t.reasons[row.reason]} <span class="small">${time(row.decided_at, reading)}</span>
-    <p>${words} <span class="small"${langOf(row.article_title)}>${row.article_title}</span></p>
-    ${row.note !== null && html`<p>${t.moderation.noteFromModerator} <q${langOf(row.note)}>${row.note}</q></p>`}
-    ${row.is_reviewed_again && html`<p class="small">${t.moderation.lookedAtAgain}</p>`}</li>`
 }

@@ -8,6 +8,7 @@ import type { Page } from './layout.ts'
 import { faultText } from './faults.ts'
 import { empty, hidden, html, langOf, type Markup, notice, pager, type Part, time } from './parts.ts'
 import type { Reading } from './reading.ts'
+import { statementPath, statementSentence } from './statements.ts'
 
 /** What happened, in a sentence. `around`: put about names, whose letters may run the other way. */
 export function noticeSentence(row: Notice, t: Texts, around = (name: string) => name): string {
@@ -21,7 +22,8 @@ export function noticeSentence(row: Notice, t: Texts, around = (name: string) =>
       return say[kind](who, title)
     }
     case 'decided':
-      return say.decided[row.outcome ?? 'keep'](title)
+    case 'reviewed':
+      return statementSentence({ act: row.statement?.act ?? 'comment_restored', title }, t)
     case 'opened':
     case 'closed':
     case 'concluded':
@@ -29,8 +31,10 @@ export function noticeSentence(row: Notice, t: Texts, around = (name: string) =>
   }
 }
 
-/** Where it leads: the comment, the poll, or the article. */
-export function noticePath({ comment_public_id, kind, slug, poll_public_id }: Notice, t: Texts): string {
+/** Where it leads: the statement, the comment, the poll, or the article. */
+export function noticePath(notice: Notice, t: Texts): string {
+  const { statement, comment_public_id, kind, slug, poll_public_id } = notice
+  if (statement !== null) return statementPath(statement, t)
   if (comment_public_id !== null)
     return `/${t.lang}/comments/${comment_public_id}#comment-${comment_public_id}`
   const poll = kind === 'concluded' && poll_public_id !== null ? `#poll-${poll_public_id}` : ''

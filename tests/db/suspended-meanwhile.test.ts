@@ -5,6 +5,7 @@ import { decideCase } from '../../src/db/decisions.ts'
 import { flagComment } from '../../src/db/flags.ts'
 import { castBallot } from '../../src/db/ballots.ts'
 import { lockArticle, postComment } from '../../src/db/posting.ts'
+import { sanction } from '../../src/db/sanctions.ts'
 import { castVote } from '../../src/db/votes.ts'
 import { db, emptyTables, rowCounts } from '../database.ts'
 import { makeArticle, makeComment, makeFlag, makePerson, makePoll } from '../make.ts'
@@ -110,6 +111,18 @@ test.each(Object.keys(deeds))('suspended while it waited: %s', async (name) => {
 test.each(Object.keys(deeds))('waited, and nothing happened: %s is done', async (name) => {
   const w = await world()
   expect(await doneDuring(w, deeds[name]!, async () => {})).not.toBe(refusals[name])
+})
+
+test('a sanction in the middle of posting: nothing is posted, and one is told of the sanction alone', async () => {
+  const w = await world()
+  const root = await makePerson({ roles: ['administrator'] })
+  const measure = { kind: 'suspension', until: new Date(Date.now() + 86_400_000) } as const
+  const by = { personId: w.person.id, actorId: root.id, reason: 'abuse', note: 'Insults.' } as const
+  const posted = await doneDuring(w, deeds['post']!, () => sanction(db, { ...by, measure }))
+  expect(posted).toBe('suspended')
+  const written = await db.selectFrom('comments').where('author_id', '=', w.person.id).select('id').execute()
+  expect(written).toEqual([])
+  expect(await db.selectFrom('statements').select('act').execute()).toEqual([{ act: 'suspended' }])
 })
 
 test('no moderator any more while it waited: nothing is decided', async () => {

@@ -8,8 +8,10 @@ import {
   canEditArticles,
   canEditComment,
   canFlag,
+  canHearAppeals,
   canModerate,
   canRemoveComment,
+  canSanction,
   canSeeText,
   canSeeUnpublished,
   canSuspend,
@@ -155,4 +157,22 @@ test('only administrators suspend, each other too, but nobody themselves', () =>
   expect(canSuspend(moderator, editor, now)).toBe(false)
   expect(canSuspend(administrator, moderator, now)).toBe(true)
   expect(canSuspend(person('6', ['administrator']), administrator, now)).toBe(true)
+})
+
+test('moderators sanction, never themselves, and an administrator only who is one too', () => {
+  const both = person('7', ['moderator', 'administrator'])
+  expect(canSanction(moderator, { id: '1', roles: [] }, now)).toBe(true)
+  expect(canSanction(moderator, moderator, now)).toBe(false)
+  expect(canSanction(administrator, { id: '1', roles: [] }, now)).toBe(false)
+  expect(canSanction(moderator, administrator, now)).toBe(false)
+  expect(canSanction(both, administrator, now)).toBe(true)
+})
+
+test('objections are heard by moderators and administrators', () => {
+  expect([moderator, administrator, editor, null].map((one) => canHearAppeals(one, now))).toEqual([
+    true,
+    true,
+    false,
+    false,
+  ])
 })

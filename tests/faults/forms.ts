@@ -3,13 +3,21 @@ import { app } from '../app.ts'
 import { administration } from './forms/administration.ts'
 import { desk } from './forms/desk.ts'
 import { moderation } from './forms/moderation.ts'
+import { objections } from './forms/objections.ts'
 import { people } from './forms/people.ts'
 import type { FormRow } from './forms/row.ts'
 import { thread } from './forms/thread.ts'
 
 export type { FormRow, Good, Kind } from './forms/row.ts'
 
-export const forms: FormRow[] = [...thread, ...moderation, ...people, ...desk, ...administration]
+export const forms: FormRow[] = [
+  ...thread,
+  ...moderation,
+  ...objections,
+  ...people,
+  ...desk,
+  ...administration,
+]
 
 /** Every route of the app, without the language, as `GET /articles/:slug`. */
 export const routes = [

@@ -3,7 +3,7 @@ import { hashPassword } from '../../src/passwords.ts'
 import { makeWorld as worldOfAccess } from '../access.ts'
 import type { PollMethod } from '../../src/domain/words.ts'
 import { ownerDb } from '../database.ts'
-import { makeArticle, makeComment, makePerson, makePoll } from '../make.ts'
+import { makeAppeal, makeArticle, makeComment, makePerson, makePoll, makeStatement } from '../make.ts'
 
 export const password = 'ferry lantern turnip'
 const hash = await hashPassword(password)
@@ -21,7 +21,16 @@ export async function makeWorld() {
     await numbered('score', 'mark'),
     await numbered('points', 'give'),
   ]
-  return { ...world, ...world.people, known, own, claimant, closed, whole, ranked, scored, shared }
+  const { id: case_id } = world.moderationCase
+  const kept = await makeStatement({
+    person_id: known.id,
+    article_id: world.article.id,
+    case_id,
+    act: 'flag_not_agreed',
+  })
+  const reconsidered = await makeAppeal(kept)
+  const polls = { ranked, scored, shared }
+  return { ...world, ...world.people, known, own, claimant, closed, whole, ...polls, reconsidered }
 }
 
 /** A poll of two options whose fields have names that a table can hold: `rank-first--`, `rank-second-`. */

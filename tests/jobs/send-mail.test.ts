@@ -11,6 +11,7 @@ import { app, deps } from '../app.ts'
 import { as } from '../as.ts'
 import { browser } from '../browser.ts'
 import { db, emptyTables } from '../database.ts'
+import { world as flaggedWorld } from '../flagged.ts'
 import { expectSoundHtml, textOf } from '../html.ts'
 import { makeArticle, makePerson, type Person } from '../make.ts'
 import { freePort } from '../process/serve.ts'
@@ -254,4 +255,30 @@ test('without a server, mails are files that one can open, whose names tell of n
   const mail = await simpleParser(readFileSync(join(dataDir, 'outbox', files[0]!)))
   expect(mail.subject).toBe('Ada mentioned you in “Benches”')
   expect(recipientOf(mail)).toBe('ben@example.org')
+})
+
+test('a decision is mailed at once with why, until when and how to object; of the text not a word, and not by whom', async () => {
+  const smtp = await smtpServer()
+  const { flagged, author, mo, flagger } = await flaggedWorld({ body: 'Buy my bench.' })
+  await db.updateTable('people').set({ language: 'zh-HK' }).where('id', '=', author.id).execute()
+  const decision = { outcome: 'remove', reason: 'spam', note: '請勿在此賣廣告。' }
+  await (await as(mo)).submit(`/en/moderation/cases/${flagged.public_id}/decision`, decision)
+  const { public_id } = await db
+    .selectFrom('statements')
+    .where('person_id', '=', author.id)
+    .select('public_id')
+    .executeTakeFirstOrThrow()
+  const [mailed, ...others] = await deliveries()
+  // What became of a flag waits for the day's mail.
+  expect([mailed?.person_id, others, mailed?.person_id === flagger.id]).toEqual([author.id, [], false])
+  await send(mailed!.id, mailerTo(smtp.url))
+  const mail = smtp.mails[0]!
+  expect(mail.subject).toMatch(/^你在〈多設長椅 \d+〉的意見已被移除$/)
+  for (const part of [mail.text ?? '', textOf(String(mail.html))]) {
+    for (const said of ['理由：濫發訊息', '審核員的說明：請勿在此賣廣告。', '前提出上訴'])
+      expect(part).toContain(said)
+    for (const unsaid of ['Buy my bench.', 'Mo ']) expect(part).not.toContain(unsaid)
+  }
+  expect(mail.text).toContain(`http://kiu.test/zh-HK/statements/${public_id}`)
+  expectSoundHtml(String(mail.html))
 })

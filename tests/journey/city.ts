@@ -139,5 +139,11 @@ export async function makeCity() {
     .where('id', '=', moderationCase.comment_id)
     .select('public_id')
     .executeTakeFirstOrThrow()
-  return { ...world, reply, deep, edited, hidden, decided, closed, single, target, flagged }
+  const { public_id: stated } = await db
+    .selectFrom('statements')
+    .where('person_id', '=', people.citizen.id)
+    .where('act', '=', 'comment_hidden')
+    .select('public_id')
+    .executeTakeFirstOrThrow()
+  return { ...world, stated, reply, deep, edited, hidden, decided, closed, single, target, flagged }
 }

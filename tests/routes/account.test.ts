@@ -5,7 +5,7 @@ import { hashPassword } from '../../src/passwords.ts'
 import { as } from '../as.ts'
 import { db, emptyTables, rowCounts } from '../database.ts'
 import { expectSoundHtml, formIn, textOf } from '../html.ts'
-import { makeArticle, makeComment, makePerson } from '../make.ts'
+import { makeArticle, makeComment, makePerson, makeStatement } from '../make.ts'
 
 beforeEach(emptyTables)
 
@@ -183,16 +183,16 @@ test('one’s comments and what was decided about them, whatever became of them'
   await makeComment({ article_id: article.id, author_id: ada.id, body: 'Taken back', state: 'withdrawn' })
   await makeComment({ article_id: draft.id, author_id: ada.id, body: 'Under a draft' })
   await makeComment({ article_id: article.id, body: 'Of another' })
-  const decided = { state: 'decided', outcome: 'hide', reason: 'abuse', decided_at: new Date() } as const
-  await db
-    .insertInto('cases')
-    .values({ comment_id: hidden.id, ...decided })
-    .execute()
+  const of = { person_id: ada.id, article_id: article.id }
+  const told = await makeStatement({ ...of, act: 'comment_hidden', reason: 'abuse' })
+  await makeStatement({ person_id: (await makePerson()).id, act: 'warned' })
 
   const page = await (await (await as(ada)).get('/en/account')).text()
   expectSoundHtml(page)
   const text = textOf(page)
-  expect(text).toMatch(/Decisions about your comments Hidden Abuse .* Hidden words Benches/)
+  expect(text).toMatch(/Decisions that concern you Your comment in “Benches” was hidden .* Abuse/)
+  expect(page).toContain(`/en/statements/${told.public_id}`)
+  expect(text).not.toContain('warned')
   expect(text).toContain('Hidden by a moderator Hidden words')
   expect(text).toContain('Removed by its author')
   expect(page).toContain(`/en/comments/${hidden.public_id}`)

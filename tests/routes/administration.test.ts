@@ -209,7 +209,9 @@ test('a suspension holds until its end by the clock of the forum, signs out, and
   const page = await (await admin.get(place(ada))).text()
   expectSoundHtml(page)
   expect(textOf(page)).toContain('Suspended until 31 Jan 2099, 18:30')
-  expect(textOf(page)).toMatch(/Suspended until 31 Jan 2099, 18:30 Root · .* Insults, twice\./)
+  expect(textOf(page)).toMatch(
+    /Suspended until 31 Jan 2099, 18:30 · Something else Root · .* Insults, twice\./,
+  )
   expect(formIn(page, `${place(ada)}/suspension`).fields['until']).toEqual(['2099-01-31T18:30'])
 
   const again = await as(ada)
@@ -218,9 +220,13 @@ test('a suspension holds until its end by the clock of the forum, signs out, and
   expect(await stored(ada.id)).toMatchObject({ suspended_until: null, suspension_reason: null })
   expect(await log()).toEqual([
     ['person_suspended', root.id, ada.id, null],
-    ['suspension_lifted', root.id, ada.id, null],
+    ['sanction_ended', root.id, ada.id, null],
+  ])
+  expect(await db.selectFrom('sanctions').select(['kind', 'note', 'ended_by']).execute()).toEqual([
+    { kind: 'suspension', note: 'Insults, twice.', ended_by: root.id },
   ])
   const back = await as(ada)
+  expect(textOf(await (await back.get('/en/statements')).text())).toContain('Your account is suspended')
   expect((await back.submit('/en/account', { display_name: 'Other' })).status).toBe(303)
 })
 

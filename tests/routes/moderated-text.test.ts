@@ -85,10 +85,14 @@ test.each(['hide', 'remove'])('after %s no reader finds the text, nor the note',
   expect(await pagesWith([canary], author, own)).toEqual(own)
   const room = `/en/moderation/cases/${flagged.public_id}`
   expect(await pagesWith([canary], moderator, [room])).toEqual([room])
-  const account = textOf(await (await (await as(author)).get('/en/account')).text())
-  expect(account).toMatch(outcome === 'hide' ? /Hidden.*Abuse/ : /Removed.*Abuse/)
-  expect(account).toContain(noteCanary)
-  expect(account).not.toContain('Person')
+  const statements = await (await as(author)).get('/en/statements')
+  const [, statement] = /href="(\/en\/statements\/[\w-]{12})"/.exec(await statements.text()) ?? []
+  const told = textOf(await (await (await as(author)).get(statement ?? '')).text())
+  expect(told).toMatch(outcome === 'hide' ? /was hidden.*Abuse/ : /was removed.*Abuse/)
+  expect(told).toContain(noteCanary)
+  expect(told).not.toContain(moderator.display_name)
+  for (const other of [citizen, flagger, moderator])
+    expect((await (await as(other)).get(statement ?? '')).status).toBe(404)
 })
 
 test('readers see a marker with the reason, its author what was decided', async () => {

@@ -205,10 +205,10 @@ test('the author is told what a moderator decided, when it changes what readers 
   await decide('keep', 'within_rules')
   expect(await told(ada)).toEqual([])
   await decide('hide', 'abuse')
-  expect((await page(ada)).text).toContain('A moderator hid your comment in “Benches”')
+  expect((await page(ada)).text).toContain('Your comment in “Benches” was hidden')
   await decide('keep', 'within_rules')
   expect(await told(ada)).toEqual(['decided', 'decided'])
-  expect((await page(ada)).text).toContain('A moderator put back your comment in “Benches”')
+  expect((await page(ada)).text).toContain('Your comment in “Benches” is shown again')
 })
 
 test('followers of an article and of its topic are told when it opens, closes and concludes', async () => {

@@ -75,6 +75,8 @@ const told: Record<string, string | null> = {
   cases: 'Cases, and decisions with their reasons',
   held_texts: 'A text that a rule holds back before it appears',
   statements: 'What you are told of a decision',
+  appeals: 'your objection and its answer',
+  sanctions: 'warned, slowed down or suspended: by whom',
   queue_counts: null,
   moderation_rules: null,
   opinion_draw: null,

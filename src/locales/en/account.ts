@@ -21,7 +21,6 @@ export const account = {
   receipts: 'Receipts of your ballots',
   receiptsWhy:
     'They stand here as long as the polls are open. When a poll closes its ballots are published, each with its receipt, and from then on nobody can tell which is yours unless you kept it.',
-  decisions: 'Decisions about your comments',
   comments: 'Your comments',
   suspendedFor: 'The reason for your suspension:',
   done: {

@@ -77,6 +77,9 @@ export const faults = {
   slug_fixed: () => 'The address of an article that was published stays.',
   not_a_moment: () => 'Please give a date and a time.',
   past_moment: () => 'That time is past already.',
+  too_far: (n: number) => `At most ${counted(n, 'day', 'days')} from now.`,
+  paid_back: () =>
+    'This person has imposed something on you that is not over yet. Somebody else has to decide about them.',
   time_needed: () => 'Please give a time, or withdraw the article.',
   before_publication: () => 'That is before the article appears.',
   last_administrator: () => 'Somebody has to stay administrator. Please make somebody else one first.',

@@ -80,8 +80,4 @@ export const moderation = {
     'While you were looking, something new came to this case. Please look at it again; your note is still here.',
   ownComment: 'This comment is yours. Another moderator decides about it.',
   ownFlag: 'You flagged this comment yourself. Another moderator decides about it.',
-
-  noDecisions: 'Moderators have decided nothing about your comments.',
-  lookedAtAgain: 'A moderator will look at it again.',
-  noteFromModerator: 'The moderator wrote:',
 }

@@ -22,9 +22,8 @@ export const account = {
   receipts: '你的投票收據',
   receiptsWhy:
     '投票進行期間，收據會保留在這裏。投票結束時，所有選票會連同收據公布；此後除了自行留下收據的人，誰也分不出哪一張是你的。',
-  decisions: '關於你的意見的決定',
   comments: '你的意見',
-  suspendedFor: '你的帳戶被暫停，原因是：',
+  suspendedFor: '你的帳戶被停用，原因是：',
   done: {
     saved: '帳戶資料已儲存。',
     password: '密碼已更改，其他裝置已全部登出。',

@@ -6,7 +6,7 @@ export const errors = {
   notFoundWhy: '內容可能已經收回，或者網址有誤。',
   notAllowed: '你不能使用此頁',
   notAllowedWhy: '你的帳戶沒有這項權限。',
-  suspended: '你的帳戶已被暫停',
+  suspended: '你的帳戶已被停用',
   suspendedWhy: (until: string) => `${until} 之前你只能閱讀，其後可以再次發言。`,
   closed: '這項討論已經結束',
   closedWhy: '內容仍可閱讀，但不能再新增。',

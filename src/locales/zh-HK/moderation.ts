@@ -79,8 +79,4 @@ export const moderation = {
   quickerChanged: '你審視期間，這宗個案有新的內容，請重新審視。所寫的備註仍然保留。',
   ownComment: '這是你自己的意見，須由其他審核員決定。',
   ownFlag: '你曾舉報這則意見，須由其他審核員決定。',
-
-  noDecisions: '審核員未曾就你的意見作出決定。',
-  lookedAtAgain: '審核員將重新審視。',
-  noteFromModerator: '審核員的說明：',
 } satisfies typeof english

@@ -45,5 +45,5 @@ export const people = {
   comments: '意見',
   noComments: '還未有意見。',
   imported: '這位參與者來自匯入的討論，在本站沒有帳戶。',
-  suspendedUntil: (until: string) => `你的帳戶已被暫停至 ${until}。期間你可以閱讀，其後可以再次發言。`,
+  suspendedUntil: (until: string) => `你的帳戶已被停用至 ${until}。期間你可以閱讀，其後可以再次發言。`,
 } satisfies typeof english

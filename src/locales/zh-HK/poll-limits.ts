@@ -25,8 +25,8 @@ export const pollLimits = {
   youngShare: (count: number, share: string) =>
     `${chinese.number(count)} 票（${share}）來自開立不足一星期的帳戶。`,
   youngFew: '來自開立不足一星期的帳戶的選票少於五張。',
-  setAside: (count: number) => `投票結束時，有 ${chinese.number(count)} 票因帳戶被暫停而不予點算。`,
-  setAsideFew: '投票結束時，有少於五票因帳戶被暫停而不予點算。',
+  setAside: (count: number) => `投票結束時，有 ${chinese.number(count)} 票因帳戶被停用而不予點算。`,
+  setAsideFew: '投票結束時，有少於五票因帳戶被停用而不予點算。',
   setAsideNone: '沒有選票不予點算。',
   wording: (count: number) =>
     `題目於發布後、首張選票投出前改過 ${chinese.number(count)} 次；首票投出後，文字即告鎖定。`,

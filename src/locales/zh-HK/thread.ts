@@ -23,7 +23,7 @@ export const thread = {
   signIn: '登入',
   signInWhy: '後即可發表意見、回覆和表態。',
   closedSince: (moment: string) => `討論已於 ${moment} 結束。內容仍可閱讀，但不能再新增。`,
-  suspendedUntil: (moment: string) => `你的帳戶已被暫停，${moment} 之後可以再次發言。`,
+  suspendedUntil: (moment: string) => `你的帳戶已被停用，${moment} 之後可以再次發言。`,
   byOn: (name: string, title: string) => `${name} 談〈${title}〉`,
   commentOn: (title: string) => `〈${title}〉的一則意見`,
   inContext: '意見及其前後脈絡',

@@ -13,7 +13,7 @@ export const privacy = {
           'Your name and your handle. The name stands beside everything you write and leads to your public profile, which shows the handle, your comments, and the month in which you joined.',
           'Your language, so that you are led to pages in it.',
           'Your sector and your organisation, only if you state them. They stand beside your comments. If an administrator has checked the organisation: who did so and when.',
-          'If you are a moderator, an editor or an administrator: that role, who gave it and when. If your account was suspended: until when and for what reason.',
+          'If you are a moderator, an editor or an administrator: that role, who gave it and when. If you were ever warned, slowed down or suspended: by whom, until when and for what reason.',
         ],
       ],
     },
@@ -56,7 +56,7 @@ export const privacy = {
         'Cases, and decisions with their reasons, are stored with the comment. What staff do is also written to a log that is kept for good and can be added to only. It holds numbers and codes, no names and no texts; the notes of moderators are stored apart from it, so that they can be erased.',
         'If you are a moderator: which decisions of others you judged a second time, and how; of your own decisions, which were judged a second time. Pages show only how often the two agreed. Each change of the guidelines is stored with who saved it, and shown without.',
         'What moderators do can be read by everybody in the moderation log: what, why and on which day, without texts and without the names of those concerned. A moderator stands there under a number that was drawn at random; whose number it is, is stored and shown to nobody. Each line of the staff log carries a hash over it and the line before, salted so that nothing can be guessed from it; the last hash of each day is published.',
-        'Each comment has a case from the moment it is posted. A text that a rule holds back before it appears is kept with its case, the rule and the place in the text, and is read by moderators and by you alone. What you are told of a decision - what, why, until when and how to object - is kept as a statement for you.',
+        'Each comment has a case from the moment it is posted. A text that a rule holds back before it appears is kept with its case, the rule and the place in the text, and is read by moderators and by you alone. What you are told of a decision - what, why, until when and how to object - is kept as a statement for you. If you object, your objection and its answer are kept with it; those who decide about it read it.',
       ],
     },
     short: {
