@@ -13,6 +13,7 @@ import { administration } from './routes/administration.ts'
 import { topicsAdministration } from './routes/administration-topics.ts'
 import { articles } from './routes/articles.ts'
 import { assets } from './routes/assets.ts'
+import { caseDeeds } from './routes/case-deeds.ts'
 import { cases } from './routes/cases.ts'
 import { commentDrafts } from './routes/comment-drafts.ts'
 import { comments } from './routes/comments.ts'
@@ -126,6 +127,7 @@ export function createApp({ painter = startPainter(), ...deps }: Deps & { pool: 
   nouns.route('/', flags)
   nouns.route('/', moderation)
   nouns.route('/', cases)
+  nouns.route('/', caseDeeds)
   nouns.route('/', signIn)
   nouns.route('/', signUp)
   nouns.route('/', keptForms)

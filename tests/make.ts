@@ -237,7 +237,12 @@ export async function makeFlag({
     .insertInto('flags')
     .values({ case_id: case_.id, person_id: flagger, reason: 'spam', ...columns })
     .execute()
-  return { ...case_, comment_id: columns.comment_id }
+  const { reasons } = await db
+    .selectFrom('cases')
+    .where('id', '=', case_.id)
+    .select('reasons')
+    .executeTakeFirstOrThrow()
+  return { ...case_, reasons, comment_id: columns.comment_id }
 }
 
 /** That an article opened, unless the columns say otherwise. */

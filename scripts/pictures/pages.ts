@@ -107,10 +107,10 @@ export const shots: Shot[] = [
   },
   { name: 'moderation', path: '/moderation', as: 'moderator' },
   { name: 'case', path: addressOn('/moderation', /^\/moderation\/cases\/[\w-]+/), as: 'moderator' },
-  { name: 'moderation-decided', path: '/moderation?state=decided', as: 'moderator' },
+  { name: 'moderation-decided', path: '/moderation?queue=decided', as: 'moderator' },
   {
     name: 'case-decided',
-    path: addressOn('/moderation?state=decided', /^\/moderation\/cases\/[\w-]+/),
+    path: addressOn('/moderation?queue=decided', /^\/moderation\/cases\/[\w-]+/),
     as: 'moderator',
     steps: (page) => page.locator('#decision summary').click(),
   },

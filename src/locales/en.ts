@@ -25,6 +25,7 @@ import { people } from './en/people.ts'
 import { pollCharts } from './en/poll-charts.ts'
 import { pollLimits } from './en/poll-limits.ts'
 import { poll } from './en/poll.ts'
+import { queue } from './en/queue.ts'
 import { search } from './en/search.ts'
 import { telling } from './en/telling.ts'
 import { thread } from './en/thread.ts'
@@ -63,6 +64,7 @@ export const en = {
   poll,
   pollCharts,
   pollLimits,
+  queue,
   search,
   telling,
   thread,

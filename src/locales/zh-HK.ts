@@ -25,6 +25,7 @@ import { people } from './zh-HK/people.ts'
 import { pollCharts } from './zh-HK/poll-charts.ts'
 import { pollLimits } from './zh-HK/poll-limits.ts'
 import { poll } from './zh-HK/poll.ts'
+import { queue } from './zh-HK/queue.ts'
 import { search } from './zh-HK/search.ts'
 import { telling } from './zh-HK/telling.ts'
 import { thread } from './zh-HK/thread.ts'
@@ -64,6 +65,7 @@ export const zhHK = {
   poll,
   pollCharts,
   pollLimits,
+  queue,
   search,
   telling,
   thread,

@@ -74,7 +74,7 @@ test('by topic, language and state', async () => {
   expect(namesIn(await queue(client))).toEqual(['money', '錢', 'else'])
   expect(namesIn(await queue(client, '?topic=finance'))).toEqual(['money', '錢'])
   expect(namesIn(await queue(client, '?topic=finance&language=zh-HK'))).toEqual(['錢'])
-  const done = await queue(client, '?state=decided')
+  const done = await queue(client, '?queue=decided')
   expectSoundHtml(done)
   expect(namesIn(done)).toEqual(['done'])
   expect(textOf(done)).toContain('Kept')
@@ -84,7 +84,7 @@ test('by topic, language and state', async () => {
 test.each([
   ['oldest', '', 'opened_at'],
   ['flags', '?order=flags', 'flag_count'],
-  ['decided', '?state=decided', 'decided_at'],
+  ['decided', '?queue=decided', 'decided_at'],
 ] as const)('pages follow one another without a gap or a double: %s', async (_, query, key) => {
   const client = await moderator()
   const article = await makeArticle()
@@ -128,7 +128,7 @@ test.each([
   '?after=x',
   '?after=%00',
   '?after=9999999999999999.aaaaaaaaaaaa',
-  '?topic=%00&order=best&language=fr&state=all',
+  '?topic=%00&order=best&language=fr&queue=all&reason=x&article=%00&mine=1&burst=%00&done=99',
   '?after=-1.a&topic=%27',
   '?after=1&after=2',
 ])('a crooked address is no fault: %s', async (query) => {
