@@ -93,10 +93,11 @@ const decide = (row, outcome, reason) =>
 function ask(row, outcome) {
   document.getElementById('why-head').textContent = why.dataset[outcome]
   why.returnValue = ''
-  why.onclose = () => {
+  const chosen = () => {
     go(row)
     if (why.returnValue) void decide(row, outcome, why.returnValue)
   }
+  why.addEventListener('close', chosen, { once: true })
   why.showModal()
 }
 

@@ -101,6 +101,7 @@ async function flagsOf(db: Db, caseId: string) {
   const records = await flagRecords(
     db,
     flags.map(({ person_id }) => person_id),
+    caseId,
   )
   return flags.map((flag) => ({ ...flag, ...(records.get(flag.person_id) ?? { right: 0, wrong: 0 }) }))
 }

@@ -11,8 +11,9 @@ import { makeStatements } from './statements.ts'
 /** The flags' weight from which on they hide; 0: never. As in the table's default, where nobody set it. */
 const usualHideWeight = 5
 
-export async function weightOf(tx: Db, personId: string): Promise<number> {
-  const record = (await flagRecords(tx, [personId])).get(personId)
+/** Of a flag that somebody is about to send. */
+export async function weightOf(tx: Db, personId: string, caseId: string): Promise<number> {
+  const record = (await flagRecords(tx, [personId], caseId)).get(personId)
   return flagWeight(record ?? { right: 0, wrong: 0 })
 }
 

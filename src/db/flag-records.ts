@@ -5,14 +5,19 @@ import type { Language, Outcome, Reason } from '../domain/words.ts'
 import { subjects } from './case-subjects.ts'
 import type { Db } from './client.ts'
 
-/** Of each of `people`: flags on cases that were decided after them, the latest `recordLength`. */
-export async function flagRecords(tx: Db, people: readonly string[]): Promise<Map<string, FlagRecord>> {
+/** Of each of `people`: flags on other cases that were decided after them, the latest `recordLength`. */
+export async function flagRecords(
+  tx: Db,
+  people: readonly string[],
+  exceptCase: string,
+): Promise<Map<string, FlagRecord>> {
   const { rows } = await sql<FlagRecord & { person_id: string }>`
     select person_id, count(*) filter (where outcome <> 'keep')::int as right,
       count(*) filter (where outcome = 'keep')::int as wrong
     from unnest(${people}::bigint[]) person (id) cross join lateral (
       select flags.person_id, cases.outcome from flags join cases on cases.id = flags.case_id
       where flags.person_id = person.id and cases.state = 'decided' and flags.flagged_at <= cases.decided_at
+        and cases.id <> ${exceptCase}
       order by flags.flagged_at desc limit ${sql.lit(recordLength)}) latest
     group by person_id
   `.execute(tx)

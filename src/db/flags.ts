@@ -61,7 +61,7 @@ export async function flagComment(db: Db, flag: Flag): Promise<'flagged' | 'alre
     if (await hasFlag(tx, comment.id, personId)) return 'already'
     if (!(await isPublished(tx, comment.id))) return 'gone'
     const found = await lockedCase(tx, comment.id)
-    const weight = await weightOf(tx, personId)
+    const weight = await weightOf(tx, personId, found.id)
     await tx
       .insertInto('flags')
       .values({

@@ -12,7 +12,7 @@ import { caseDecided, casePage } from '../views/cases.ts'
 import type { DecisionTry } from '../views/decisions.ts'
 import { casePath } from '../views/moderation.ts'
 import { allow, found, type Env, Refusal, type SignedInEnv, signedIn } from './env.ts'
-import { blank, choice, faulty, readForm, text } from './forms.ts'
+import { blank, choice, type Faults, faulty, readForm, text } from './forms.ts'
 import { changed, show } from './respond.ts'
 
 export const caseDeeds = new Hono<Env>()
@@ -37,13 +37,17 @@ async function refuse(c: CaseContext, tried: Omit<DecisionTry, 'values' | 'fault
   return show(c, casePage(await fileOf(c), { ...blank(), ...tried }, c.var.reading), { status })
 }
 
+/** A button has no field beside which a fault could stand. */
+const pressed = ({ faults }: { faults: Faults }) =>
+  faulty({ values: {} }, { form: Object.values(faults)[0] ?? 'unknown_field' })
+
 const takingFields = z.strictObject({ taken: choice(['yes', 'no']) })
 
 caseDeeds.post('/moderation/cases/:id/taking', signedIn, async (c) => {
   const { db, viewer, reading } = c.var
   const file = await fileOf(c)
   const form = await readForm(c, takingFields)
-  if (!form.ok) return show(c, casePage(file, faulty(form, form.faults), reading), { status: 422 })
+  if (!form.ok) return show(c, casePage(file, pressed(form), reading), { status: 422 })
   if (form.data.taken === 'no') {
     await releaseCase(db, file.case.id, viewer.id)
     return answer(c)
@@ -58,7 +62,7 @@ caseDeeds.post('/moderation/cases/:id/undo', signedIn, async (c) => {
   const { db, viewer, reading } = c.var
   const file = await fileOf(c)
   const form = await readForm(c, z.strictObject({}))
-  if (!form.ok) return show(c, casePage(file, faulty(form, form.faults), reading), { status: 422 })
+  if (!form.ok) return show(c, casePage(file, pressed(form), reading), { status: 422 })
   const outcome = await undoDecision(db, { case: file.case, actorId: viewer.id, asked: reading.now })
   if (outcome === 'not_allowed') throw new Refusal('forbidden')
   return outcome === 'undone' ? answer(c) : refuse(c, { refused: outcome })

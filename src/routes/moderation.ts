@@ -15,7 +15,7 @@ import { topicList } from '../db/topics.ts'
 import { canModerate } from '../domain/permissions.ts'
 import { caseOrders, mostAtOnce, ordersOf, reasonsOf, shelves } from '../domain/queue.ts'
 import { returnPath } from '../domain/return-path.ts'
-import { flagReasons, languages, outcomes } from '../domain/words.ts'
+import { flagReasons, type Language, languages, outcomes } from '../domain/words.ts'
 import { type Became, partlyDecided, tickedAgain } from '../views/bulk-decisions.ts'
 import { queuePage } from '../views/queue.ts'
 import { allow, type Env, Refusal, type SignedInEnv, signedIn } from './env.ts'
@@ -98,19 +98,24 @@ moderation.post('/moderation/decisions', signedIn, async (c) => {
   const { db, viewer, reading } = c.var
   allow(canModerate(viewer, reading.now))
   const form = await readForm(c, manyFields)
-  const queue = `/${reading.t.lang}/moderation`
-  const back = returnPath([form.values['return_to'] ?? ''].flat()[0], queue)
-  const address = back.startsWith(queue) ? back.slice(`/${reading.t.lang}`.length) : '/moderation'
+  const back = backFrom([form.values['return_to'] ?? ''].flat()[0], reading.t.lang)
   const versions = versionsIn([form.values['case'] ?? []].flat())
   const rows = await casesByPublicIds(db, [...versions.keys()], reading.t.lang)
   if (!form.ok) {
-    return show(c, tickedAgain(rows, faulty(form, form.faults), address, reading), { status: 422 })
+    return show(c, tickedAgain(rows, faulty(form, form.faults), back, reading), { status: 422 })
   }
   const became = await decideEach(c, rows, versions, form.data)
   const done = became.filter(({ outcome }) => outcome === 'decided').length
-  if (done < became.length) return show(c, partlyDecided(became, address, reading), { status: 409 })
-  return changed(c, null, withDone(`/${reading.t.lang}${address}`, done))
+  if (done < became.length) return show(c, partlyDecided(became, back, reading), { status: 409 })
+  return changed(c, null, withDone(back, done))
 })
+
+/** The queue as it was asked for, in the language it was read in. */
+function backFrom(raw: string | undefined, lang: Language): string {
+  const queue = `/${lang}/moderation`
+  const path = returnPath(raw, queue)
+  return /^\/[\w-]+\/moderation(\?|$)/.test(path) ? path : queue
+}
 
 /** Each case once, at most as many as a form may decide. */
 const versionsIn = (values: readonly string[]): Map<string, number> =>

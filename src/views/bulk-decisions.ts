@@ -19,24 +19,24 @@ import {
 } from './parts.ts'
 import type { Reading } from './reading.ts'
 
-/** `address`: of the queue, without its language, where one goes on. */
-export const tickedBar = (shelf: Shelf, address: string, reading: Reading): Markup =>
+/** `back`: the queue where one goes on, as it was asked for. */
+export const tickedBar = (shelf: Shelf, back: string, reading: Reading): Markup =>
   html`<fieldset class="card ticked"><legend>${reading.t.queue.ticked}</legend><p class="hint">${reading.t.queue.tickedHint}</p>
-  <div class="find">${tickedFields({ values: {}, faults: {} }, shelf === 'held', address, reading)}</div></fieldset>`
+  <div class="find">${tickedFields({ values: {}, faults: {} }, shelf === 'held', back, reading)}</div></fieldset>`
 
-function tickedFields(form: Filled, isHeld: boolean, address: string, { t }: Reading): Part {
+function tickedFields(form: Filled, isHeld: boolean, back: string, { t }: Reading): Part {
   const said = faultTexts(form.faults, t)
   const labels = isHeld ? t.queue.publish : t.outcomes
   const offered = isHeld ? outcomes.filter((outcome) => outcome !== 'hide') : outcomes
   return [
-    hidden('return_to', `/${t.lang}${address}`),
+    hidden('return_to', back),
     selectField({
       name: 'outcome',
       label: isHeld ? t.queue.heldOutcome : t.moderation.outcome,
       value: typedIn(form, 'outcome'),
       required: true,
       options: [
-        { value: '', label: t.moderation.choose },
+        { value: '', label: t.queue.choose },
         ...offered.map((value) => ({ value, label: labels[value] })),
       ],
       error: said['outcome'],
@@ -57,12 +57,7 @@ function tickedFields(form: Filled, isHeld: boolean, address: string, { t }: Rea
 }
 
 /** A form with a mistake, on a page of its own: what was ticked stays so. */
-export function tickedAgain(
-  rows: readonly TickedRow[],
-  form: Filled,
-  address: string,
-  reading: Reading,
-): Page {
+export function tickedAgain(rows: readonly TickedRow[], form: Filled, back: string, reading: Reading): Page {
   const { t } = reading
   const labels = { outcome: t.moderation.outcome, reason: t.moderation.reason, case: t.queue.ticked }
   const ticked = [form.values['case'] ?? []].flat()
@@ -73,8 +68,8 @@ export function tickedAgain(
     body: html`<h1>${t.queue.ticked}</h1><form class="form" method="post" action="/${t.lang}/moderation/decisions">
       ${errorSummary(faultTexts(form.faults, t), t, undefined, labels)}
       ${rows.length > 0 && html`<ol class="list" id="field-case">${rows.map((row) => html`<li>${linkOf(row, reading)}</li>`)}</ol>`}
-      ${ticked.map((one) => hidden('case', one))}${tickedFields(form, false, address, reading)}</form>
-      <p><a href="/${t.lang}${address}">${t.queue.backToQueue}</a></p>`,
+      ${ticked.map((one) => hidden('case', one))}${tickedFields(form, false, back, reading)}</form>
+      <p><a href="${back}">${t.queue.backToQueue}</a></p>`,
   }
 }
 
@@ -86,7 +81,7 @@ export interface Became {
   outcome: 'decided' | Undecided
 }
 
-export function partlyDecided(all: readonly Became[], address: string, reading: Reading): Page {
+export function partlyDecided(all: readonly Became[], back: string, reading: Reading): Page {
   const { t } = reading
   const done = all.filter(({ outcome }) => outcome === 'decided')
   const left = all.filter(({ outcome }) => outcome !== 'decided')
@@ -97,7 +92,7 @@ export function partlyDecided(all: readonly Became[], address: string, reading: 
     body: html`<h1>${t.queue.partly}</h1>${notice('warning', t.queue.partlyWhy(done.length, left.length), t)}
       <section><h2>${t.queue.thoseLeft}</h2><ol class="flags">${left.map((one) => becameItem(one, reading))}</ol></section>
       ${done.length > 0 && html`<section><h2>${t.queue.thoseDecided}</h2><ol class="flags">${done.map((one) => becameItem(one, reading))}</ol></section>`}
-      <p><a href="/${t.lang}${address}">${t.queue.backToQueue}</a></p>`,
+      <p><a href="${back}">${t.queue.backToQueue}</a></p>`,
   }
 }
 

@@ -6,7 +6,7 @@ import type { Reading } from './reading.ts'
 export function queueKeys({ t }: Reading): Markup {
   const said = Object.entries(t.queue.said).map(([what, words]) => html` data-${what}="${words}"`)
   return html`<div id="queue-keys" hidden>
-    <div class="said"><p role="status"${said}></p>
+    <div><p role="status"${said}></p>
     <button type="button" class="plain" data-key="u">${t.queue.undo} <kbd aria-hidden="true">u</kbd></button>
     <button type="button" class="plain" data-key="?">${t.queue.keys} <kbd aria-hidden="true">?</kbd></button></div>
     <dialog id="why" data-hide="${t.queue.whichReason.hide}" data-remove="${t.queue.whichReason.remove}" aria-labelledby="why-head"><form method="dialog">

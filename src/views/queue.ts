@@ -54,7 +54,7 @@ function list(view: QueueView, reading: Reading): Markup {
   const { shelf, rows } = view
   const items = html`<ol class="queue" data-shelf="${shelf}">${rows.map((row) => queueRow(row, view, reading))}</ol>`
   if (shelf === 'decided') return items
-  return html`<form method="post" action="/${reading.t.lang}/moderation/decisions" class="ticking">${items}${tickedBar(shelf, queueAddress(view, {}), reading)}</form>`
+  return html`<form method="post" action="/${reading.t.lang}/moderation/decisions" class="ticking">${items}${tickedBar(shelf, `/${reading.t.lang}${queueAddress(view, {})}`, reading)}</form>`
 }
 
 /** Filters stay behind: what one looks for among the held is not what one looks for among the reported. */

@@ -1,7 +1,9 @@
 // What the forms of the app are tried on: one of each thing, and somebody who may send each form.
 import { hashPassword } from '../../src/passwords.ts'
 import { makeWorld as worldOfAccess } from '../access.ts'
-import { makeArticle, makeComment, makePerson } from '../make.ts'
+import { decideCase } from '../../src/db/decisions.ts'
+import { db } from '../database.ts'
+import { makeArticle, makeComment, makeFlag, makePerson } from '../make.ts'
 
 export const password = 'ferry lantern turnip'
 const hash = await hashPassword(password)
@@ -14,7 +16,26 @@ export async function makeWorld() {
   const claimant = await makePerson({ sector: 'academia', organisation: 'Library' })
   const closed = await makeArticle({ slug: 'closed-benches', state: 'closed' })
   const whole = await makeArticle({ slug: 'whole-benches', state: 'draft' })
-  return { ...world, ...world.people, known, own, claimant, closed, whole }
+  const decidedCase = await decidedJustNow(world.article.id, world.people.moderator.id)
+  return { ...world, ...world.people, decidedCase, known, own, claimant, closed, whole }
+}
+
+/** And still so when a slow machine comes to it. */
+async function decidedJustNow(article_id: string, actorId: string) {
+  const { id: comment_id, author_id } = await makeComment({ article_id })
+  const flagged = await makeFlag({ comment_id })
+  await decideCase(db, {
+    case: { id: flagged.id, article_id, author_id },
+    actorId,
+    outcome: 'hide',
+    reason: 'spam',
+    note: null,
+    version: null,
+    asked: new Date(),
+  })
+  const decided_at = new Date(Date.now() + 3_600_000)
+  await db.updateTable('cases').set({ decided_at }).where('id', '=', flagged.id).execute()
+  return flagged
 }
 
 export type World = Awaited<ReturnType<typeof makeWorld>>

@@ -193,7 +193,7 @@ test('one’s comments and what was decided about them, whatever became of them'
   expectSoundHtml(page)
   const text = textOf(page)
   expect(text).toMatch(/Decisions about your comments Hidden Abuse .* Hidden words Benches/)
-  expect(text).toContain('Hidden by a moderator Hidden words')
+  expect(text).toContain('Hidden Hidden words')
   expect(text).toContain('Removed by its author')
   expect(page).toContain(`/en/comments/${hidden.public_id}`)
   for (const unseen of ['Taken back', 'Under a draft', 'Of another']) expect(text).not.toContain(unseen)

@@ -6,7 +6,7 @@ export const comment = {
   link: 'Link',
   flag: 'Flag',
   flagged: 'Flagged by you',
-  hidden: (reason: string) => `Hidden by a moderator: ${reason.toLowerCase()}. Its author may mend it.`,
+  hidden: (reason: string) => `Hidden: ${reason.toLowerCase()}. Its author may mend it.`,
   removed: (reason: string) => `Removed by a moderator: ${reason.toLowerCase()}.`,
   leftOut: 'Left out by the moderators of the discussion that this comes from.',
   withdrawn: 'Removed by its author.',

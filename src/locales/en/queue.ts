@@ -109,6 +109,7 @@ export const queue = {
   tick: (text: string) => `Tick: ${text}`,
   ticked: 'Decide all that are ticked',
   tickedHint: 'One reason for all, at most 50. Each is a decision of its own in the log.',
+  choose: 'Choose',
   decideTicked: 'Decide',
   decidedMany: (count: number) => `${counted(count, 'case is', 'cases are')} decided.`,
   partly: 'Not all were decided',

@@ -8,7 +8,7 @@ export const comment = {
   link: '連結',
   flag: '舉報',
   flagged: '你已舉報',
-  hidden: (reason: string) => `審核員已隱藏這則意見：${reason}。作者可以修改。`,
+  hidden: (reason: string) => `這則意見已隱藏：${reason}。作者可以修改。`,
   removed: (reason: string) => `審核員已移除這則意見：${reason}。`,
   leftOut: '原討論的審核員未予採用這則意見。',
   withdrawn: '作者已刪除這則意見。',

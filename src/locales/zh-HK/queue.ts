@@ -106,6 +106,7 @@ export const queue = {
   tick: (text: string) => `選取：${text}`,
   ticked: '一併決定已選取的個案',
   tickedHint: '理由相同，每次最多 50 宗。每宗個案在記錄中仍是獨立的決定。',
+  choose: '請選擇',
   decideTicked: '確定',
   decidedMany: (count: number) => `已就 ${chinese.number(count)} 宗個案作出決定。`,
   partly: '部分個案未能決定',

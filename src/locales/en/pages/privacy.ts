@@ -52,8 +52,8 @@ export const privacy = {
     moderation: {
       heading: 'Flags and decisions',
       body: [
-        'A flag is stored with its reason, your note, the time and your account. Moderators see all of that. The author of the comment does not, even if they are a moderator.',
-        'Cases, and decisions with their reasons, are stored with the comment. What staff do is also written to a log that is kept for good and can be added to only. It holds numbers and codes, no names and no texts; the notes of moderators are stored apart from it, so that they can be erased.',
+        'A flag is stored with its reason, your note, the time and your account, and with how much it weighs: that follows from how often moderators agreed with your earlier flags. Moderators see all of that. The author of the comment does not, even if they are a moderator.',
+        'Cases, and decisions with their reasons, are stored with the comment. What staff do is also written to a log that is kept for good and can be added to only. It holds numbers and codes, no names and no texts; the notes of moderators are stored apart from it, so that they can be erased. Notes that moderators write to one another about a case, and who is looking at it, are stored with the case.',
         'Each comment has a case from the moment it is posted. A text that a rule holds back before it appears is kept with its case, the rule and the place in the text, and is read by moderators and by you alone. What you are told of a decision - what, why, until when and how to object - is kept as a statement for you.',
       ],
     },
