@@ -10,6 +10,11 @@ export async function up(db: Kysely<unknown>): Promise<void> {
     comment on column cases.before is
       'case and text as they were before the last decision, for as long as it can be taken back; no words of anybody'
   `.execute(db)
+  // Both parts in one direction, so that a page in the middle begins where the index is entered.
+  await sql`drop index cases_waiting_most_flagged`.execute(db)
+  await sql`
+    create index cases_waiting_most_flagged on cases (queue, (-flag_count), id) where queue is not null
+  `.execute(db)
   await sql`create index cases_taken on cases (taken_by, taken_at) where taken_by is not null`.execute(db)
 
   await sql`

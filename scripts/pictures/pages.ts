@@ -107,6 +107,16 @@ export const shots: Shot[] = [
   },
   { name: 'moderation', path: '/moderation', as: 'moderator' },
   { name: 'case', path: addressOn('/moderation', /^\/moderation\/cases\/[\w-]+/), as: 'moderator' },
+  { name: 'moderation-unreviewed', path: '/moderation?queue=unreviewed', as: 'moderator' },
+  {
+    name: 'moderation-keys',
+    path: '/moderation',
+    as: 'moderator',
+    steps: async (page) => {
+      for (const key of ['j', 'h']) await page.keyboard.press(key)
+      await page.locator('#why[open]').waitFor()
+    },
+  },
   { name: 'moderation-decided', path: '/moderation?queue=decided', as: 'moderator' },
   {
     name: 'case-decided',

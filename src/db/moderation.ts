@@ -43,11 +43,21 @@ export async function queueOf(db: Db, queue: Queue, { language, viewerId }: Look
   const key = keyOf(queue)
   return db
     .selectFrom(pageOf(db, queue, viewerId).as('cases'))
-    .innerJoin(subjects, 'subject.case_id', 'cases.id')
+    .innerJoinLateral(
+      // The limit keeps it a look-up for each row: joined as a whole, the view is read from end to end.
+      (eb) =>
+        eb
+          .selectFrom(subjects)
+          .whereRef('subject.case_id', '=', 'cases.id')
+          .selectAll('subject')
+          .limit(1)
+          .as('subject'),
+      (join) => join.onTrue(),
+    )
     .innerJoin('articles', 'articles.id', 'subject.article_id')
     .leftJoin('people as taker', 'taker.id', 'cases.taken_by')
     .orderBy(key.column, key.direction)
-    .orderBy('cases.id', key.tie)
+    .orderBy('cases.id', key.direction)
     .select([
       'cases.public_id',
       'cases.version',
@@ -111,7 +121,7 @@ function pageOf(db: Db, queue: Queue, viewerId: string) {
     .$if(queue.burst, (qb) => qb.where('cases.burst', 'is not', null))
     .$if(after !== null, (qb) => qb.where(following(queue, after)))
     .orderBy(key.column, key.direction)
-    .orderBy('cases.id', key.tie)
+    .orderBy('cases.id', key.direction)
     .limit(queuePage + 1)
     .selectAll('cases')
 }
@@ -126,28 +136,31 @@ const microseconds = (column: string) => sql`(extract(epoch from ${sql.ref(colum
 const fromMicroseconds = (value: string) =>
   sql`'epoch'::timestamptz + ${value}::bigint * interval '1 microsecond'`
 
-/** What pages are ordered by, and how it reads as a number; of cases alike in it, `tie` is the order of their ids. */
+/** What pages are ordered by, and back to that from how it reads as a number; cases alike in it are ordered by their ids. */
 function keyOf({ shelf, order }: Queue) {
   if (order === 'flags') {
-    const column = 'cases.flag_count' as const
-    return { column, direction: 'desc', tie: 'asc', value: sql.ref(column) } as const
+    return {
+      column: sql`-cases.flag_count`,
+      direction: 'asc',
+      value: sql`cases.flag_count`,
+      from: (value: string) => sql`-${value}::bigint`,
+    } as const
   }
-  const column = shelf === 'decided' ? ('cases.decided_at' as const) : ('cases.opened_at' as const)
-  const direction = order === 'latest' ? 'desc' : 'asc'
-  return { column, direction, tie: direction, value: microseconds(column) } as const
+  const column = shelf === 'decided' ? 'cases.decided_at' : 'cases.opened_at'
+  return {
+    column: sql.ref(column),
+    direction: order === 'latest' ? 'desc' : 'asc',
+    value: microseconds(column),
+    from: fromMicroseconds,
+  } as const
 }
 
 function following(queue: Queue, after: Cursor | null) {
   if (after === null) return sql<SqlBool>`true`
-  const { column, direction } = keyOf(queue)
-  const last = sql`(select id from cases where public_id = ${after.public_id})`
-  if (queue.order === 'flags') {
-    const count = sql`${after.value}::bigint`
-    return sql<SqlBool>`(cases.flag_count < ${count} or (cases.flag_count = ${count} and cases.id > ${last}))`
-  }
+  const { column, direction, from } = keyOf(queue)
   const beyond = direction === 'desc' ? sql`<` : sql`>`
-  const moment = fromMicroseconds(after.value)
-  return sql<SqlBool>`(${sql.ref(column)}, cases.id) ${beyond} (${moment}, ${last})`
+  const last = sql`(select id from cases where public_id = ${after.public_id})`
+  return sql<SqlBool>`(${column}, cases.id) ${beyond} (${from(after.value)}, ${last})`
 }
 
 export type ShelfCounts = Record<CaseQueue | 'appeals' | 'decided', number>

@@ -73,6 +73,11 @@ const states: View[] = [
   { name: 'the changes of a comment', by: 'nobody', path: (c) => `${own(c)}/revisions` },
   { name: 'a flag that was sent', by: 'citizen', path: (c) => `/comments/${c.flagged.public_id}/flags` },
   { name: 'an empty queue', by: 'moderator', path: () => '/moderation?topic=finance' },
+  {
+    name: 'what nobody has looked at',
+    by: 'moderator',
+    path: () => '/moderation?queue=unreviewed&order=latest',
+  },
   { name: 'the decided cases', by: 'moderator', path: () => '/moderation?queue=decided' },
   { name: 'a decided case', by: 'moderator', path: (c) => `/moderation/cases/${c.decided}` },
   { name: 'an empty shelf of the desk', by: 'editor', path: () => '/desk?state=scheduled&after=none' },

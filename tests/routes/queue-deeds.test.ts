@@ -381,3 +381,24 @@ test.each([
   expect(await rowCounts()).toEqual(before)
   expect(await stored(flagged)).toMatchObject({ state: 'open' })
 })
+
+test('a decision while the author mends is taken for the text that was shown, or not at all', async () => {
+  const { flagged, comment, author, mo } = await world({ posted_at: new Date() })
+  const [client, writer] = [await as(mo), await as(author)]
+  const edit = `/en/comments/${comment.public_id}/edit`
+  for (let round = 0; round < 3; round++) {
+    const { version } = await stored(flagged)
+    const [decided] = await Promise.all([
+      client.submit(decisionOn(flagged), { ...spam, version: String(version) }),
+      writer.submit(edit, { body: `Another text ${round}.` }),
+    ])
+    const after = await stored(flagged)
+    const { body, state } = await commentOf(flagged)
+    expect(body).toBe(`Another text ${round}.`)
+    // Mended after it was hidden, the case waits again; mended before, the decision was refused.
+    if (decided.status === 303) expect([after.state, state]).toEqual(['open', 'hidden'])
+    else
+      expect([decided.status, after.state, state]).toEqual([409, 'open', round === 0 ? 'published' : state])
+    expect(await miscounted()).toEqual([])
+  }
+})

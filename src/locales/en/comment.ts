@@ -11,7 +11,7 @@ export const comment = {
   leftOut: 'Left out by the moderators of the discussion that this comes from.',
   withdrawn: 'Removed by its author.',
   heldHidden: (reason: string) =>
-    `A moderator has hidden this: ${reason.toLowerCase()}. Only you see the text. You can mend it, and a moderator will look again.`,
+    `This is hidden: ${reason.toLowerCase()}. Only you see the text. You can mend it, and a moderator will look again.`,
   heldMended: 'You mended this. Until a moderator has looked at it again, only you see it.',
   heldRemoved: (reason: string) =>
     `A moderator has removed this: ${reason.toLowerCase()}. Only you see the text.`,

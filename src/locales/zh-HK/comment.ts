@@ -13,7 +13,7 @@ export const comment = {
   leftOut: '原討論的審核員未予採用這則意見。',
   withdrawn: '作者已刪除這則意見。',
   heldHidden: (reason: string) =>
-    `審核員已隱藏這則意見：${reason}。現時只有你看到內容。你可以修改，審核員會重新考慮。`,
+    `這則意見已隱藏：${reason}。現時只有你看到內容。你可以修改，審核員會重新考慮。`,
   heldMended: '你已作修改。審核員重新考慮之前，只有你看到內容。',
   heldRemoved: (reason: string) => `審核員已移除這則意見：${reason}。現時只有你看到內容。`,
   heldNote: '審核員的說明：',
