@@ -3,6 +3,7 @@
 const list = document.querySelector('ol.queue')
 const tools = document.getElementById('queue-keys')
 const said = tools?.querySelector('[role=status]')
+const words = said && JSON.parse(said.dataset.said)
 const why = document.getElementById('why')
 const help = document.getElementById('keys')
 const rows = () => [...list.children]
@@ -12,7 +13,7 @@ const done = []
 const linkOf = (row) => row.querySelector('p a')
 const say = (what, row) => {
   const text = row ? linkOf(row).textContent.trim() : ''
-  said.textContent = said.dataset[what].replace('{text}', () => text)
+  said.textContent = words[what].replace('{text}', () => text)
 }
 
 const here = () => document.activeElement?.closest?.('ol.queue > li')
@@ -37,7 +38,7 @@ async function send(row, deed, fields) {
   const answer = await fetch(`${linkOf(row).href}/${deed}`, { method: 'POST', body, redirect: 'manual' }).catch(() => null)
   if (answer?.type === 'opaqueredirect') return null
   const page = new DOMParser().parseFromString((await answer?.text().catch(() => '')) ?? '', 'text/html')
-  return page.querySelector('main [role=alert], main .notice')?.textContent.trim() || said.dataset.failed
+  return page.querySelector('main [role=alert], main .notice')?.textContent.trim() || words.failed
 }
 
 /** Counts, and what is said of each row that is still in the list, as they are now. */
@@ -79,7 +80,7 @@ function settle(row, outcome) {
   const mark = document.createElement('span')
   mark.className = 'badge'
   mark.dataset.state = outcome
-  mark.textContent = said.dataset[word].replace(/[:：] ?\{text\}/, '')
+  mark.textContent = words[word].replace(/[:：] ?\{text\}/, '')
   row.querySelector('.marks').replaceChildren(mark)
   say(word, row)
   const left = (from) => from && (from.dataset.done ? left(from.nextElementSibling) : from)
