@@ -25,7 +25,7 @@ export function notesPart(
           )}</ol>`
     }
     <form method="post" action="${path}" hx-post="${path}" hx-target="#case" hx-swap="outerHTML">
-    ${errorSummary(said, t, (wrong) => (wrong === 'note' ? noteId : wrong), { note: t.queue.writeNote })}
+    ${errorSummary(said, t, (wrong) => (wrong === 'note' ? noteId : 'notes'), { note: t.queue.writeNote })}
     ${field({ name: 'note', id: noteId, label: t.queue.writeNote, hint: t.queue.notesWhy, rows: 2, required: true, value: typedIn(form, 'note'), error: said['note'] })}
     ${button(t.queue.sendNote)}</form></section>`
 }
