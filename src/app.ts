@@ -15,6 +15,7 @@ import { agreement } from './routes/agreement.ts'
 import { appeals } from './routes/appeals.ts'
 import { articles } from './routes/articles.ts'
 import { assets } from './routes/assets.ts'
+import { caseDeeds } from './routes/case-deeds.ts'
 import { cases } from './routes/cases.ts'
 import { commentDrafts } from './routes/comment-drafts.ts'
 import { comments } from './routes/comments.ts'
@@ -136,6 +137,7 @@ export function createApp({ painter = startPainter(), ...deps }: Deps & { pool: 
   nouns.route('/', flags)
   nouns.route('/', moderation)
   nouns.route('/', cases)
+  nouns.route('/', caseDeeds)
   nouns.route('/', secondOpinions)
   nouns.route('/', agreement)
   nouns.route('/', guidelines)

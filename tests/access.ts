@@ -530,6 +530,34 @@ export const rows: Row[] = [
     expect: [303, 403, 403, 200, 403, 403],
   },
   {
+    route: 'POST /moderation/cases/:id/taking',
+    path: (w) => `/en/moderation/cases/${w.moderationCase.public_id}/taking`,
+    fields: () => ({ taken: 'yes' }),
+    expect: [303, 403, 403, 303, 403, 403],
+  },
+  {
+    route: 'POST /moderation/cases/:id/notes',
+    path: (w) => `/en/moderation/cases/${w.moderationCase.public_id}/notes`,
+    fields: () => ({ note: 'Seen before.' }),
+    expect: [303, 403, 403, 303, 403, 403],
+  },
+  // Nothing was decided a moment ago.
+  {
+    route: 'POST /moderation/cases/:id/undo',
+    path: (w) => `/en/moderation/cases/${w.moderationCase.public_id}/undo`,
+    expect: [303, 403, 403, 409, 403, 403],
+  },
+  {
+    route: 'POST /moderation/decisions',
+    path: () => '/en/moderation/decisions',
+    fields: (w) => ({
+      case: `${w.moderationCase.public_id}.${w.moderationCase.version}`,
+      outcome: 'keep',
+      reason: 'within_rules',
+    }),
+    expect: [303, 403, 403, 303, 403, 403],
+  },
+  {
     route: 'POST /moderation/cases/:id/decision',
     path: (w) => `/en/moderation/cases/${w.moderationCase.public_id}/decision`,
     fields: () => ({ outcome: 'keep', reason: 'within_rules' }),

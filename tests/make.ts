@@ -240,7 +240,12 @@ export async function makeFlag({
     .insertInto('flags')
     .values({ case_id: case_.id, person_id: flagger, reason: 'spam', ...columns })
     .execute()
-  return { ...case_, comment_id: columns.comment_id }
+  const { reasons } = await db
+    .selectFrom('cases')
+    .where('id', '=', case_.id)
+    .select('reasons')
+    .executeTakeFirstOrThrow()
+  return { ...case_, reasons, comment_id: columns.comment_id }
 }
 
 /** A decision of another moderator about a flagged comment, drawn to be judged a second time. */

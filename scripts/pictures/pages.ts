@@ -129,10 +129,20 @@ export const shots: Shot[] = [
       await page.locator('summary').nth(1).click()
     },
   },
-  { name: 'moderation-decided', path: '/moderation?state=decided', as: 'moderator' },
+  { name: 'moderation-unreviewed', path: '/moderation?queue=unreviewed', as: 'moderator' },
+  {
+    name: 'moderation-keys',
+    path: '/moderation',
+    as: 'moderator',
+    steps: async (page) => {
+      for (const key of ['j', 'h']) await page.keyboard.press(key)
+      await page.locator('#why[open]').waitFor()
+    },
+  },
+  { name: 'moderation-decided', path: '/moderation?queue=decided', as: 'moderator' },
   {
     name: 'case-decided',
-    path: addressOn('/moderation?state=decided', /^\/moderation\/cases\/[\w-]+/),
+    path: addressOn('/moderation?queue=decided', /^\/moderation\/cases\/[\w-]+/),
     as: 'moderator',
     steps: (page) => page.locator('#decision summary').click(),
   },

@@ -4,7 +4,8 @@ import type { FlagReason, Role } from '../domain/words.ts'
 import { actingAs } from './administering.ts'
 import { canBeSeenBy, languageOfCase, waitsForAdministrator } from './appeals.ts'
 import type { Db } from './client.ts'
-import { carryOut, type Decision, lockedCase } from './decisions.ts'
+import { lockedCase } from './case-standing.ts'
+import { carryOut, type Decision } from './decisions.ts'
 import { lockArticle } from './posting.ts'
 import { endNow } from './sanctions.ts'
 import { writeDown } from './staff-log.ts'
@@ -116,5 +117,8 @@ async function reverse(tx: Db, decision: AppealDecision, { aim, case_id, sanctio
     version: null,
     asked: decision.asked,
   }
-  return carryOut(tx, again, await lockedCase(tx, again))
+  const standing = await lockedCase(tx, again.case, actorId, again.asked)
+  // What is appealed against was decided, and a decided case stays.
+  if (!standing) throw new Error(`case ${case_id} of an appeal is gone`)
+  return carryOut(tx, again, standing)
 }

@@ -1,8 +1,12 @@
 // Cases as moderators look into them.
 import { sql } from 'kysely'
+import type { BurstKind } from '../domain/bursts.ts'
 import type { Language, Outcome, Reason } from '../domain/words.ts'
+import { notesOf } from './case-notes.ts'
 import { subjects } from './case-subjects.ts'
 import type { Db } from './client.ts'
+import { flaggedElsewhere, flagRecords } from './flag-records.ts'
+import { heldPlaces } from './held-texts.ts'
 
 /** In `language`, or in the only one the article has. Take its parameters from here, not from people. */
 export const articleTitle = (language: Language) =>
@@ -17,6 +21,7 @@ async function caseByPublicId(db: Db, publicId: string, language: Language) {
     .innerJoin('articles', 'articles.id', 'subject.article_id')
     .innerJoin('people', 'people.id', 'subject.author_id')
     .leftJoin('people as decider', 'decider.id', 'cases.decided_by')
+    .leftJoin('people as taker', 'taker.id', 'cases.taken_by')
     .leftJoin('comments as parent', 'parent.id', 'subject.parent_id')
     .leftJoin('people as parent_author', 'parent_author.id', 'parent.author_id')
     .where('cases.public_id', '=', publicId)
@@ -36,6 +41,11 @@ async function caseByPublicId(db: Db, publicId: string, language: Language) {
       'decider.display_name as decider_name',
       'cases.queue',
       'cases.withheld_by',
+      sql<BurstKind | null>`cases.burst`.as('burst'),
+      'cases.taken_by',
+      'cases.taken_at',
+      'taker.handle as taker_handle',
+      'taker.display_name as taker_name',
       'cases.comment_id',
       'subject.held_id',
       'subject.public_id as comment_public_id',
@@ -70,34 +80,50 @@ async function caseByPublicId(db: Db, publicId: string, language: Language) {
 
 export type CaseRow = NonNullable<Awaited<ReturnType<typeof caseByPublicId>>>
 
-/** Everybody's flags, the oldest first. */
+/** Everybody's flags, the oldest first, each with how often its sender was right before. */
 async function flagsOf(db: Db, caseId: string) {
-  return db
+  const flags = await db
     .selectFrom('flags')
     .innerJoin('people', 'people.id', 'flags.person_id')
     .where('case_id', '=', caseId)
     .orderBy('flagged_at')
     .orderBy('person_id')
-    .select(['person_id', 'flags.reason', 'flags.note', 'flagged_at', 'handle', 'display_name'])
+    .select([
+      'person_id',
+      'flags.reason',
+      'flags.note',
+      'flags.weight',
+      'flags.in_burst',
+      'flagged_at',
+      'handle',
+      'display_name',
+    ])
     .execute()
+  const records = await flagRecords(
+    db,
+    flags.map(({ person_id }) => person_id),
+    caseId,
+  )
+  return flags.map((flag) => ({ ...flag, ...(records.get(flag.person_id) ?? { right: 0, wrong: 0 }) }))
 }
 
 export type FlagRow = Awaited<ReturnType<typeof flagsOf>>[number]
 
-/** What was decided, the latest first, with the notes that have not been erased. */
+/** What was decided and taken back, the latest first, with the notes that have not been erased. */
 async function decisionsOf(db: Db, caseId: string) {
   return db
     .selectFrom('staff_log')
     .leftJoin('people', 'people.id', 'staff_log.actor_id')
     .leftJoin('staff_notes', 'staff_notes.log_id', 'staff_log.id')
     .where('case_id', '=', caseId)
-    .where('act', '=', 'case_decided')
+    .where('act', 'in', ['case_decided', 'decision_undone'])
     .orderBy('staff_log.id', 'desc')
     .select([
       'staff_log.at',
       'staff_log.actor_id',
       sql<Outcome>`staff_log.outcome`.as('outcome'),
-      sql<Reason>`staff_log.reason`.as('reason'),
+      sql<Reason | null>`staff_log.reason`.as('reason'),
+      sql<boolean>`act = 'decision_undone'`.as('is_undone'),
       'staff_notes.note',
       sql<boolean>`note_hash is not null and note is null`.as('note_is_erased'),
       'people.handle',
@@ -120,13 +146,21 @@ async function revisionsOfComment(db: Db, commentId: string) {
 
 export type CommentRevisionRow = Awaited<ReturnType<typeof revisionsOfComment>>[number]
 
-/** How much the author has written in all, and their other cases, the latest first. */
+/** How much the author has written in all, what was decided of it, and their other cases, the latest first. */
 async function recordOf(db: Db, authorId: string, exceptCase: string) {
   const { comment_count } = await db
     .selectFrom('comments')
     .where('author_id', '=', authorId)
     .select(sql<number>`count(*)::int`.as('comment_count'))
     .executeTakeFirstOrThrow()
+  const decided = await db
+    .selectFrom('cases')
+    .innerJoin(subjects, 'subject.case_id', 'cases.id')
+    .where('subject.author_id', '=', authorId)
+    .where('cases.state', '=', 'decided')
+    .groupBy('outcome')
+    .select([sql<Outcome>`outcome`.as('outcome'), sql<number>`count(*)::int`.as('count')])
+    .execute()
   const cases = await db
     .selectFrom('cases')
     .innerJoin(subjects, 'subject.case_id', 'cases.id')
@@ -143,11 +177,12 @@ async function recordOf(db: Db, authorId: string, exceptCase: string) {
       'cases.reason',
       'cases.opened_at',
       'cases.decided_at',
+      'subject.comment_id',
       'subject.body_html',
       'subject.language',
     ])
     .execute()
-  return { comment_count, cases }
+  return { comment_count, decided, cases }
 }
 
 export type AuthorRecord = Awaited<ReturnType<typeof recordOf>>
@@ -156,13 +191,16 @@ export type AuthorRecord = Awaited<ReturnType<typeof recordOf>>
 export async function caseFile(db: Db, publicId: string, language: Language) {
   const found = await caseByPublicId(db, publicId, language)
   if (!found) return undefined
-  const [flags, revisions, decisions, record] = await Promise.all([
+  const [flags, revisions, decisions, record, notes, elsewhere, held] = await Promise.all([
     flagsOf(db, found.id),
     found.comment_id === null ? [] : revisionsOfComment(db, found.comment_id),
     decisionsOf(db, found.id),
     recordOf(db, found.author_id, found.id),
+    notesOf(db, found.id),
+    flaggedElsewhere(db, found.id),
+    found.held_id === null ? undefined : heldPlaces(db, found.held_id),
   ])
-  return { case: found, flags, revisions, decisions, record }
+  return { case: found, flags, revisions, decisions, record, notes, elsewhere, held }
 }
 
 export type CaseFile = NonNullable<Awaited<ReturnType<typeof caseFile>>>

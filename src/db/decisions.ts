@@ -1,15 +1,17 @@
 // Deciding a case: text, case, log and statements in one transaction, and of two moderators at once only one.
 import { sql } from 'kysely'
 import type { CommentState, Outcome, Reason } from '../domain/words.ts'
+import { type CaseInQuestion, type CaseStanding, lockedCase } from './case-standing.ts'
 import type { Db } from './client.ts'
+import { isModeratorNow } from './moderators.ts'
 import { publishHeldText, refuseHeldText } from './held-texts.ts'
-import { lockArticle, mayWrite } from './posting.ts'
+import { lockArticle } from './posting.ts'
 import { indexCommentsById } from './search-index.ts'
 import { writeDown } from './staff-log.ts'
 import { makeStatements } from './statements.ts'
 
 export interface Decision {
-  case: { id: string; article_id: string; author_id: string }
+  case: CaseInQuestion
   actorId: string
   outcome: Outcome
   reason: Reason
@@ -20,64 +22,31 @@ export interface Decision {
   asked: Date
 }
 
+/** Why a decision was not taken. */
+export type Undecided = 'quicker' | 'own' | 'taken' | 'gone' | 'not_allowed'
+
 /**
  * `quicker`: the case is no longer what `version` says, or, without one, was decided after the request began, or is
- * decided so already. `not_allowed`: the actor is no moderator any more, or was suspended meanwhile. `own`: the case is about the actor's own comment or flag. An earlier decision is undone by another.
+ * decided so already. `not_allowed`: the actor is no moderator any more, or was suspended meanwhile. `own`: the case is
+ * about the actor's own comment or flag. `taken`: another moderator is looking at it. `gone`: its author took away what
+ * nobody had looked at. An earlier decision is undone by another.
  * A held text appears (`keep`) or does not; what is in no thread cannot be hidden there, so `hide` is `remove`.
  */
-export async function decideCase(
-  db: Db,
-  decision: Decision,
-): Promise<'decided' | 'quicker' | 'own' | 'not_allowed'> {
+export async function decideCase(db: Db, decision: Decision): Promise<'decided' | Undecided> {
   return db.transaction().execute(async (tx) => {
     await lockArticle(tx, decision.case.article_id)
-    if (!(await mayDecide(tx, decision.actorId))) return 'not_allowed'
-    const standing = await lockedCase(tx, decision)
+    if (!(await isModeratorNow(tx, decision.actorId))) return 'not_allowed'
+    const standing = await lockedCase(tx, decision.case, decision.actorId, decision.asked)
+    if (!standing) return 'gone'
     if (standing.is_own) return 'own'
     if (!isTimely(standing, decision)) return 'quicker'
+    if (standing.is_taken_by_another) return 'taken'
     await carryOut(tx, decision, standing)
     return 'decided'
   })
 }
 
-const mayDecide = (tx: Db, actorId: string) =>
-  tx
-    .selectFrom('roles')
-    .innerJoin('people', 'people.id', 'roles.person_id')
-    .where('person_id', '=', actorId)
-    .where('role', '=', 'moderator')
-    .where(mayWrite)
-    .select('person_id')
-    .executeTakeFirst()
-
-/** The article's lock was had before, so that all of this is read as it is now. */
-export const lockedCase = (tx: Db, { case: { id, author_id }, actorId, asked }: Decision) =>
-  tx
-    .selectFrom('cases')
-    .where('id', '=', id)
-    .select((eb) => [
-      'state',
-      'version',
-      'outcome',
-      'reason',
-      'comment_id',
-      'held_id',
-      sql<boolean>`coalesce(decided_at < least(now(), ${asked}), false)`.as('was_decided_before'),
-      sql<CommentState | null>`(select state from comments where id = comment_id)`.as('comment_state'),
-      sql<boolean>`${author_id === actorId} or ${eb.exists(
-        eb
-          .selectFrom('flags')
-          .whereRef('case_id', '=', 'cases.id')
-          .where('person_id', '=', actorId)
-          .select('person_id'),
-      )}`.as('is_own'),
-    ])
-    .forNoKeyUpdate()
-    .executeTakeFirstOrThrow()
-
-type Standing = Awaited<ReturnType<typeof lockedCase>>
-
-function isTimely(standing: Standing, decision: Decision): boolean {
+function isTimely(standing: CaseStanding, decision: Decision): boolean {
   const { version, outcome, reason } = decision
   const undecided = standing.state !== 'decided'
   if (version === null) return undecided || (standing.outcome !== outcome && standing.was_decided_before)
@@ -86,7 +55,7 @@ function isTimely(standing: Standing, decision: Decision): boolean {
 }
 
 /** In the transaction of whoever decides, with the article and the case locked. Returns the line of the log. */
-export async function carryOut(tx: Db, decision: Decision, standing: Standing): Promise<string> {
+export async function carryOut(tx: Db, decision: Decision, standing: CaseStanding): Promise<string> {
   const { id } = decision.case
   const outcome = standing.comment_id === null && decision.outcome === 'hide' ? 'remove' : decision.outcome
   const comment_id = await setText(tx, { ...decision, outcome }, standing)
@@ -100,6 +69,7 @@ export async function carryOut(tx: Db, decision: Decision, standing: Standing): 
       decided_at: sql<Date>`clock_timestamp()`,
       decided_by: decision.actorId,
       decided_reasons: sql<Reason[]>`array(select distinct reason from flags where case_id = cases.id)`,
+      before: asItStood(standing),
       withheld_by: null,
       taken_by: null,
       taken_at: null,
@@ -113,10 +83,20 @@ export async function carryOut(tx: Db, decision: Decision, standing: Standing): 
   return log_id
 }
 
+/** What `undoDecision` restores: of the case what it was, and how the text stood. */
+const asItStood = ({
+  comment_state,
+  comment_reason,
+  held_state,
+}: CaseStanding) => sql<string>`jsonb_build_object(
+  'state', state, 'withheld_by', withheld_by, 'opened_at', opened_at, 'outcome', outcome, 'reason', reason,
+  'decided_at', decided_at, 'decided_by', decided_by, 'decided_reasons', decided_reasons, 'log_id', log_id)
+  || ${JSON.stringify({ comment_state, comment_reason, held_state })}::jsonb`
+
 const states = { hide: 'hidden', remove: 'removed' } as const satisfies Record<string, CommentState>
 
 /** Returns the comment, also where the text becomes one by this; `null`: it is none, and does not become one. */
-async function setText(tx: Db, { outcome, reason }: Decision, { comment_id, held_id }: Standing) {
+async function setText(tx: Db, { outcome, reason }: Decision, { comment_id, held_id }: CaseStanding) {
   if (comment_id === null && held_id !== null) {
     if (outcome === 'keep') return publishHeldText(tx, held_id)
     await refuseHeldText(tx, held_id)
@@ -159,7 +139,7 @@ async function logOf(tx: Db, decision: Decision, comment_id: string | null) {
 async function stateOutcome(
   tx: Db,
   { case: { id, author_id }, outcome, note }: Decision,
-  { standing, log_id }: { standing: Standing; log_id: string },
+  { standing, log_id }: { standing: CaseStanding; log_id: string },
 ) {
   const act = {
     held: { keep: 'text_published', hide: 'text_refused', remove: 'text_refused' },

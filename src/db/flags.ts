@@ -2,6 +2,7 @@
 import { sql } from 'kysely'
 import type { FlagReason, Outcome, Reason } from '../domain/words.ts'
 import type { Db } from './client.ts'
+import { hideByFlags, markBurst, weightOf } from './flag-hiding.ts'
 import { lockArticle, mayWriteNow } from './posting.ts'
 
 /** A comment of an article that readers may see, with the viewer's own flag and what became of it. */
@@ -49,7 +50,7 @@ export interface Flag {
 }
 
 /**
- * Flags a comment, once. `already`: this person did before, and that flag stays as it is. `gone`: no longer published.
+ * Flags a comment, once, and hides it where that makes the flags weigh enough. `already`: this person did before, and that flag stays as it is. `gone`: no longer published.
  * A kept comment stays kept for the reasons it was kept for: its case is opened again only by another one.
  */
 export async function flagComment(db: Db, flag: Flag): Promise<'flagged' | 'already' | 'gone' | 'suspended'> {
@@ -60,9 +61,18 @@ export async function flagComment(db: Db, flag: Flag): Promise<'flagged' | 'alre
     if (await hasFlag(tx, comment.id, personId)) return 'already'
     if (!(await isPublished(tx, comment.id))) return 'gone'
     const found = await lockedCase(tx, comment.id)
+    const weight = await weightOf(tx, personId, found.id)
     await tx
       .insertInto('flags')
-      .values({ comment_id: comment.id, person_id: personId, case_id: found.id, reason, note })
+      .values({
+        comment_id: comment.id,
+        person_id: personId,
+        case_id: found.id,
+        reason,
+        note,
+        weight,
+        flagged_at: sql<Date>`clock_timestamp()`,
+      })
       .execute()
     const reopens = found.state === 'unreviewed' || (found.state === 'decided' && !isSettled(found, reason))
     const unheard = found.reasons.length > 0 && !found.reasons.includes(reason)
@@ -73,9 +83,13 @@ export async function flagComment(db: Db, flag: Flag): Promise<'flagged' | 'alre
         // Whoever is deciding now has not seen this reason: their form must be shown again.
         ...((reopens || unheard) && { version: eb('version', '+', 1) }),
         ...(reopens && { state: 'open' as const, opened_at: sql<Date>`clock_timestamp()` }),
+        // Nobody decides about their own flag, so they need not have the case either.
+        ...(found.taken_by === personId && { taken_by: null, taken_at: null }),
       }))
       .where('id', '=', found.id)
       .execute()
+    await markBurst(tx, found.id)
+    await hideByFlags(tx, { caseId: found.id, comment })
     return 'flagged'
   })
 }
@@ -110,6 +124,7 @@ async function lockedCase(tx: Db, commentId: string) {
       'id',
       'state',
       'outcome',
+      'taken_by',
       sql<Reason[]>`decided_reasons::text[]`.as('decided_reasons'),
       sql<Reason[]>`array(select distinct reason::text from flags where case_id = cases.id)`.as('reasons'),
     ])

@@ -1,6 +1,6 @@
 // Texts that are held: kept in no thread until a moderator has read them, and then published under the same address.
 import { type Selectable, sql } from 'kysely'
-import type { Verdict } from '../domain/rules/rule.ts'
+import type { Span, Verdict } from '../domain/rules/rule.ts'
 import type { Db } from './client.ts'
 import { forgetDraft } from './comment-drafts.ts'
 import { anchorIn, keepPassage } from './passages.ts'
@@ -141,3 +141,14 @@ export async function refuseHeldText(tx: Db, heldId: string): Promise<void> {
     .where('state', 'in', ['held', 'refused'])
     .execute()
 }
+
+/** Which rule holds it, and the places in its text that the rule means. */
+export async function heldPlaces(db: Db, heldId: string) {
+  return db
+    .selectFrom('held_texts')
+    .where('id', '=', heldId)
+    .select(['rule', 'body', 'detail', sql<Span[]>`spans`.as('spans')])
+    .executeTakeFirst()
+}
+
+export type HeldPlaces = NonNullable<Awaited<ReturnType<typeof heldPlaces>>>

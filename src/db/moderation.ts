@@ -1,6 +1,9 @@
 // The queue of moderators: cases by age, by flags or by decision, a page at a time.
 import { type SqlBool, sql } from 'kysely'
-import type { Language, Reason } from '../domain/words.ts'
+import type { BurstKind } from '../domain/bursts.ts'
+import { type CaseOrder, mostCounted, type Shelf } from '../domain/queue.ts'
+import type { CaseQueue, Language, Reason } from '../domain/words.ts'
+import { isTaken } from './case-standing.ts'
 import { subjects } from './case-subjects.ts'
 import { articleTitle } from './cases.ts'
 import type { Db } from './client.ts'
@@ -9,13 +12,20 @@ import type { Db } from './client.ts'
 export const queuePage = 20
 
 export interface Queue {
-  state: 'open' | 'decided'
-  /** Of open cases; decided ones come with the latest decision first unless they are asked for by flags. */
-  order: 'oldest' | 'flags'
-  /** An inner id. */
+  shelf: Shelf
+  /** One of `ordersOf[shelf]`. */
+  order: CaseOrder
+  /** An inner id, as the next one. */
   topicId: string | null
-  /** Of the comment. */
+  articleId: string | null
+  /** Of the text. */
   language: Language | null
+  /** What people flagged it for; of held cases the rule, of decided ones the reason of the decision. */
+  reason: string | null
+  /** Only what the viewer has taken. */
+  mine: boolean
+  /** Only what many flagged at once. */
+  burst: boolean
   after: Cursor | null
 }
 
@@ -25,27 +35,44 @@ export interface Cursor {
   public_id: string
 }
 
-/** One row more than a page: it says whether something follows. Titles in `language`, marks for `viewerId`. */
+/**
+ * One row more than a page: it says whether something follows. Titles in `language`, marks for `viewerId`. The page is cut
+ * out of an index of the cases alone, whatever is asked for; what its rows are about is looked up after.
+ */
 export async function queueOf(db: Db, queue: Queue, { language, viewerId }: Looking) {
   const key = keyOf(queue)
   return db
-    .selectFrom('cases')
-    .innerJoin(subjects, 'subject.case_id', 'cases.id')
+    .selectFrom(pageOf(db, queue, viewerId).as('cases'))
+    .innerJoinLateral(
+      // The limit keeps it a look-up for each row: joined as a whole, the view is read from end to end.
+      (eb) =>
+        eb
+          .selectFrom(subjects)
+          .whereRef('subject.case_id', '=', 'cases.id')
+          .selectAll('subject')
+          .limit(1)
+          .as('subject'),
+      (join) => join.onTrue(),
+    )
     .innerJoin('articles', 'articles.id', 'subject.article_id')
-    .where('cases.state', '=', queue.state)
-    .$if(queue.topicId !== null, (qb) => qb.where('articles.topic_id', '=', queue.topicId))
-    .$if(queue.language !== null, (qb) => qb.where('subject.language', '=', queue.language))
-    .$if(queue.after !== null, (qb) => qb.where(following(queue, queue.after)))
+    .leftJoin('people as taker', 'taker.id', 'cases.taken_by')
     .orderBy(key.column, key.direction)
-    .orderBy('cases.id', key.tie)
-    .limit(queuePage + 1)
+    .orderBy('cases.id', key.direction)
     .select([
       'cases.public_id',
+      'cases.version',
+      'cases.queue',
+      'cases.withheld_by',
       'cases.flag_count',
       'cases.opened_at',
       'cases.decided_at',
       'cases.outcome',
       'cases.reason',
+      sql<BurstKind | null>`cases.burst`.as('burst'),
+      'cases.taken_by',
+      'cases.taken_at',
+      'taker.handle as taker_handle',
+      'taker.display_name as taker_name',
       sql<boolean>`coalesce(cases.mended_at > coalesce(cases.decided_at, '-infinity'), false)`.as(
         'is_mended',
       ),
@@ -58,6 +85,7 @@ export async function queueOf(db: Db, queue: Queue, { language, viewerId }: Look
       ),
       sql<boolean>`subject.author_id = ${viewerId}
         or exists (select from flags where case_id = cases.id and person_id = ${viewerId})`.as('is_own'),
+      'subject.comment_id',
       'subject.state as comment_state',
       'subject.body_html',
       'subject.language',
@@ -74,47 +102,112 @@ interface Looking {
 
 export type QueueRow = Awaited<ReturnType<typeof queueOf>>[number]
 
+function pageOf(db: Db, queue: Queue, viewerId: string) {
+  const { shelf, topicId, articleId, language, reason, after } = queue
+  const key = keyOf(queue)
+  return db
+    .selectFrom('cases')
+    .$if(shelf === 'decided', (qb) => qb.where('cases.state', '=', 'decided'))
+    .$if(shelf !== 'decided', (qb) => qb.where('cases.queue', '=', shelf))
+    .$if(topicId !== null, (qb) =>
+      qb.where(
+        sql<SqlBool>`cases.article_id = any (array(select id from articles where topic_id = ${topicId}))`,
+      ),
+    )
+    .$if(articleId !== null, (qb) => qb.where('cases.article_id', '=', articleId))
+    .$if(language !== null, (qb) => qb.where('cases.language', '=', language))
+    .$if(reason !== null, (qb) => qb.where(isAbout(shelf, reason ?? '')))
+    .$if(queue.mine, (qb) => qb.where('cases.taken_by', '=', viewerId).where(isTaken))
+    .$if(queue.burst, (qb) => qb.where('cases.burst', 'is not', null))
+    .$if(after !== null, (qb) => qb.where(following(queue, after)))
+    .orderBy(key.column, key.direction)
+    .orderBy('cases.id', key.direction)
+    .limit(queuePage + 1)
+    .selectAll('cases')
+}
+
+function isAbout(shelf: Shelf, reason: string) {
+  if (shelf === 'held') return sql<SqlBool>`cases.withheld_by = ${reason}`
+  if (shelf === 'decided') return sql<SqlBool>`cases.reason = ${reason}::reason`
+  return sql<SqlBool>`${reason}::reason = any (cases.reasons)`
+}
+
 const microseconds = (column: string) => sql`(extract(epoch from ${sql.ref(column)}) * 1000000)::bigint`
 const fromMicroseconds = (value: string) =>
   sql`'epoch'::timestamptz + ${value}::bigint * interval '1 microsecond'`
 
-/** What pages are ordered by, and how it reads as a number. */
-function keyOf({ state, order }: Queue) {
+/** What pages are ordered by, and back to that from how it reads as a number; cases alike in it are ordered by their ids. */
+function keyOf({ shelf, order }: Queue) {
   if (order === 'flags') {
     return {
-      column: 'cases.flag_count',
-      direction: 'desc',
-      tie: 'asc',
-      value: sql.ref('cases.flag_count'),
+      column: sql`-cases.flag_count`,
+      direction: 'asc',
+      value: sql`cases.flag_count`,
+      from: (value: string) => sql`-${value}::bigint`,
     } as const
   }
-  return state === 'open'
-    ? ({
-        column: 'cases.opened_at',
-        direction: 'asc',
-        tie: 'asc',
-        value: microseconds('cases.opened_at'),
-      } as const)
-    : ({
-        column: 'cases.decided_at',
-        direction: 'desc',
-        tie: 'desc',
-        value: microseconds('cases.decided_at'),
-      } as const)
+  const column = shelf === 'decided' ? 'cases.decided_at' : 'cases.opened_at'
+  return {
+    column: sql.ref(column),
+    direction: order === 'latest' ? 'desc' : 'asc',
+    value: microseconds(column),
+    from: fromMicroseconds,
+  } as const
 }
 
 function following(queue: Queue, after: Cursor | null) {
   if (after === null) return sql<SqlBool>`true`
+  const { column, direction, from } = keyOf(queue)
+  const beyond = direction === 'desc' ? sql`<` : sql`>`
   const last = sql`(select id from cases where public_id = ${after.public_id})`
-  if (queue.order === 'flags') {
-    const count = sql`${after.value}::bigint`
-    return sql<SqlBool>`(cases.flag_count < ${count} or (cases.flag_count = ${count} and cases.id > ${last}))`
-  }
-  const moment = fromMicroseconds(after.value)
-  return queue.state === 'open'
-    ? sql<SqlBool>`(cases.opened_at, cases.id) > (${moment}, ${last})`
-    : sql<SqlBool>`(cases.decided_at, cases.id) < (${moment}, ${last})`
+  return sql<SqlBool>`(${column}, cases.id) ${beyond} (${from(after.value)}, ${last})`
 }
+
+export type ShelfCounts = Record<CaseQueue | 'appeals' | 'decided', number>
+
+/** How much lies where; of decided cases `mostCounted + 1` means more. */
+export async function shelfCounts(db: Db): Promise<ShelfCounts> {
+  const { rows } = await sql<{ queue: keyof ShelfCounts; n: number }>`
+    select queue, sum(n)::int as n from queue_counts group by queue
+    union all
+    select 'decided', count(*)::int
+    from (select from cases where state = 'decided' limit ${sql.lit(mostCounted + 1)}) decided
+  `.execute(db)
+  const none = { reported: 0, held: 0, unreviewed: 0, appeals: 0, decided: 0 }
+  return { ...none, ...Object.fromEntries(rows.map(({ queue, n }) => [queue, n])) }
+}
+
+/** An article whose cases are asked for, also one that readers do not see any more. */
+export async function articleOfCases(db: Db, slug: string, language: Language) {
+  const article = await db
+    .selectFrom('articles')
+    .where('slug', '=', slug)
+    .select(['id', 'slug', articleTitle(language).as('title')])
+    .executeTakeFirst()
+  return article ?? null
+}
+
+/** Of cases that were ticked: what `decideCase` needs to know of each. What is not there any more is left out. */
+export async function casesByPublicIds(db: Db, publicIds: readonly string[], language: Language) {
+  if (publicIds.length === 0) return []
+  return db
+    .selectFrom('cases')
+    .innerJoin(subjects, 'subject.case_id', 'cases.id')
+    .innerJoin('articles', 'articles.id', 'subject.article_id')
+    .where('cases.public_id', 'in', publicIds)
+    .select([
+      'cases.id',
+      'cases.public_id',
+      'subject.article_id',
+      'subject.author_id',
+      'subject.body_html',
+      'subject.language',
+      articleTitle(language).as('article_title'),
+    ])
+    .execute()
+}
+
+export type TickedRow = Awaited<ReturnType<typeof casesByPublicIds>>[number]
 
 /** What the navigation of moderators says: everything that somebody waits for, so without what nobody has looked at yet. */
 export const openCases = sql<number>`(select coalesce(sum(n), 0)::int from queue_counts where queue <> 'unreviewed')`

@@ -61,7 +61,7 @@ export type SanctionKind = "slow_mode" | "suspension" | "warning";
 
 export type Sector = "academia" | "citizen" | "civil_society" | "government" | "industry" | "startup";
 
-export type StaffAct = "affiliation_unverified" | "affiliation_verified" | "appeal_decided" | "appeal_made" | "article_closed" | "article_created" | "article_deleted" | "article_imported" | "article_published" | "article_reopened" | "article_saved" | "article_scheduled" | "article_withdrawn" | "case_decided" | "comment_hidden" | "guideline_saved" | "password_set" | "person_created" | "person_slowed" | "person_suspended" | "person_warned" | "poll_closed" | "role_granted" | "role_revoked" | "rules_saved" | "sanction_ended" | "second_opinion" | "suspension_lifted" | "text_held" | "topic_saved" | "word_rule_deleted" | "word_rule_saved";
+export type StaffAct = "affiliation_unverified" | "affiliation_verified" | "appeal_decided" | "appeal_made" | "article_closed" | "article_created" | "article_deleted" | "article_imported" | "article_published" | "article_reopened" | "article_saved" | "article_scheduled" | "article_withdrawn" | "case_decided" | "comment_hidden" | "decision_undone" | "guideline_saved" | "password_set" | "person_created" | "person_slowed" | "person_suspended" | "person_warned" | "poll_closed" | "role_granted" | "role_revoked" | "rules_saved" | "sanction_ended" | "second_opinion" | "suspension_lifted" | "text_held" | "topic_saved" | "word_rule_deleted" | "word_rule_saved";
 
 export type Stance = "agree" | "disagree" | "unsure";
 
@@ -189,7 +189,27 @@ export interface Ballots {
   young_account: boolean;
 }
 
+export interface CaseNotes {
+  author_id: Int8;
+  case_id: Int8;
+  id: Generated<Int8>;
+  /**
+   * null: erased
+   */
+  note: string | null;
+  written_at: Generated<Timestamp>;
+}
+
 export interface Cases {
+  /**
+   * that of the text; a trigger sets it
+   */
+  article_id: Int8 | null;
+  /**
+   * case and text as they were before the last decision, for as long as it can be taken back; no words of anybody
+   */
+  before: Json | null;
+  burst: string | null;
   comment_id: Int8 | null;
   decided_at: Timestamp | null;
   /**
@@ -203,6 +223,10 @@ export interface Cases {
   flag_count: Generated<number>;
   held_id: Int8 | null;
   id: Generated<Int8>;
+  /**
+   * that of the text; triggers set it
+   */
+  language: Language | null;
   log_id: Int8 | null;
   mended_at: Timestamp | null;
   opened_at: Generated<Timestamp>;
@@ -213,6 +237,10 @@ export interface Cases {
    */
   queue: Generated<string | null>;
   reason: Reason | null;
+  /**
+   * what it was flagged for, each once; a trigger sets it
+   */
+  reasons: Generated<ArrayType<Reason>>;
   state: Generated<CaseState>;
   taken_at: Timestamp | null;
   /**
@@ -355,9 +383,17 @@ export interface Flags {
   case_id: Int8;
   comment_id: Int8;
   flagged_at: Generated<Timestamp>;
+  /**
+   * one of many at once, by new accounts or by one group: does not help to hide
+   */
+  in_burst: Generated<boolean>;
   note: string | null;
   person_id: Int8;
   reason: Reason;
+  /**
+   * by how often the flagger was right before: domain/flag-weights.ts
+   */
+  weight: Generated<number>;
 }
 
 export interface Folds {
@@ -800,6 +836,7 @@ export interface DB {
   articles: Articles;
   ballot_keys: BallotKeys;
   ballots: Ballots;
+  case_notes: CaseNotes;
   case_subjects: CaseSubjects;
   cases: Cases;
   comment_drafts: CommentDrafts;

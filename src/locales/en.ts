@@ -29,6 +29,7 @@ import { people } from './en/people.ts'
 import { pollCharts } from './en/poll-charts.ts'
 import { pollLimits } from './en/poll-limits.ts'
 import { poll } from './en/poll.ts'
+import { queue } from './en/queue.ts'
 import { sanction } from './en/sanction.ts'
 import { search } from './en/search.ts'
 import { statement } from './en/statement.ts'
@@ -74,6 +75,7 @@ export const en = {
   poll,
   pollCharts,
   pollLimits,
+  queue,
   sanction,
   search,
   statement,

@@ -34,6 +34,8 @@ function formats(language: Language) {
     month: (at: Date, timeZone: string) => months(timeZone).format(at),
     /** "Nov", "11月". */
     shortMonth: (at: Date, timeZone: string) => shortMonths(timeZone).format(at),
+    /** "18:00". */
+    clock: (at: Date, timeZone: string) => clocks(timeZone).format(at),
     /** "12 Nov 2026, 18:00", "2026年11月12日 18:00". */
     moment: (at: Date, timeZone: string) =>
       `${shortDays(timeZone).format(at)}${language === 'en' ? ',' : ''} ${clocks(timeZone).format(at)}`,

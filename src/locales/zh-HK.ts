@@ -29,6 +29,7 @@ import { people } from './zh-HK/people.ts'
 import { pollCharts } from './zh-HK/poll-charts.ts'
 import { pollLimits } from './zh-HK/poll-limits.ts'
 import { poll } from './zh-HK/poll.ts'
+import { queue } from './zh-HK/queue.ts'
 import { sanction } from './zh-HK/sanction.ts'
 import { search } from './zh-HK/search.ts'
 import { statement } from './zh-HK/statement.ts'
@@ -75,6 +76,7 @@ export const zhHK = {
   poll,
   pollCharts,
   pollLimits,
+  queue,
   sanction,
   search,
   statement,

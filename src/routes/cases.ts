@@ -60,6 +60,7 @@ cases.post('/moderation/cases/:id/decision', signedIn, async (c) => {
     asked: reading.now,
   })
   if (decision === 'not_allowed') throw new Refusal('forbidden')
+  if (decision === 'gone') throw new Refusal('not_found')
   const after = found(await open())
   if (decision === 'decided') {
     const view = caseDecided(after, await openCaseCount(db), reading)

@@ -1,27 +1,37 @@
 // The page of a case: the comment where it stands, everything said against it, its author, and the decision.
-import type { AuthorRecord, CaseFile, CaseRow, CommentRevisionRow, FlagRow } from '../db/cases.ts'
+import type { AuthorRecord, CaseFile, CaseRow, CommentRevisionRow } from '../db/cases.ts'
 import { canDecide } from '../domain/permissions.ts'
 import { changesOf } from '../domain/revisions.ts'
+import { elsewherePart, flagCard } from './case-flags.ts'
+import { notesPart } from './case-notes.ts'
 import { decisionCard, decisionHistory, type DecisionTry } from './decisions.ts'
 import { blankForm } from './faults.ts'
+import { heldPart } from './held-places.ts'
 import type { Page } from './layout.ts'
 import { waiting } from './masthead.ts'
-import { casePath, commentBadge, excerptOf, outcomeBadge } from './moderation.ts'
+import { casePath, commentBadge, decidedBadge, excerptOf, outcomeBadge } from './moderation.ts'
 import { diffView, hat, html, langOf, type Markup, name, type Part, time, writing } from './parts.ts'
 import type { Reading } from './reading.ts'
 import { recordPath } from './records.ts'
+import type { Texts } from '../locales/index.ts'
 
 export function casePage(file: CaseFile, tried: DecisionTry, reading: Reading): Page {
   const { t } = reading
+  const title = titleOf(file.case, t)
   return {
-    title: t.moderation.caseTitle(file.case.flag_count),
+    title,
     path: `/moderation/cases/${file.case.public_id}`,
     robots: 'noindex',
     wide: true,
     body: html`<p class="back"><a href="/${t.lang}/moderation">${t.moderation.back}</a></p>
-      <h1>${t.moderation.caseTitle(file.case.flag_count)}</h1>${caseBody(file, tried, false, reading)}`,
+      <h1>${title}</h1>${caseBody(file, tried, false, reading)}`,
     fragment: caseBody(file, tried, arrives, reading),
   }
+}
+
+function titleOf({ queue, comment_id, flag_count }: CaseRow, t: Texts): string {
+  if (comment_id === null) return t.queue.titles.held
+  return queue === 'unreviewed' ? t.queue.titles.unreviewed : t.moderation.caseTitle(flag_count)
 }
 
 /** Where htmx puts it, the moderator is led back to the decision. */
@@ -30,7 +40,7 @@ const arrives = html` tabindex="-1" autofocus`
 /** All that a decision changes on the page. */
 function caseBody(file: CaseFile, tried: DecisionTry, arrival: Part, reading: Reading): Markup {
   const { t, viewer, now } = reading
-  const { case: of, flags, revisions, decisions, record } = file
+  const { case: of, flags, revisions, decisions, record, notes, elsewhere, held } = file
   const mayDecide = canDecide(
     viewer,
     { author_id: of.author_id, flagger_ids: flags.map(({ person_id }) => person_id) },
@@ -38,6 +48,7 @@ function caseBody(file: CaseFile, tried: DecisionTry, arrival: Part, reading: Re
   )
   const mended = mendedPart(of, revisions, reading)
   return html`<div class="case" id="case"><div>
+      ${heldPart(of, held, reading)}
       ${commentInPlace(of, reading)}
       ${mended}
       ${revisions.length > (mended ? 1 : 0) && versions(of, revisions, reading)}
@@ -45,7 +56,9 @@ function caseBody(file: CaseFile, tried: DecisionTry, arrival: Part, reading: Re
     <aside aria-label="${t.moderation.decide}">${flagCard(of, flags, reading)}${decisionCard(of, tried, { mayDecide, arrival }, reading)}</aside>
     <div>
       <section><h2>${t.moderation.author}</h2>${authorPart(of, record, reading)}</section>
-      <section><h2>${t.moderation.history}</h2>${decisionHistory(decisions, reading)}</section>
+      ${flags.length > 0 && mayDecide && html`<section><h2>${t.queue.elsewhere}</h2>${elsewherePart(elsewhere, reading)}</section>`}
+      <section><h2>${t.moderation.history}</h2>${decisionHistory(decisions, of, reading)}</section>
+      ${mayDecide && notesPart(of, notes, tried.about === 'note' ? tried : blankForm, reading)}
     </div>
   </div>`
 }
@@ -62,12 +75,12 @@ function commentInPlace(of: CaseRow, reading: Reading): Markup {
   const path = `/${t.lang}/comments/${of.comment_public_id}`
   const edited =
     of.edited_at !== null && html` <span>${t.moderation.edited(t.moment(of.edited_at, timeZone))}</span>`
-  return html`<section><h2>${t.moderation.comment}</h2>
+  return html`<section><h2>${of.comment_id === null ? t.queue.heldText : t.moderation.comment}</h2>
     <p class="small">${t.moderation.under} <a href="/${t.lang}/articles/${of.article_slug}"${langOf(of.article_title)}>${of.article_title}</a></p>
     ${parentPart(of, reading)}
     <div class="quoted"><article class="comment"><header>${name(of, t)} ${hat(of, t)} ${time(of.posted_at, reading)}${edited}
       ${of.comment_state !== 'published' && commentBadge(of.comment_state, t)}</header>${writing(of.body_html, of.language)}</article></div>
-    <p class="small"><a href="${path}">${t.moderation.inThread}</a> · ${t.moderation.replies(of.reply_count)}</p></section>`
+    ${of.comment_id !== null && html`<p class="small"><a href="${path}">${t.moderation.inThread}</a> · ${t.moderation.replies(of.reply_count)}</p>`}</section>`
 }
 
 function parentPart(of: CaseRow, reading: Reading): Part {
@@ -106,27 +119,16 @@ const versions = (of: CaseRow, revisions: readonly CommentRevisionRow[], reading
     )}</details>`
 }
 
-/** To the author of the comment nobody is named: they may be a moderator, but a flag is no less in confidence. */
-function flagCard(of: CaseRow, flags: readonly FlagRow[], reading: Reading): Markup {
-  const { t, viewer } = reading
-  const isOwn = of.author_id === viewer?.id
-  const item = (flag: FlagRow) => html`<li><b>${t.reasons[flag.reason]}</b>
-    <span class="small">${!isOwn && [name(flag, t), ', ']}${time(flag.flagged_at, reading)}</span>
-    ${!isOwn && flag.note !== null && html`<p${langOf(flag.note)}>${flag.note}</p>`}</li>`
-  return html`<section class="card"><h2>${t.moderation.flagsTitle}</h2>
-    ${isOwn && html`<p class="hint">${t.moderation.flaggersUnnamed}</p>`}
-    ${flags.length === 0 ? html`<p class="small">${t.moderation.noFlags}</p>` : html`<ol class="flags">${flags.map(item)}</ol>`}</section>`
-}
-
 function authorPart(of: CaseRow, record: AuthorRecord, reading: Reading): Markup {
   const { t } = reading
   const other = (row: AuthorRecord['cases'][number]) => html`<li>${
     row.state === 'decided' && row.outcome !== null && row.reason !== null
-      ? html`${outcomeBadge(row.outcome, t)} ${t.reasons[row.reason]}`
-      : html`<span class="badge">${t.moderation.state.open}</span>`
+      ? html`${decidedBadge(row.outcome, row, t)} ${t.reasons[row.reason]}`
+      : html`<span class="badge">${t.queue.undecided}</span>`
   } <span class="small">${time(row.decided_at ?? row.opened_at, reading, 'day')}</span>
     <p><a href="${casePath(row, t)}" lang="${row.language}">${excerptOf(row, t)}</a></p></li>`
   return html`<p>${name(of, t)} · ${t.moderation.authorComments(record.comment_count)} · <a href="${recordPath({ public_id: of.author_public_id }, t)}">${t.sanction.seeRecord}</a></p>
+     ${record.decided.length > 0 && html`<p>${record.decided.map(({ outcome, count }) => [outcomeBadge(outcome, t), ` ${t.number(count)} `])}</p>`}
     ${
       record.cases.length === 0
         ? html`<p class="small">${t.moderation.noEarlier}</p>`

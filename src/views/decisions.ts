@@ -4,7 +4,8 @@ import { guidelineSections } from '../domain/guidelines.ts'
 import { flagReasons, outcomes } from '../domain/words.ts'
 import { faultTexts, type Filled, typedIn } from './faults.ts'
 import { guidelineLinks } from './guidelines.ts'
-import { casePath, outcomeBadge } from './moderation.ts'
+import { isWithAnother, takingPart, undoPart } from './case-taking.ts'
+import { casePath, decidedBadge } from './moderation.ts'
 import {
   choice,
   empty,
@@ -25,8 +26,10 @@ import type { Reading } from './reading.ts'
 
 /** What was typed, and what became of it. */
 export interface DecisionTry extends Filled {
-  /** `quicker`: somebody else decided meanwhile, or something new came; `own`: not this moderator's to decide. */
-  refused?: 'quicker' | 'own'
+  /** `quicker`: somebody else decided meanwhile, or something new came; `own`: not this moderator's to decide; `taken`: another's for now; `late`: not to be taken back any more. */
+  refused?: 'quicker' | 'own' | 'taken' | 'late'
+  /** The form that it was, where not the decision. */
+  about?: 'note'
 }
 
 /** What stands, and the form for it; folded where a decision stands already. */
@@ -38,12 +41,15 @@ export function decisionCard(
 ): Markup {
   const { t, viewer } = reading
   const decided = of.state === 'decided'
-  const form = mayDecide && decisionForm(of, tried, reading)
-  const opened = Object.keys(tried.faults).length > 0 || tried.refused !== undefined
+  const typed = tried.about === 'note' ? { ...tried, values: {}, faults: {} } : tried
+  const form = mayDecide && !isWithAnother(of, reading) && decisionForm(of, typed, reading)
+  const opened = Object.keys(typed.faults).length > 0 || tried.refused !== undefined
   return html`<section class="card" id="decision" aria-labelledby="decision-head"${Object.keys(tried.faults).length === 0 && arrival}>
     <h2 id="decision-head">${decided ? t.moderation.decision : t.moderation.decide}</h2>
     ${tried.refused === 'quicker' && notice('error', decided ? t.moderation.quickerDecided : t.moderation.quickerChanged, t)}
+    ${tried.refused === 'late' && notice('error', t.queue.tooLate, t)}
     ${decided && standing(of, reading)}
+    ${mayDecide && [undoPart(of, reading), takingPart(of, reading)]}
     ${!mayDecide && notice(tried.refused === 'own' ? 'error' : 'warning', of.author_id === viewer?.id ? t.moderation.ownComment : t.moderation.ownFlag, t)}
     ${decided ? form && html`<details${opened && html` open`}><summary>${t.moderation.decideAgain}</summary>${form}</details>` : form}
   </section>`
@@ -56,13 +62,16 @@ function standing(of: CaseRow, reading: Reading): Part {
     of.decided_by === null
       ? t.moderation.byImport
       : name({ handle: of.decider_handle, display_name: of.decider_name }, t)
-  return html`<p>${t.moderation.stands} ${outcomeBadge(of.outcome, t)} ${t.reasons[of.reason]}
+  return html`<p>${t.moderation.stands} ${decidedBadge(of.outcome, of, t)} ${t.reasons[of.reason]}
     <span class="small">${who}, ${time(of.decided_at, reading)}</span></p>`
 }
 
 function decisionForm(of: CaseRow, form: Filled, { t }: Reading): Markup {
   const said = faultTexts(form.faults, t)
   const path = `${casePath(of, t)}/decision`
+  // What is in no thread cannot be hidden there.
+  const isHeld = of.comment_id === null
+  const offered = isHeld ? outcomes.filter((outcome) => outcome !== 'hide') : outcomes
   const labels = { outcome: t.moderation.outcome, reason: t.moderation.reason, note: t.moderation.note }
   const reasons = (['within_rules', ...flagReasons] as const).map((value) => ({
     value,
@@ -72,20 +81,20 @@ function decisionForm(of: CaseRow, form: Filled, { t }: Reading): Markup {
     ${errorSummary(said, t, undefined, labels)}${hidden('version', String(of.version))}
     ${choice({
       name: 'outcome',
-      label: t.moderation.outcome,
+      label: isHeld ? t.queue.heldOutcome : t.moderation.outcome,
       value: typedIn(form, 'outcome'),
       required: true,
-      options: outcomes.map((value) => ({
+      options: offered.map((value) => ({
         value,
-        label: t.outcomes[value],
-        hint: t.moderation.outcomeHints[value],
+        label: isHeld ? t.queue.publish[value] : t.outcomes[value],
+        hint: isHeld ? t.queue.publishHints[value] : t.moderation.outcomeHints[value],
       })),
       error: said['outcome'],
     })}
     ${selectField({
       name: 'reason',
       label: t.moderation.reason,
-      hint: html`${t.moderation.reasonHint}${guidelineLinks(guidelineSections, t)}`,
+      hint: html`${isHeld ? t.queue.heldReasonHint : t.moderation.reasonHint}${guidelineLinks(guidelineSections, t)}`,
       required: true,
       value: typedIn(form, 'reason'),
       options: [{ value: '', label: t.moderation.choose }, ...reasons],
@@ -105,11 +114,17 @@ function decisionForm(of: CaseRow, form: Filled, { t }: Reading): Markup {
 }
 
 /** Every decision of a case with its note, for moderators. */
-export const decisionHistory = (decisions: readonly DecisionRow[], reading: Reading): Markup => {
+export const decisionHistory = (
+  decisions: readonly DecisionRow[],
+  of: { comment_id: string | null },
+  reading: Reading,
+): Markup => {
   const { t } = reading
   if (decisions.length === 0) return empty(t.moderation.noHistory)
   return html`<ol class="log">${decisions.map(
-    (row) => html`<li>${outcomeBadge(row.outcome, t)} ${t.reasons[row.reason]} <span class="small">${
+    (
+      row,
+    ) => html`<li>${row.is_undone && html`<span class="mark">${t.administration.acts.decision_undone}</span> `}${decidedBadge(row.outcome, of, t)} ${!row.is_undone && row.reason !== null && t.reasons[row.reason]} <span class="small">${
       row.actor_id === null ? t.moderation.byImport : name(row, t)
     }, ${time(row.at, reading)}</span>
       ${row.note !== null && html`<p${langOf(row.note)}>${row.note}</p>`}

@@ -1,9 +1,18 @@
 // What the forms of the app are tried on: one of each thing, and somebody who may send each form.
 import { hashPassword } from '../../src/passwords.ts'
 import { makeWorld as worldOfAccess } from '../access.ts'
+import { decideCase } from '../../src/db/decisions.ts'
 import type { PollMethod } from '../../src/domain/words.ts'
-import { ownerDb } from '../database.ts'
-import { makeAppeal, makeArticle, makeComment, makePerson, makePoll, makeStatement } from '../make.ts'
+import { db, ownerDb } from '../database.ts'
+import {
+  makeAppeal,
+  makeArticle,
+  makeComment,
+  makeFlag,
+  makePerson,
+  makePoll,
+  makeStatement,
+} from '../make.ts'
 
 export const password = 'ferry lantern turnip'
 const hash = await hashPassword(password)
@@ -29,8 +38,20 @@ export async function makeWorld() {
     act: 'flag_not_agreed',
   })
   const reconsidered = await makeAppeal(kept)
+  const decidedCase = await decidedJustNow(world.article.id, world.people.moderator.id)
   const polls = { ranked, scored, shared }
-  return { ...world, ...world.people, known, own, claimant, closed, whole, ...polls, reconsidered }
+  return {
+    ...world,
+    ...world.people,
+    known,
+    own,
+    claimant,
+    closed,
+    whole,
+    ...polls,
+    reconsidered,
+    decidedCase,
+  }
 }
 
 /** A poll of two options whose fields have names that a table can hold: `rank-first--`, `rank-second-`. */
@@ -45,6 +66,24 @@ async function numbered(method: PollMethod, noun: string) {
   for (const [at, { id }] of poll.options.entries())
     await ownerDb.updateTable('poll_options').set({ public_id: ids[at]! }).where('id', '=', id).execute()
   return poll
+}
+
+/** And still so when a slow machine comes to it. */
+async function decidedJustNow(article_id: string, actorId: string) {
+  const { id: comment_id, author_id } = await makeComment({ article_id })
+  const flagged = await makeFlag({ comment_id })
+  await decideCase(db, {
+    case: { id: flagged.id, article_id, author_id },
+    actorId,
+    outcome: 'hide',
+    reason: 'spam',
+    note: null,
+    version: null,
+    asked: new Date(),
+  })
+  const decided_at = new Date(Date.now() + 3_600_000)
+  await db.updateTable('cases').set({ decided_at }).where('id', '=', flagged.id).execute()
+  return flagged
 }
 
 export type World = Awaited<ReturnType<typeof makeWorld>>

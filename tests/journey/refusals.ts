@@ -83,6 +83,14 @@ export const refusals: View[] = [
     { outcome: 'hide', reason: 'within_rules' },
     422,
   ),
+  post('many decisions without a case', 'moderator', () => '/moderation/decisions', { outcome: 'hide' }, 422),
+  post(
+    'many decisions of which one is late',
+    'moderator',
+    () => '/moderation/decisions',
+    { outcome: 'hide', reason: 'spam', case: 'AAAAAAAAAAAA.1' },
+    409,
+  ),
   post(
     'an article without anything',
     'editor',

@@ -78,7 +78,12 @@ const states: View[] = [
   { name: 'no objection decided yet', by: 'moderator', path: () => '/moderation/appeals?state=decided' },
   { name: 'a record of sanctions', by: 'moderator', path: (c) => `/moderation/people/${c.target.public_id}` },
   { name: 'an empty queue', by: 'moderator', path: () => '/moderation?topic=finance' },
-  { name: 'the decided cases', by: 'moderator', path: () => '/moderation?state=decided' },
+  {
+    name: 'what nobody has looked at',
+    by: 'moderator',
+    path: () => '/moderation?queue=unreviewed&order=latest',
+  },
+  { name: 'the decided cases', by: 'moderator', path: () => '/moderation?queue=decided' },
   { name: 'a decided case', by: 'moderator', path: (c) => `/moderation/cases/${c.decided}` },
   { name: 'an empty shelf of the desk', by: 'editor', path: () => '/desk?state=scheduled&after=none' },
   {

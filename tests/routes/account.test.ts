@@ -193,7 +193,7 @@ test('one’s comments and what was decided about them, whatever became of them'
   expect(text).toMatch(/Decisions that concern you Your comment in “Benches” was hidden .* Abuse/)
   expect(page).toContain(`/en/statements/${told.public_id}`)
   expect(text).not.toContain('warned')
-  expect(text).toContain('Hidden by a moderator Hidden words')
+  expect(text).toContain('Hidden Hidden words')
   expect(text).toContain('Removed by its author')
   expect(page).toContain(`/en/comments/${hidden.public_id}`)
   for (const unseen of ['Taken back', 'Under a draft', 'Of another']) expect(text).not.toContain(unseen)

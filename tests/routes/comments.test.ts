@@ -261,7 +261,7 @@ test('a hidden comment is mended by its author, stays hidden, and goes back to t
     .execute()
   const page = await (await client.get(`/en/comments/${comment.public_id}`)).text()
   expectSoundHtml(page)
-  expect(textOf(page)).toMatch(/A moderator has hidden this: personal data\..*Call her at 5555\./)
+  expect(textOf(page)).toMatch(/This is hidden: personal data\..*Call her at 5555\./)
   const address = `/en/comments/${comment.public_id}/edit`
   const answer = await (await client.htmx(address, { body: 'Call her.' })).text()
   expectSoundHtml(answer)

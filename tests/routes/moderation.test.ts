@@ -74,7 +74,17 @@ test('by topic, language and state', async () => {
   expect(namesIn(await queue(client))).toEqual(['money', '錢', 'else'])
   expect(namesIn(await queue(client, '?topic=finance'))).toEqual(['money', '錢'])
   expect(namesIn(await queue(client, '?topic=finance&language=zh-HK'))).toEqual(['錢'])
-  const done = await queue(client, '?state=decided')
+  expect(namesIn(await queue(client, `?article=${finance.slug}&language=en`))).toEqual(['money'])
+  await db.updateTable('cases').set({ burst: 'one_side' }).where('language', '=', 'zh-HK').execute()
+  expect(namesIn(await queue(client, '?burst=yes&reason=spam'))).toEqual(['錢'])
+  expect(namesIn(await queue(client, '?reason=abuse'))).toEqual([])
+  expect(namesIn(await queue(client, '?queue=decided&reason=abuse'))).toEqual([])
+  expect(namesIn(await queue(client, '?queue=decided&reason=within_rules'))).toEqual(['done'])
+  const under = await queue(client, `?article=${finance.slug}&order=latest`)
+  expectSoundHtml(under)
+  expect(namesIn(under)).toEqual(['錢', 'money'])
+  expect(textOf(under)).toMatch(/Only under More benches/)
+  const done = await queue(client, '?queue=decided')
   expectSoundHtml(done)
   expect(namesIn(done)).toEqual(['done'])
   expect(textOf(done)).toContain('Kept')
@@ -84,7 +94,7 @@ test('by topic, language and state', async () => {
 test.each([
   ['oldest', '', 'opened_at'],
   ['flags', '?order=flags', 'flag_count'],
-  ['decided', '?state=decided', 'decided_at'],
+  ['decided', '?queue=decided', 'decided_at'],
 ] as const)('pages follow one another without a gap or a double: %s', async (_, query, key) => {
   const client = await moderator()
   const article = await makeArticle()
@@ -128,7 +138,7 @@ test.each([
   '?after=x',
   '?after=%00',
   '?after=9999999999999999.aaaaaaaaaaaa',
-  '?topic=%00&order=best&language=fr&state=all',
+  '?topic=%00&order=best&language=fr&queue=all&reason=x&article=%00&mine=1&burst=%00&done=99',
   '?after=-1.a&topic=%27',
   '?after=1&after=2',
 ])('a crooked address is no fault: %s', async (query) => {
@@ -148,9 +158,7 @@ test('what concerns oneself, what was mended and what is hidden is marked', asyn
     .where('id', '=', mended.id)
     .execute()
   const text = textOf(await queue(await as(mo)))
-  expect(text).toMatch(
-    /mine Spam .*Yours: for another moderator.*mended Spam .*Hidden by a moderator Mended by its author/,
-  )
+  expect(text).toMatch(/mine Spam .*Yours: for another moderator.*mended Spam .*Hidden Mended by its author/)
   expect(text.match(/Yours/g)).toHaveLength(1)
 })
 
@@ -163,4 +171,17 @@ test('moderators alone see in the navigation how many cases wait', async () => {
   expect(await waiting(await makePerson({ roles: ['moderator'] }))).toBe(true)
   for (const person of [null, await makePerson(), await makePerson({ roles: ['editor', 'administrator'] })])
     expect(await waiting(person)).toBe(false)
+})
+
+test('every comment waits to be looked at until somebody flags it or decides, and each shelf says how much lies there', async () => {
+  const article = await makeArticle()
+  const flagged = await makeComment({ article_id: article.id, body: 'flagged' })
+  for (const body of ['new', 'newer']) await makeComment({ article_id: article.id, body })
+  await makeFlag({ comment_id: flagged.id })
+  const client = await moderator()
+  const html = await queue(client, '?queue=unreviewed')
+  expectSoundHtml(html)
+  expect(namesIn(html)).toEqual(['new', 'newer'])
+  expect(textOf(html)).toContain('Reported 1 Held 0 Unreviewed 2 Decided 0 Objections 0')
+  expect(namesIn(await queue(client, '?queue=unreviewed&order=latest'))).toEqual(['newer', 'new'])
 })

@@ -73,6 +73,7 @@ const told: Record<string, string | null> = {
   passages: 'its words are stored with your comment',
   flags: 'A flag is stored with its reason, your note, the time and your account',
   cases: 'Cases, and decisions with their reasons',
+  case_notes: 'Notes that moderators write to one another',
   held_texts: 'A text that a rule holds back before it appears',
   statements: 'What you are told of a decision',
   appeals: 'your objection and its answer',

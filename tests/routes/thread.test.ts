@@ -161,7 +161,7 @@ test('what a moderator hid or removed is a marker to everybody but its author, w
     const page = await (await (await as(person)).get('/en/articles/benches')).text()
     expectSoundHtml(page)
     expect(page).not.toContain('Secret')
-    expect(textOf(page)).toContain('Hidden by a moderator: personal data.')
+    expect(textOf(page)).toContain('Hidden: personal data.')
     expect(textOf(page)).toContain('Removed by a moderator: personal data.')
     expect(textOf(page)).toContain('Open to all.')
   }

@@ -58,6 +58,7 @@ export const administration = {
     article_imported: 'Discussion imported',
     poll_closed: 'Poll closed',
     topic_saved: 'Topic saved',
+    decision_undone: 'Decision taken back',
     case_decided: 'Comment judged',
     text_held: 'Text held',
     comment_hidden: 'Comment hidden by a rule',

@@ -6,12 +6,12 @@ export const comment = {
   link: 'Link',
   flag: 'Flag',
   flagged: 'Flagged by you',
-  hidden: (reason: string) => `Hidden by a moderator: ${reason.toLowerCase()}. Its author may mend it.`,
+  hidden: (reason: string) => `Hidden: ${reason.toLowerCase()}. Its author may mend it.`,
   removed: (reason: string) => `Removed by a moderator: ${reason.toLowerCase()}.`,
   leftOut: 'Left out by the moderators of the discussion that this comes from.',
   withdrawn: 'Removed by its author.',
   heldHidden: (reason: string) =>
-    `A moderator has hidden this: ${reason.toLowerCase()}. Only you see the text. You can mend it, and a moderator will look again.`,
+    `This is hidden: ${reason.toLowerCase()}. Only you see the text. You can mend it, and a moderator will look again.`,
   heldMended: 'You mended this. Until a moderator has looked at it again, only you see it.',
   heldRemoved: (reason: string) =>
     `A moderator has removed this: ${reason.toLowerCase()}. Only you see the text.`,

@@ -44,7 +44,7 @@ export const articleStates = {
 }
 export const commentStates = {
   published: 'Published',
-  hidden: 'Hidden by a moderator',
+  hidden: 'Hidden',
   removed: 'Removed by a moderator',
   withdrawn: 'Removed by its author',
   held: 'Held for a moderator',

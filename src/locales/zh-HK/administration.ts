@@ -59,6 +59,7 @@ export const administration = {
     article_imported: '匯入討論',
     poll_closed: '結束投票',
     topic_saved: '儲存議題',
+    decision_undone: '撤回決定',
     case_decided: '裁定意見',
     text_held: '文字留待審核',
     comment_hidden: '按規則隱藏意見',

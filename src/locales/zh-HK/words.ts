@@ -50,7 +50,7 @@ export const articleStates = {
 } satisfies typeof english.articleStates
 export const commentStates = {
   published: '已發表',
-  hidden: '已由審核員隱藏',
+  hidden: '已隱藏',
   removed: '已由審核員移除',
   withdrawn: '作者已刪除',
   held: '有待審核',

@@ -32,8 +32,8 @@ export const rules = {
       body: [
         [
           'Whoever is signed in can flag a comment of somebody else, once, with a reason. Moderators see who sent the flag; the author of the comment and other readers do not.',
-          'However many flags there are, no comment disappears by itself. All flags of one comment make one case, and a moderator decides it.',
-          'To keep: the comment stays as it is. Further flags for the same reason do not open the case again.',
+          'All flags of one comment make one case, and a moderator decides it. Where flags weigh enough together, the comment is hidden until a moderator has looked, and its author may mend it meanwhile. The flag of somebody whose earlier flags moderators agreed with weighs more, and of others less; a burst of flags by new accounts, or by one group on one side, is shown to moderators as such and does not hide anything.',
+          'To keep: the comment stays as it is. Further flags for the same reason neither open the case again nor hide it.',
           'To hide: readers see a marker with the reason in place of the text. The author can mend the text; then a moderator looks at it again.',
           'To remove: readers see a marker with the reason. The author cannot mend the text.',
           'No moderator decides about their own comment, or about one they flagged themselves.',

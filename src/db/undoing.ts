@@ -1,0 +1,139 @@
+// Taking back what one has just decided: case and text stand as before, and another line of the log says so.
+import { type RawBuilder, sql } from 'kysely'
+import { undoSeconds } from '../domain/queue.ts'
+import type { CommentState, HeldState, Reason, StatementAct } from '../domain/words.ts'
+import { type CaseInQuestion, type CaseStanding, lockedCase } from './case-standing.ts'
+import type { Db } from './client.ts'
+import { isModeratorNow } from './moderators.ts'
+import { lockArticle } from './posting.ts'
+import { indexCommentsById } from './search-index.ts'
+import { writeDown } from './staff-log.ts'
+import { makeStatements } from './statements.ts'
+
+interface Undoing {
+  case: CaseInQuestion
+  actorId: string
+  /** When the request began. */
+  asked: Date
+}
+
+/** As `decideCase` wrote it down. */
+interface Before {
+  withheld_by: string | null
+  comment_state: CommentState | null
+  comment_reason: Reason | null
+  held_state: HeldState | null
+}
+
+/**
+ * `late`: more than `undoSeconds` ago, not one's own, or no longer what stands: somebody else decided, the author mended or
+ * took away the text, a flag opened the case again. What was published by it is hidden again, since it may be answered by now.
+ */
+export async function undoDecision(
+  db: Db,
+  { case: of, actorId, asked }: Undoing,
+): Promise<'undone' | 'late' | 'own' | 'not_allowed'> {
+  return db.transaction().execute(async (tx) => {
+    await lockArticle(tx, of.article_id)
+    if (!(await isModeratorNow(tx, actorId))) return 'not_allowed'
+    const standing = await lockedCase(tx, of, actorId, asked)
+    if (!standing) return 'late'
+    if (standing.is_own) return 'own'
+    const before = await whatWasBefore(tx, of.id, actorId)
+    if (!before || wasTakenAway(standing, before)) return 'late'
+    const after = await restoreText(tx, standing, before)
+    await restoreCase(tx, of.id)
+    const log_id = await logOf(tx, { case: of, actorId }, { standing, before, reason: after.reason })
+    if (after.act) await makeStatements(tx, { log_id, people: [of.author_id], act: after.act })
+    return 'undone'
+  })
+}
+
+async function whatWasBefore(tx: Db, caseId: string, actorId: string) {
+  const row = await tx
+    .selectFrom('cases')
+    .where('id', '=', caseId)
+    .where('state', '=', 'decided')
+    .where('decided_by', '=', actorId)
+    .where('decided_at', '>', sql<Date>`clock_timestamp() - make_interval(secs => ${sql.lit(undoSeconds)})`)
+    .where('before', 'is not', null)
+    .select(sql<Before>`before`.as('before'))
+    .executeTakeFirst()
+  return row?.before
+}
+
+const wasTakenAway = ({ comment_state }: CaseStanding, before: Before) =>
+  comment_state === 'withdrawn' && before.comment_state !== 'withdrawn'
+
+/** What the author is told of it, and for which reason the text is kept from readers now. */
+interface Restored {
+  act: StatementAct | null
+  reason: Reason | null
+}
+
+async function restoreText(tx: Db, standing: CaseStanding, before: Before): Promise<Restored> {
+  const { comment_id, held_id, comment_state } = standing
+  if (comment_id === null) {
+    await tx.updateTable('held_texts').set({ state: 'held' }).where('id', '=', held_id).execute()
+    return { act: 'text_held', reason: null }
+  }
+  const wasHeld = before.comment_state === null
+  const state = before.comment_state ?? 'hidden'
+  const reason = wasHeld ? reasonOf(before.withheld_by) : before.comment_reason
+  await tx.updateTable('comments').set({ state, state_reason: reason }).where('id', '=', comment_id).execute()
+  if (state === 'published' && comment_state !== 'published') await indexCommentsById(tx, [comment_id])
+  return { act: state === comment_state ? null : actOf(state), reason }
+}
+
+/** A hidden comment has one of the reasons that people give; rules have their own. */
+const reasonOf = (rule: string | null): Reason => (rule === 'personal_data' ? 'personal_data' : 'other')
+
+const acts = { published: 'comment_restored', hidden: 'comment_hidden', removed: 'comment_removed' } as const
+const actOf = (state: CommentState): StatementAct | null => (state === 'withdrawn' ? null : acts[state])
+
+async function restoreCase(tx: Db, caseId: string) {
+  const was = <T>(column: string): RawBuilder<T> =>
+    sql<T>`(select was.${sql.ref(column)} from jsonb_populate_record(null::cases, cases.before) was)`
+  await tx
+    .updateTable('cases')
+    .set((eb) => ({
+      state: was('state'),
+      withheld_by: was('withheld_by'),
+      opened_at: was('opened_at'),
+      outcome: was('outcome'),
+      reason: was('reason'),
+      decided_at: was('decided_at'),
+      decided_by: was('decided_by'),
+      decided_reasons: was('decided_reasons'),
+      log_id: was('log_id'),
+      before: null,
+      version: eb('version', '+', 1),
+    }))
+    .where('id', '=', caseId)
+    .execute()
+}
+
+/** `outcome` is what was taken back; `reason` and `rule` say why the text is kept from readers again, where it is. */
+async function logOf(
+  tx: Db,
+  { case: { id, article_id, author_id }, actorId }: Omit<Undoing, 'asked'>,
+  { standing, before, reason }: { standing: CaseStanding; before: Before; reason: Reason | null },
+) {
+  const { language } = await tx
+    .selectFrom('cases')
+    .where('id', '=', id)
+    .select('language')
+    .executeTakeFirstOrThrow()
+  return writeDown(tx, {
+    act: 'decision_undone',
+    actor_id: actorId,
+    person_id: author_id,
+    article_id,
+    comment_id: standing.comment_id,
+    case_id: id,
+    language,
+    outcome: standing.outcome,
+    reason,
+    rule: before.withheld_by,
+  })
+}
