@@ -30,12 +30,22 @@ export interface LogAsked {
 /** About texts, which can be objected to. Objections to a sanction stand in lines of their own only. */
 const ofTexts = sql`('text_held', 'comment_hidden', 'case_decided')`
 
-/** The latest that was done to the same text before. */
+/** Of a line about a case: a decision that its moderator took back within seconds, as the next line about the case says. */
+export const wasUndone = (
+  line: string,
+) => sql<SqlBool>`(${sql.ref(`${line}.act`)} = 'case_decided' and coalesce((
+  select next.act from staff_log next
+  where next.case_id = ${sql.ref(`${line}.case_id`)} and next.id > ${sql.ref(`${line}.id`)}
+    and next.act in ('case_decided', 'decision_undone', 'comment_hidden')
+  order by next.id limit 1) = 'decision_undone', false))`
+
+/** The latest that was done to the same text before, and stood. */
 const before = sql<LoggedDeed['before']>`(
   select case when earlier.act = 'text_held' then 'held' when earlier.act = 'comment_hidden' then 'taken'
     when earlier.outcome = 'keep' then 'kept' when earlier.comment_id is null then 'refused' else 'taken' end
   from staff_log earlier
   where earlier.case_id = line.case_id and earlier.id < line.id and earlier.act in ${ofTexts}
+    and not ${wasUndone('earlier')}
   order by earlier.id desc limit 1)`
 
 /** What came of the objection made after this deed and before the next to the same text. */
@@ -89,7 +99,7 @@ export type PublicLine = Awaited<ReturnType<ReturnType<typeof publicLines>['exec
 const isOf = ({ acts, ...filter }: (typeof logFilters)[LogFilter]): RawBuilder<SqlBool> => {
   const outcome = 'outcome' in filter ? filter.outcome : null
   const listed = acts.map((act) => sql`line.act = ${sql.lit(act)}`)
-  const decided = sql`(line.act = 'case_decided' and line.outcome = ${sql.lit(outcome)})`
+  const decided = sql`(line.act in ('case_decided', 'decision_undone') and line.outcome = ${sql.lit(outcome)})`
   return sql<SqlBool>`(${sql.join(outcome === null ? listed : [...listed, decided], sql` or `)})`
 }
 

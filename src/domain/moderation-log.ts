@@ -11,6 +11,7 @@ export const publicActs = [
   'text_held',
   'comment_hidden',
   'case_decided',
+  'decision_undone',
   'person_warned',
   'person_slowed',
   'person_suspended',
@@ -25,7 +26,7 @@ export const publicActs = [
 ] as const
 export type PublicAct = (typeof publicActs)[number]
 
-/** The choices of `?what=`, and the acts of each; a decision by its outcome. */
+/** The choices of `?what=`, and the acts of each; a decision, and that it was taken back, by its outcome. */
 export const logFilters = {
   held: { acts: ['text_held'] },
   hidden: { acts: ['comment_hidden'], outcome: 'hide' },
@@ -48,6 +49,7 @@ export const happenings = [
   'kept',
   'restored',
   'published',
+  'undone',
   'warned',
   'slowed',
   'suspended',
@@ -84,6 +86,8 @@ export function happeningOf({ act, outcome, of_comment, before }: LoggedDeed): H
       if (outcome === 'remove') return of_comment ? 'removed' : 'refused'
       if (before === 'held' || before === 'refused') return 'published'
       return before === 'taken' ? 'restored' : 'kept'
+    case 'decision_undone':
+      return 'undone'
     case 'person_warned':
       return 'warned'
     case 'person_slowed':

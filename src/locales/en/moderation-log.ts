@@ -13,6 +13,7 @@ export const moderationLog = {
     kept: 'Kept',
     restored: 'Shown again',
     published: 'Published after review',
+    undone: 'Decision taken back',
     warned: 'Warning',
     slowed: 'Slow mode',
     suspended: 'Account suspended',

@@ -14,6 +14,7 @@ export const moderationLog = {
     kept: '保留',
     restored: '恢復顯示',
     published: '審核後發表',
+    undone: '撤回決定',
     warned: '警告',
     slowed: '限制發言頻率',
     suspended: '停用帳戶',
