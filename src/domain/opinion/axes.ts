@@ -1,0 +1,156 @@
+// The two directions in which people's votes differ most: principal components, by power iteration on the sparse votes.
+import type { Centred } from './centred.ts'
+import { chance } from './chance.ts'
+import { eigenOf } from './eigen.ts'
+
+/** A weight for each statement; of length 1, or 0 throughout where the votes do not differ in that many directions. */
+export interface Axes {
+  x: Float64Array
+  y: Float64Array
+}
+
+/** At most so many rounds; done when both residuals are below `tolerance` of the larger eigenvalue. */
+const rounds = 300
+export const tolerance = 1e-9
+/** So many vectors are kept in mind before only the best `carried` are. */
+const most = 30
+const carried = 8
+
+/**
+ * Power iteration on XᵀX, of two vectors at once, that forgets no round: the axes are the best in the span of all of
+ * them (block Lanczos with restarts; Golub & Van Loan, *Matrix Computations*, 10.3). A round costs O(votes). Plain
+ * iteration comes to the same axes, but needs hundreds of rounds where the second and the third eigenvalue are close.
+ *
+ * `last` are axes to start from, on the same columns; without, the start follows from `seed`. The sign of an axis is that
+ * of `last`, or such that its heaviest statement counts positive. O(votes × rounds).
+ */
+export function axesOf(matrix: Centred, seed: number, last?: Axes, enough = tolerance): Axes {
+  const width = matrix.means.length
+  const random = chance(seed)
+  const guess = () =>
+    without(
+      matrix.removed,
+      Float64Array.from({ length: width }, () => random() - 0.5),
+    )
+  let block = independent([...lastAxes(matrix, last), guess(), guess()], []).slice(0, 2)
+  let span: Float64Array[] = []
+  let images: Float64Array[] = []
+  let found: Float64Array[] = []
+  for (let round = 0; round < rounds && block.length > 0; round++) {
+    span = [...span, ...block]
+    images = [...images, ...imagesOf(matrix, block)]
+    const { values, vectors } = eigenOf(productsOf(span, images))
+    const largest = values[0]!
+    const isThere = values.slice(0, 2).map((value) => value > 1e-12 * largest && value > 1e-12)
+    found = isThere.map((is, a) => (is ? sumOf(span, vectors[a]!) : new Float64Array(width)))
+    const residuals = found.flatMap((axis, a) => {
+      if (!isThere[a]) return []
+      const residual = sumOf(images, vectors[a]!)
+      subtract(values[a]!, axis, residual)
+      return Math.sqrt(dot(residual, residual)) > enough * largest ? [residual] : []
+    })
+    if (residuals.length === 0) break
+    if (span.length + residuals.length > most) {
+      const best = vectors.slice(0, carried)
+      ;[span, images] = [
+        best.map((weights) => sumOf(span, weights)),
+        best.map((weights) => sumOf(images, weights)),
+      ]
+    }
+    block = independent(residuals, span)
+  }
+  const [x = new Float64Array(width), y = new Float64Array(width)] = found
+  return { x: turned(x, last?.x), y: turned(y, last?.y) }
+}
+
+const lastAxes = ({ removed }: Centred, last?: Axes) =>
+  last === undefined ? [] : [last.x, last.y].map((axis) => without(removed, axis.slice()))
+
+/** The vector itself, 0 for what is removed. */
+function without(removed: Uint8Array, vector: Float64Array): Float64Array {
+  for (let j = 0; j < vector.length; j++) if (removed[j] === 1) vector[j] = 0
+  return vector
+}
+
+/** XᵀX of each vector. One or two at a time, as one pass over the votes serves both; no vector weighs a removed statement. */
+function imagesOf(matrix: Centred, [one, other]: Float64Array[]): Float64Array[] {
+  const { starts, columns, values, means, removed } = matrix
+  const inOne = one!
+  const inOther = other ?? inOne
+  const outOne = new Float64Array(means.length)
+  const outOther = new Float64Array(means.length)
+  for (let i = 0; i + 1 < starts.length; i++) {
+    const from = starts[i]!
+    const to = starts[i + 1]!
+    let sumOne = 0
+    let sumOther = 0
+    for (let at = from; at < to; at++) {
+      const column = columns[at]!
+      const value = values[at]! - means[column]!
+      sumOne += value * inOne[column]!
+      sumOther += value * inOther[column]!
+    }
+    for (let at = from; at < to; at++) {
+      const column = columns[at]!
+      const value = values[at]! - means[column]!
+      outOne[column]! += value * sumOne
+      outOther[column]! += value * sumOther
+    }
+  }
+  without(removed, outOne)
+  without(removed, outOther)
+  return other === undefined ? [outOne] : [outOne, outOther]
+}
+
+/** The vectors made orthogonal to `span` and to one another, of length 1; what lies in the span is left out. */
+function independent(vectors: readonly Float64Array[], span: readonly Float64Array[]): Float64Array[] {
+  const made: Float64Array[] = []
+  for (const vector of vectors) {
+    const before = Math.sqrt(dot(vector, vector))
+    if (before === 0) continue
+    const rest = vector.map((value) => value / before)
+    // Twice is enough (Parlett, The Symmetric Eigenvalue Problem, 6.9). What is left of a vector in the span is rounding.
+    for (let pass = 0; pass < 2; pass++) {
+      for (const other of [...span, ...made]) subtract(dot(rest, other), other, rest)
+    }
+    const length = Math.sqrt(dot(rest, rest))
+    if (length > 1e-8) made.push(rest.map((value) => value / length))
+  }
+  return made
+}
+
+/** The symmetric matrix of the span's vectors with their images. */
+function productsOf(span: readonly Float64Array[], images: readonly Float64Array[]): Float64Array[] {
+  const products = span.map(() => new Float64Array(span.length))
+  for (let a = 0; a < span.length; a++) {
+    for (let b = a; b < span.length; b++) products[a]![b] = products[b]![a] = dot(span[a]!, images[b]!)
+  }
+  return products
+}
+
+/** The axis or its opposite, which is the same axis. */
+function turned(axis: Float64Array, last?: Float64Array): Float64Array {
+  const heaviest = axis.reduce((most, value) => (Math.abs(value) > Math.abs(most) + 1e-9 ? value : most), 0)
+  const side = last === undefined ? heaviest : dot(axis, last)
+  return side < 0 ? axis.map((value) => -value) : axis
+}
+
+function dot(a: Float64Array, b: Float64Array): number {
+  let sum = 0
+  for (let j = 0; j < a.length; j++) sum += a[j]! * b[j]!
+  return sum
+}
+
+/** Takes `factor` times `vector` from `rest`, in place. */
+function subtract(factor: number, vector: Float64Array, rest: Float64Array) {
+  for (let j = 0; j < rest.length; j++) rest[j]! -= factor * vector[j]!
+}
+
+function sumOf(vectors: readonly Float64Array[], weights: Float64Array): Float64Array {
+  const sum = new Float64Array(vectors[0]!.length)
+  vectors.forEach((vector, k) => {
+    const weight = weights[k]!
+    for (let j = 0; j < sum.length; j++) sum[j]! += weight * vector[j]!
+  })
+  return sum
+}
