@@ -56,7 +56,7 @@ export async function opinionOf({ folder, seed, groups, report }: Asked): Promis
 }
 
 /** Whether each statement of comments.csv is moderated out. */
-async function readRemoved(folder: string): Promise<Map<string, boolean>> {
+export async function readRemoved(folder: string): Promise<Map<string, boolean>> {
   const removed = new Map<string, boolean>()
   for await (const { of, fail } of records(folder, 'comments.csv', ['comment-id', 'moderated'])) {
     const id = whole(of('comment-id'), 'comment-id', fail)

@@ -27,12 +27,11 @@ const carried = 8
 export function axesOf(matrix: Centred, seed: number, last?: Axes, enough = tolerance): Axes {
   const width = matrix.means.length
   const random = chance(seed)
-  const guess = () =>
-    without(
-      matrix.removed,
-      Float64Array.from({ length: width }, () => random() - 0.5),
-    )
-  let block = independent([...lastAxes(matrix, last), guess(), guess()], []).slice(0, 2)
+  const without = (axis: Float64Array) => axis.map((weight, j) => (matrix.removed[j] === 1 ? 0 : weight))
+  const guess = () => without(Float64Array.from({ length: width }, () => random() - 0.5))
+  // Beside the last axes stand guesses: a new division need not show in those. Images weigh nothing nobody has voted on.
+  const start = [...(last ? [without(last.x), without(last.y)] : []), guess(), guess()]
+  let block = independent(imagesOf(matrix, start), [])
   let span: Float64Array[] = []
   let images: Float64Array[] = []
   let found: Float64Array[] = []
@@ -63,19 +62,16 @@ export function axesOf(matrix: Centred, seed: number, last?: Axes, enough = tole
   return { x: turned(x, last?.x), y: turned(y, last?.y) }
 }
 
-const lastAxes = ({ removed }: Centred, last?: Axes) =>
-  last === undefined ? [] : [last.x, last.y].map((axis) => without(removed, axis.slice()))
-
-/** The vector itself, 0 for what is removed. */
-function without(removed: Uint8Array, vector: Float64Array): Float64Array {
-  for (let j = 0; j < vector.length; j++) if (removed[j] === 1) vector[j] = 0
-  return vector
+/** XᵀX of each vector; one pass over the votes serves two. */
+function imagesOf(matrix: Centred, vectors: readonly Float64Array[]): Float64Array[] {
+  const images: Float64Array[] = []
+  for (let at = 0; at < vectors.length; at += 2)
+    images.push(...imagesOfTwo(matrix, vectors[at]!, vectors[at + 1]))
+  return images
 }
 
-/** XᵀX of each vector. One or two at a time, as one pass over the votes serves both; no vector weighs a removed statement. */
-function imagesOf(matrix: Centred, [one, other]: Float64Array[]): Float64Array[] {
+function imagesOfTwo(matrix: Centred, inOne: Float64Array, other: Float64Array | undefined): Float64Array[] {
   const { starts, columns, values, means, removed } = matrix
-  const inOne = one!
   const inOther = other ?? inOne
   const outOne = new Float64Array(means.length)
   const outOther = new Float64Array(means.length)
@@ -97,8 +93,7 @@ function imagesOf(matrix: Centred, [one, other]: Float64Array[]): Float64Array[]
       outOther[column]! += value * sumOther
     }
   }
-  without(removed, outOne)
-  without(removed, outOther)
+  for (const out of [outOne, outOther]) for (let j = 0; j < out.length; j++) if (removed[j] === 1) out[j] = 0
   return other === undefined ? [outOne] : [outOne, outOther]
 }
 

@@ -24,6 +24,13 @@ export function kMeans(points: Positions, start: Middles): Partition {
   return { labels, middles, ...measured(points, labels, middles) }
 }
 
+/** Each point with the nearest of these middles, which stay as they are. */
+export function nearest(points: Positions, middles: Middles): Partition {
+  const labels = new Int32Array(points.x.length)
+  assign(points, middles, labels)
+  return { labels, middles, ...measured(points, labels, middles) }
+}
+
 /** Sends each point to its nearest middle; false where nothing changed. */
 function assign({ x, y }: Positions, middles: Middles, labels: Int32Array): boolean {
   let changed = false
@@ -31,19 +38,19 @@ function assign({ x, y }: Positions, middles: Middles, labels: Int32Array): bool
   for (let i = 0; i < labels.length; i++) {
     const px = x[i]!
     const py = y[i]!
-    let nearest = 0
+    let own = 0
     let least = Infinity
     for (let g = 0; g < many; g++) {
       const across = px - middles[2 * g]!
       const up = py - middles[2 * g + 1]!
       const distance = across * across + up * up
       if (distance < least) {
-        nearest = g
+        own = g
         least = distance
       }
     }
-    if (labels[i] !== nearest) {
-      labels[i] = nearest
+    if (labels[i] !== own) {
+      labels[i] = own
       changed = true
     }
   }

@@ -1,7 +1,7 @@
 // The best way found to part people into a given number of groups: looked for among some, finished with all.
-import { kMeans, type Middles, middlesOf, type Partition, spreadStart } from './kmeans.ts'
+import { kMeans, type Middles, middlesOf, nearest, type Partition, spreadStart } from './kmeans.ts'
 import { idsIn, placesOf } from './labels.ts'
-import type { Positions } from './positions.ts'
+import { placesAt, type Positions } from './positions.ts'
 
 /** Fewer people than this are no group. */
 const leastInGroup = 3
@@ -11,14 +11,15 @@ export const samplePeople = 1500
 /** By this share the sum of squares must be smaller before people are moved out of the groups they are in. */
 const worthMoving = 0.01
 
-const isWhole = ({ sizes }: Partition) => sizes.every((size) => size >= leastInGroup)
+/** So often at most people who stand apart are set aside. */
+const settings = 10
 
-/** The partition with the smallest sum of squares from twenty k-means++ starts; null where each has a group of fewer than three. */
+/** The partition with the smallest sum of squares from twenty k-means++ starts; null where none makes groups of at least three. */
 export function bestOfStarts(points: Positions, many: number, random: () => number): Partition | null {
   let best: Partition | null = null
   for (let start = 0; start < starts; start++) {
-    const partition = kMeans(points, spreadStart(points, many, random))
-    if (isWhole(partition) && (best === null || partition.within < best.within)) best = partition
+    const partition = whole(points, (some) => spreadStart(some, many, random))
+    if (partition !== null && (best === null || partition.within < best.within)) best = partition
   }
   return best
 }
@@ -28,12 +29,30 @@ export function bestOfStarts(points: Positions, many: number, random: () => numb
  * now (ids, -1 for none); people stay with the latter unless it is clearly the worse. null where a group has fewer than three.
  */
 export function finished(points: Positions, middles: Middles, last?: Int32Array): Partition | null {
-  const anew = kMeans(points, middles)
+  const anew = whole(points, () => middles)
   const start = last && middlesOfLast(points, last, middles)
-  const again = start ? kMeans(points, start) : null
-  const isAnewWhole = isWhole(anew)
-  if (again === null || !isWhole(again)) return isAnewWhole ? anew : null
-  return isAnewWhole && anew.within < again.within * (1 - worthMoving) ? anew : again
+  const again = start ? whole(points, () => start) : null
+  if (again === null || anew === null) return again ?? anew
+  return anew.within < again.within * (1 - worthMoving) ? anew : again
+}
+
+/**
+ * One or two people far from everybody would be a group of their own: they are set aside, the others parted without
+ * them, and then each of them goes to the nearest group. null where that does not come to an end.
+ */
+function whole(points: Positions, startFor: (some: Positions) => Middles): Partition | null {
+  let some = points
+  for (let setting = 0; setting < settings; setting++) {
+    const partition = kMeans(some, startFor(some))
+    const { labels, sizes } = partition
+    if (sizes.every((size) => size >= leastInGroup)) {
+      return some === points ? partition : nearest(points, partition.middles)
+    }
+    const stay = Int32Array.from(labels.keys().filter((i) => sizes[labels[i]!]! >= leastInGroup))
+    if (stay.length === labels.length || stay.length < leastInGroup * sizes.length) return null
+    some = placesAt(some, stay)
+  }
+  return null
 }
 
 function middlesOfLast(points: Positions, last: Int32Array, middles: Middles): Middles | null {

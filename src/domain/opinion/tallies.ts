@@ -11,9 +11,12 @@ export interface Tallies {
   seen: Int32Array
 }
 
-/** Votes are counted as they were cast, also those on removed statements. `labels` in the order of people, -1 for none. */
-export function talliesOf({ statements, starts, columns, values }: VoteMatrix, labels: Int32Array): Tallies {
-  const ids = idsIn(labels)
+/** Votes are counted as they were cast, also those on removed statements. `labels` in the order of people; of `ids` alone. */
+export function talliesOf(
+  { statements, starts, columns, values }: VoteMatrix,
+  labels: Int32Array,
+  ids = idsIn(labels),
+): Tallies {
   const places = placesOf(labels, ids)
   const tallies = empty(ids, statements.length)
   const { agree, disagree, seen } = tallies
@@ -31,7 +34,8 @@ export function talliesOf({ statements, starts, columns, values }: VoteMatrix, l
 }
 
 /** Everybody who voted as one group, whatever group they are in. */
-export const everybody = (votes: VoteMatrix): Tallies => talliesOf(votes, new Int32Array(votes.people.length))
+export const everybody = (votes: VoteMatrix): Tallies =>
+  talliesOf(votes, new Int32Array(votes.people.length), [0])
 
 /** All groups as one; nobody's votes where there is no group. */
 export function together({ ids, statements, ...counts }: Tallies): Tallies {

@@ -41,7 +41,7 @@ export function voteMatrix({ people, statements, person, statement, value }: Vot
   const cols = ranked(statements.map(({ id }) => id))
   const row = rankedColumn(person, rows.rank)
   const column = rankedColumn(statement, cols.rank)
-  const order = stablyBy(row, people.length, stablyBy(column, statements.length))
+  const order = inOrder(row, people.length, column, statements.length)
   const starts = new Int32Array(people.length + 1)
   const columns = new Int32Array(order.length)
   const values = new Int8Array(order.length)
@@ -85,6 +85,16 @@ function rankedColumn(indices: Int32Array, rank: Int32Array): Int32Array {
     if (place === undefined) throw new RangeError(`${index} leads nowhere`)
     return place
   })
+}
+
+/** The places of the votes by row, then by column, then as they came. */
+function inOrder(row: Int32Array, rows: number, column: Int32Array, columns: number): Int32Array {
+  const byRow = stablyBy(row, rows)
+  const isDone = byRow.every((vote, at) => {
+    const before = byRow[at - 1]
+    return before === undefined || row[before] !== row[vote] || column[before]! <= column[vote]!
+  })
+  return isDone ? byRow : stablyBy(row, rows, stablyBy(column, columns))
 }
 
 /** The places of `keys`, each below `many`, in their order; equal ones as in `before`. A counting sort. */
