@@ -11,7 +11,7 @@ export interface Axes {
 
 /** At most so many rounds; done when both residuals are below `tolerance` of the larger eigenvalue. */
 const rounds = 300
-export const tolerance = 1e-9
+const tolerance = 1e-9
 /** So many vectors are kept in mind before only the best `carried` are. */
 const most = 30
 const carried = 8

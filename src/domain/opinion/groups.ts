@@ -50,11 +50,18 @@ export function described(all: Positions, labels: Int32Array, seed: number) {
 }
 
 /** The places of those who are in a group. */
-export const peopleIn = (labels: Int32Array) => Int32Array.from(labels.keys().filter((i) => labels[i]! >= 0))
+export function peopleIn(labels: Int32Array): Int32Array {
+  const who: number[] = []
+  for (let i = 0; i < labels.length; i++) if (labels[i]! >= 0) who.push(i)
+  return new Int32Array(who)
+}
 
 /** Who is grouped: seven votes cast, or all where there are fewer statements. Once in is always in. */
 export function groupedPeople(starts: Int32Array, statements: number, last?: Int32Array): Int32Array {
   const threshold = Math.max(1, Math.min(7, statements))
-  const isIn = (i: number) => starts[i + 1]! - starts[i]! >= threshold || (last?.[i] ?? -1) >= 0
-  return Int32Array.from(starts.subarray(1).keys().filter(isIn))
+  const who: number[] = []
+  for (let i = 0; i + 1 < starts.length; i++) {
+    if (starts[i + 1]! - starts[i]! >= threshold || (last?.[i] ?? -1) >= 0) who.push(i)
+  }
+  return new Int32Array(who)
 }

@@ -19,6 +19,9 @@ export interface OpinionMap extends Grouping {
 /** What a later map of the same talk starts from. */
 export type LastMap = Pick<OpinionMap, 'people' | 'statements' | 'axes' | 'labels' | 'rival'>
 
+/** Tolerance of axes that start from the last ones: they will be drawn anew after the next votes, from these. */
+const refit = 1e-6
+
 /**
  * The same votes make the same map, whatever their order; `last` saves time, and keeps sides, ids and people where they
  * were. People and statements of `last` are found again by id. O(votes × rounds of the axes).
@@ -26,7 +29,7 @@ export type LastMap = Pick<OpinionMap, 'people' | 'statements' | 'axes' | 'label
 export function opinionMap(votes: VoteMatrix, { seed, last }: { seed: number; last?: LastMap }): OpinionMap {
   const statements = votes.statements.map(({ id }) => id)
   const matrix = centred(votes)
-  const axes = axesOf(matrix, seed, last && axesFor(statements, last))
+  const axes = last ? axesOf(matrix, seed, axesFor(statements, last), refit) : axesOf(matrix, seed)
   const positions = positionsOf(matrix, axes)
   const before = last && labelsFor(votes.people, last)
   const who = groupedPeople(votes.starts, statements.length, before)

@@ -14,7 +14,7 @@ export const leastStability = 0.6
 const runs = 8
 const leftOut = 1 / 20
 /** Of the axes: what is thinned by a twentieth is not known more exactly. */
-const tolerance = 1e-3
+const tolerance = 1e-2
 
 /**
  * The mean adjusted Rand index of the map's groups with those of eight runs, each of as many groups, with a seed of its

@@ -8,8 +8,7 @@ import type { VoteMatrix } from '../../../src/domain/opinion/votes.ts'
 import { denseJudgement, denseMap } from './dense.ts'
 
 /** Tallies exactly, consensus within 1e-9, the rest within 1e-6. The independent count is the answer. */
-export function expectJudged(votes: VoteMatrix, labels: Int32Array) {
-  const { extremities } = denseMap(votes)
+export function expectJudged(votes: VoteMatrix, labels: Int32Array, { extremities } = denseMap(votes)) {
   const dense = denseJudgement(votes, labels, extremities)
   const map = regrouped(opinionMap(votes, { seed: 1 }), labels, 1)
   const own = extremitiesOf(map.means, map.axes)

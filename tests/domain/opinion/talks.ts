@@ -79,8 +79,15 @@ export function withOneMore(votes: VoteMatrix, person: number, statement: number
   const list = listOf(votes)
   return voteMatrix({
     ...list,
-    person: Int32Array.of(...list.person, person),
-    statement: Int32Array.of(...list.statement, statement),
-    value: Int8Array.of(...list.value, value),
+    person: Int32Array.from(appended(list.person, person)),
+    statement: Int32Array.from(appended(list.statement, statement)),
+    value: Int8Array.from(appended(list.value, value)),
   })
+}
+
+const appended = (values: Int32Array | Int8Array, value: number) => {
+  const more = new Int32Array(values.length + 1)
+  more.set(values)
+  more[values.length] = value
+  return more
 }
