@@ -61,4 +61,5 @@ function timed<T>(work: () => T): [number, T] {
   return [performance.now() - began, done]
 }
 
-parentPort?.postMessage(figuresOf(talk(workerData as Talk)))
+const figures = figuresOf(talk(workerData as Talk))
+parentPort?.postMessage(figures, [])

@@ -70,7 +70,7 @@ export const campsOf = (votes: VoteMatrix, camps: number) => votes.people.map((i
 /** The votes of a matrix as a list again. */
 export function listOf({ people, statements, starts, columns, values }: VoteMatrix): VoteList {
   const person = new Int32Array(columns.length)
-  for (let i = 0; i + 1 < starts.length; i++) person.fill(i, starts[i]!, starts[i + 1]!)
+  for (let i = 0; i + 1 < starts.length; i++) person.fill(i, starts[i], starts[i + 1])
   return { people, statements, person, statement: columns, value: values }
 }
 
