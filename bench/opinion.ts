@@ -1,4 +1,5 @@
-// npm run bench:opinion: what the opinion map takes at three sizes, beside a dense library in the same run.
+// npm run bench:opinion: what the opinion map takes at three sizes, beside a dense library in the same run. `at work` is
+// the time in which the thread had a core: on a quiet machine it is that of the clock.
 import { cpus, loadavg } from 'node:os'
 import { join } from 'node:path'
 import { Worker } from 'node:worker_threads'
@@ -34,7 +35,16 @@ console.log(
   `Node ${process.versions.node}, ${cpus().length} × ${cpus()[0]?.model ?? '?'}, load ${loadavg()[0]!.toFixed(1)}\n`,
 )
 console.log(
-  row(['people × statements (votes)', 'cold', 'of it stability', 'warm', 'one vote', 'memory', 'dense axes']),
+  row([
+    'people × statements (votes)',
+    'cold',
+    'at work',
+    'warm',
+    'at work',
+    'one vote',
+    'memory',
+    'dense axes',
+  ]),
 )
 for (const { cold, ...size } of sizes) {
   const of = { ...size, camps: 3, strength: 0.5, seed: 1 }
@@ -44,8 +54,9 @@ for (const { cold, ...size } of sizes) {
     row([
       `${size.people} × ${size.statements} (${figures.votes})`,
       ms(figures.cold, cold),
-      ms(figures.stability),
+      ms(figures.busyCold),
       ms(figures.warm, asked.warm),
+      ms(figures.busyWarm),
       ms(figures.oneVote, asked.oneVote),
       `${figures.megabytes.toFixed(0)} MB${figures.megabytes < asked.megabytes ? ' ✓' : ' ✗'}`,
       dense === null ? '–' : ms(dense.milliseconds),

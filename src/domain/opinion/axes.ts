@@ -29,9 +29,11 @@ export function axesOf(matrix: Centred, seed: number, last?: Axes, enough = tole
   const random = chance(seed)
   const without = (axis: Float64Array) => axis.map((weight, j) => (matrix.removed[j] === 1 ? 0 : weight))
   const guess = () => without(Float64Array.from({ length: width }, () => random() - 0.5))
-  // Beside the last axes stand guesses: a new division need not show in those. Images weigh nothing nobody has voted on.
-  const start = [...(last ? [without(last.x), without(last.y)] : []), guess(), guess()]
-  let block = independent(imagesOf(matrix, start), [])
+  // Images weigh nothing nobody has voted on. Beside the last axes stands a guess: a new division need not show in those.
+  const start = last
+    ? [without(last.x), without(last.y), ...imagesOf(matrix, [guess()])]
+    : imagesOf(matrix, [guess(), guess()])
+  let block = independent(start, [])
   let span: Float64Array[] = []
   let images: Float64Array[] = []
   let found: Float64Array[] = []
@@ -48,7 +50,7 @@ export function axesOf(matrix: Centred, seed: number, last?: Axes, enough = tole
       subtract(values[a]!, axis, residual)
       return Math.sqrt(dot(residual, residual)) > enough * largest ? [residual] : []
     })
-    if (residuals.length === 0) break
+  if (residuals.length === 0) break
     if (span.length + residuals.length > most) {
       const best = vectors.slice(0, carried)
       ;[span, images] = [

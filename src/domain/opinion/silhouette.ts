@@ -9,20 +9,31 @@ import type { Positions } from './positions.ts'
 export function silhouetteOf({ x, y }: Positions, labels: Int32Array, many: number): number {
   const sizes = new Int32Array(many)
   for (const label of labels) sizes[label]!++
-  const sums = new Float64Array(many)
+  const sums = distancesTo(labels, many, { x, y })
   let total = 0
   for (let i = 0; i < labels.length; i++) {
-    sums.fill(0)
-    const px = x[i]!
-    const py = y[i]!
-    for (let j = 0; j < labels.length; j++) {
-      const across = x[j]! - px
-      const up = y[j]! - py
-      sums[labels[j]!]! += Math.sqrt(across * across + up * up)
-    }
-    total += widthOf(sums, sizes, labels[i]!)
+    total += widthOf(sums.subarray(i * many, (i + 1) * many), sizes, labels[i]!)
   }
   return labels.length === 0 ? 0 : total / labels.length
+}
+
+/** Of each point to the points of each group, summed: a row of `many` for each point. Each distance is taken once. */
+function distancesTo(labels: Int32Array, many: number, { x, y }: Positions): Float64Array {
+  const sums = new Float64Array(labels.length * many)
+  for (let i = 0; i < labels.length; i++) {
+    const px = x[i]!
+    const py = y[i]!
+    const row = i * many
+    const own = labels[i]!
+    for (let j = 0; j < i; j++) {
+      const across = x[j]! - px
+      const up = y[j]! - py
+      const distance = Math.sqrt(across * across + up * up)
+      sums[row + labels[j]!]! += distance
+      sums[j * many + own]! += distance
+    }
+  }
+  return sums
 }
 
 function widthOf(sums: Float64Array, sizes: Int32Array, own: number): number {

@@ -9,16 +9,16 @@ import type { VoteMatrix } from '../../../src/domain/opinion/votes.ts'
 import { movedShare } from './moved.ts'
 import { type Talk, talk, withOneMore } from './talks.ts'
 
-/** Milliseconds; `megabytes` of the whole process at its largest so far. */
+/** Milliseconds by the clock, `busy…` those that this thread was at work; `megabytes` of the whole process at its largest so far. */
 export interface Figures {
   votes: number
   groups: number
   /** Map, judgement and stability from nothing. */
   cold: number
-  /** Of that, the stability. */
-  stability: number
+  busyCold: number
   /** Map and judgement after one more vote, from the last map. */
   warm: number
+  busyWarm: number
   /** The share of people whom that vote moved to another group. */
   moved: number
   /** Tallies, consensus and one's own place. */
@@ -31,34 +31,37 @@ export function figuresOf(votes: VoteMatrix): Figures {
     const map = opinionMap(of, { seed: 1, ...(last && { last }) })
     return { map, judgement: judgementOf(of, map.labels, extremitiesOf(map.means, map.axes)) }
   }
-  const [cold, [first, stability]] = timed(() => {
+  const cold = timed(() => {
     const first = judged(votes)
-    return [first, timed(() => stabilityOf(votes, first.map, 1))[0]] as const
+    return { ...first, stability: stabilityOf(votes, first.map, 1) }
   })
+  const first = cold.done
   const grown = withOneMore(votes, 0, 0, 1)
-  const [warm, next] = timed(() => judged(grown, first.map))
+  const warm = timed(() => judged(grown, first.map))
   const [from, to] = [grown.starts[0]!, grown.starts[1]!]
   const said = { statements: grown.columns.slice(from, to), values: grown.values.slice(from, to) }
-  const [oneVote] = timed(() => {
+  const oneVote = timed(() => {
     withVote(first.judgement, { label: first.map.labels[0]!, statement: 0, before: null, after: 1 })
     placeOf(said, first.map)
   })
   return {
     votes: votes.columns.length,
     groups: first.map.ids.length,
-    cold,
-    stability,
-    warm,
-    moved: movedShare(first.map, next.map),
-    oneVote,
+    cold: cold.clock,
+    busyCold: cold.busy,
+    warm: warm.clock,
+    busyWarm: warm.busy,
+    moved: movedShare(first.map, warm.done.map),
+    oneVote: oneVote.clock,
     megabytes: process.resourceUsage().maxRSS / 1024,
   }
 }
 
-function timed<T>(work: () => T): [number, T] {
-  const began = performance.now()
+function timed<T>(work: () => T) {
+  const [began, before] = [performance.now(), process.threadCpuUsage()]
   const done = work()
-  return [performance.now() - began, done]
+  const { user, system } = process.threadCpuUsage(before)
+  return { done, clock: performance.now() - began, busy: (user + system) / 1000 }
 }
 
 const figures = figuresOf(talk(workerData as Talk))
