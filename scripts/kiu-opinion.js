@@ -7,5 +7,5 @@ if (major < 22 || (major === 22 && minor < 18)) {
   process.exitCode = 1
 } else {
   const { run } = await import('./opinion.ts')
-  process.exitCode = await run(process.argv.slice(2))
+  process.exitCode = await run(process.argv.slice(2), { out: process.stdout, err: process.stderr })
 }

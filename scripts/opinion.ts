@@ -32,21 +32,27 @@ function readArguments(args: string[]) {
   }
 }
 
-/** The exit code. Standard output has the result and nothing else. */
-export async function run(args: string[]): Promise<number> {
+interface Streams {
+  out: Writable
+  err: Writable
+}
+type Writable = { write(text: string): unknown }
+
+/** The exit code. `out` gets the result and nothing else. */
+export async function run(args: string[], { out, err }: Streams): Promise<number> {
   try {
     const asked = readArguments(args)
     if (asked === null) {
-      console.log(usage)
+      out.write(`${usage}\n`)
       return 0
     }
-    const { result, notes } = await opinionOf({ ...asked, report: reportTo(process.stderr) })
-    for (const note of notes) console.error(note)
-    process.stdout.write(`${JSON.stringify(result)}\n`)
+    const { result, notes } = await opinionOf({ ...asked, report: reportTo(err) })
+    for (const note of notes) err.write(`${note}\n`)
+    out.write(`${JSON.stringify(result)}\n`)
     return 0
   } catch (error) {
     if (!(error instanceof Plain)) throw error
-    console.error(error.message)
+    err.write(`${error.message}\n`)
     return 1
   }
 }

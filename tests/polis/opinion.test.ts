@@ -1,9 +1,10 @@
 // npx kiu-opinion: what it prints, and what it says of a file that is broken.
-import { execFileSync, spawnSync } from 'node:child_process'
-import { accessSync, constants, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { spawnSync } from 'node:child_process'
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { delimiter, dirname, join } from 'node:path'
 import { afterAll, beforeEach, describe, expect, test } from 'vitest'
+import { run } from '../../scripts/opinion.ts'
 import { type Asked, opinionOf } from '../../src/polis/opinion.ts'
 import { quiet } from '../../src/report.ts'
 import type { Result } from '../../src/domain/opinion/result.ts'
@@ -263,44 +264,56 @@ test.each<[string, { matrix?: string; comments?: string }, RegExp]>([
 
 describe('as a command', () => {
   const program = join(root, 'scripts/kiu-opinion.js')
-  const ran = (...args: string[]) => spawnSync(process.execPath, [program, ...args], { encoding: 'utf8' })
+
+  /** What it writes to both streams, and how it ends. */
+  async function ran(...args: string[]) {
+    const written = { out: '', err: '' }
+    const stream = (name: keyof typeof written) => ({ write: (text: string) => (written[name] += text) })
+    const status = await run(args, { out: stream('out'), err: stream('err') })
+    return { status, ...written }
+  }
 
   test('prints the result and nothing else, and its progress on standard error', async () => {
-    const { status, stdout, stderr } = ran(folder, '--seed', '1')
+    const { status, out, err } = await ran(folder, '--seed', '1')
     expect(status).toBe(0)
-    expect(JSON.parse(stdout)).toEqual(JSON.parse(JSON.stringify(await result())))
-    expect(stderr).toMatch(/^Reading votes .* s\n/)
+    expect(JSON.parse(out)).toEqual(JSON.parse(JSON.stringify(await result())))
+    expect(err).toMatch(/^Reading votes .* s\n/)
   })
 
-  test('ends with 1 and a sentence where something is wrong', () => {
+  test.each<[string[], RegExp]>([
+    [[folder], /participants-votes\.csv, line 2: 19 columns where the head has 18\.\n$/],
+    [[join(folder, 'nowhere')], /nowhere\/participants-votes\.csv is not there: /],
+    [[], /^npx kiu-opinion DIR/],
+    [[folder, folder], /^npx kiu-opinion DIR/],
+    [[folder, '--seed', 'x'], /^--seed is “x”, not a whole number\.\n$/],
+    [[folder, '--loud'], /npx kiu-opinion DIR/],
+  ])('%j ends with 1 and a sentence', async (args, message) => {
     write({ matrix: matrix.replace('\n1,', '\n1,,') })
-    for (const [args, message] of [
-      [[folder], /participants-votes\.csv, line 2: 19 columns where the head has 18\.\n$/],
-      [[join(folder, 'nowhere')], /nowhere\/participants-votes\.csv is not there: /],
-      [[], /^npx kiu-opinion DIR/],
-      [[folder, '--seed', 'x'], /^--seed is “x”, not a whole number\.\n$/],
-      [[folder, '--loud'], /npx kiu-opinion DIR/],
-    ] as const) {
-      const { status, stdout, stderr } = ran(...args)
-      expect({ status, stdout }).toEqual({ status: 1, stdout: '' })
-      expect(stderr).toMatch(message)
-      expect(stderr).not.toMatch(/\n\s+at /)
-    }
+    const { status, out, err } = await ran(...args)
+    expect({ status, out }).toEqual({ status: 1, out: '' })
+    expect(err).toMatch(message)
   })
 
-  test('is what npx runs', () => {
+  test('is what npx runs, from wherever one is', async () => {
     const { bin } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as {
       bin: Record<string, string>
     }
     expect(join(root, bin['kiu-opinion']!)).toBe(program)
-    accessSync(program, constants.X_OK)
-    mkdirSync(join(folder, 'elsewhere'), { recursive: true })
-    // Linked from another place and begun in another folder, as npx does it.
-    const linked = execFileSync(program, ['--help'], {
-      cwd: join(folder, 'elsewhere'),
+    const PATH = `${dirname(process.execPath)}${delimiter}${process.env['PATH']}`
+    const started = spawnSync(program, [folder], {
+      cwd: folder,
       encoding: 'utf8',
-      env: { ...process.env, PATH: `${join(process.execPath, '..')}:${process.env['PATH']}` },
+      env: { ...process.env, PATH },
     })
-    expect(linked).toContain('npx kiu-opinion DIR')
-  })
+    expect(started.status).toBe(0)
+    expect(started.stdout).toBe((await ran(folder)).out)
+  }, 60_000)
+
+  test('ends with 1 as a process too, and without a stack', () => {
+    const { status, stdout, stderr } = spawnSync(process.execPath, [program, '/nowhere'], {
+      encoding: 'utf8',
+    })
+    expect({ status, stdout }).toEqual({ status: 1, stdout: '' })
+    expect(stderr).not.toMatch(/\n\s+at /)
+  }, 60_000)
 })
