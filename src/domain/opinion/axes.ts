@@ -9,9 +9,11 @@ export interface Axes {
   y: Float64Array
 }
 
-/** At most so many rounds; done when both residuals are below `tolerance` of the larger eigenvalue. */
+/** At most so many rounds; done when both residuals are below `tolerance` of their eigenvalue. */
 const rounds = 300
 const tolerance = 1e-9
+/** Of the largest eigenvalue, or at all: what is less is rounding. */
+const nothingness = 1e-12
 /** So many vectors are kept in mind before only the best `carried` are. */
 const most = 30
 const carried = 8
@@ -25,43 +27,55 @@ const carried = 8
  * of `last`, or such that its heaviest statement counts positive. O(votes × rounds).
  */
 export function axesOf(matrix: Centred, seed: number, last?: Axes, enough = tolerance): Axes {
-  const width = matrix.means.length
-  const random = chance(seed)
-  const without = (axis: Float64Array) => axis.map((weight, j) => (matrix.removed[j] === 1 ? 0 : weight))
-  const guess = () => without(Float64Array.from({ length: width }, () => random() - 0.5))
-  // Images weigh nothing nobody has voted on. Beside the last axes stands a guess: a new division need not show in those.
-  const start = last
-    ? [without(last.x), without(last.y), ...imagesOf(matrix, [guess()])]
-    : imagesOf(matrix, [guess(), guess()])
-  let block = independent(start, [])
+  let block = independent(startOf(matrix, seed, last), [])
   let span: Float64Array[] = []
   let images: Float64Array[] = []
   let found: Float64Array[] = []
   for (let round = 0; round < rounds && block.length > 0; round++) {
     span = [...span, ...block]
     images = [...images, ...imagesOf(matrix, block)]
-    const { values, vectors } = eigenOf(productsOf(span, images))
-    const largest = values[0]!
-    const isThere = values.slice(0, 2).map((value) => value > 1e-12 * largest && value > 1e-12)
-    found = isThere.map((is, a) => (is ? sumOf(span, vectors[a]!) : new Float64Array(width)))
-    const residuals = found.flatMap((axis, a) => {
-      if (!isThere[a]) return []
-      const residual = sumOf(images, vectors[a]!)
-      subtract(values[a]!, axis, residual)
-      return Math.sqrt(dot(residual, residual)) > enough * largest ? [residual] : []
-    })
-  if (residuals.length === 0) break
-    if (span.length + residuals.length > most) {
-      const best = vectors.slice(0, carried)
-      ;[span, images] = [
-        best.map((weights) => sumOf(span, weights)),
-        best.map((weights) => sumOf(images, weights)),
-      ]
+    const best = bestIn(span, images, enough)
+    found = best.axes
+    if (span.length + best.residuals.length > most) {
+      const kept = best.weights.slice(0, carried)
+      const all = { span, images }
+      span = kept.map((weights) => sumOf(all.span, weights))
+      images = kept.map((weights) => sumOf(all.images, weights))
     }
-    block = independent(residuals, span)
+    block = independent(best.residuals, span)
   }
-  const [x = new Float64Array(width), y = new Float64Array(width)] = found
-  return { x: turned(x, last?.x), y: turned(y, last?.y) }
+  const [x, y] = found
+  const nothing = new Float64Array(matrix.means.length)
+  return { x: turned(x ?? nothing, last?.x), y: turned(y ?? nothing, last?.y) }
+}
+
+/** Images weigh nothing that nobody has voted on. Beside the last axes stands a guess: a new division need not show in those. */
+function startOf(matrix: Centred, seed: number, last?: Axes): Float64Array[] {
+  const random = chance(seed)
+  const without = (axis: Float64Array) => axis.map((weight, j) => (matrix.removed[j] === 1 ? 0 : weight))
+  const guess = () => without(matrix.means.map(() => random() - 0.5))
+  if (last === undefined) return imagesOf(matrix, [guess(), guess()])
+  return [without(last.x), without(last.y), ...imagesOf(matrix, [guess()])]
+}
+
+/**
+ * The two best axes in the span (Rayleigh–Ritz), 0 where there is none, and what is left of those that are not good enough yet;
+ * `weights` make eigenvectors of the span's vectors, best first.
+ */
+function bestIn(span: readonly Float64Array[], images: readonly Float64Array[], enough: number) {
+  const { values, vectors: weights } = eigenOf(productsOf(span, images))
+  const largest = values[0]!
+  const axes: Float64Array[] = []
+  const residuals: Float64Array[] = []
+  for (const [a, value] of values.slice(0, 2).entries()) {
+    const axis = sumOf(span, weights[a]!)
+    const isThere = value > nothingness * largest && value > nothingness
+    axes.push(isThere ? axis : axis.fill(0))
+    const residual = sumOf(images, weights[a]!)
+    subtract(value, axis, residual)
+    if (isThere && length(residual) > enough * value + nothingness * largest) residuals.push(residual)
+  }
+  return { axes, residuals, weights }
 }
 
 /** XᵀX of each vector; one pass over the votes serves two. */
@@ -103,15 +117,15 @@ function imagesOfTwo(matrix: Centred, inOne: Float64Array, other: Float64Array |
 function independent(vectors: readonly Float64Array[], span: readonly Float64Array[]): Float64Array[] {
   const made: Float64Array[] = []
   for (const vector of vectors) {
-    const before = Math.sqrt(dot(vector, vector))
+    const before = length(vector)
     if (before === 0) continue
     const rest = vector.map((value) => value / before)
     // Twice is enough (Parlett, The Symmetric Eigenvalue Problem, 6.9). What is left of a vector in the span is rounding.
     for (let pass = 0; pass < 2; pass++) {
       for (const other of [...span, ...made]) subtract(dot(rest, other), other, rest)
     }
-    const length = Math.sqrt(dot(rest, rest))
-    if (length > 1e-8) made.push(rest.map((value) => value / length))
+    const left = length(rest)
+    if (left > 1e-8) made.push(rest.map((value) => value / left))
   }
   return made
 }
@@ -137,6 +151,8 @@ function dot(a: Float64Array, b: Float64Array): number {
   for (let j = 0; j < a.length; j++) sum += a[j]! * b[j]!
   return sum
 }
+
+const length = (vector: Float64Array) => Math.sqrt(dot(vector, vector))
 
 /** Takes `factor` times `vector` from `rest`, in place. */
 function subtract(factor: number, vector: Float64Array, rest: Float64Array) {

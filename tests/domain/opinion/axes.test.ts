@@ -7,7 +7,8 @@ import { opinionMap } from '../../../src/domain/opinion/map.ts'
 import { placeOf } from '../../../src/domain/opinion/new-vote.ts'
 import { extremitiesOf } from '../../../src/domain/opinion/positions.ts'
 import { correlation, denseMap } from './dense.ts'
-import { type Talk, talk } from './talks.ts'
+import { voteMatrix } from '../../../src/domain/opinion/votes.ts'
+import { type Talk, talk, talkList } from './talks.ts'
 
 const talks: [string, Talk][] = [
   ['two camps', { people: 200, statements: 40, camps: 2, seed: 1 }],
@@ -60,6 +61,25 @@ test('axes keep the side of the last ones', () => {
   const turned = axesOf(matrix, 1, { x: x.map((value) => -value), y })
   turned.x.forEach((value, j) => expect(value).toBeCloseTo(-x[j]!, 8))
   turned.y.forEach((value, j) => expect(value).toBeCloseTo(y[j]!, 8))
+})
+
+test('a division among newcomers is found, though the last axes are axes still', () => {
+  const early = talkList({ people: 60, statements: 20, camps: 2, seed: 1 })
+  const late = talkList({ people: 300, statements: 30, camps: 2, seed: 2 })
+  const together = voteMatrix({
+    people: [...early.people, ...late.people.map((id) => `late ${id}`)],
+    statements: [
+      ...early.statements,
+      ...late.statements.map(({ id }) => ({ id: `late ${id}`, removed: false })),
+    ],
+    person: Int32Array.from([...early.person, ...late.person.map((i) => i + 60)]),
+    statement: Int32Array.from([...early.statement, ...late.statement.map((j) => j + 20)]),
+    value: Int8Array.from([...early.value, ...late.value]),
+  })
+  const cold = opinionMap(together, { seed: 1 })
+  const warm = opinionMap(together, { seed: 1, last: opinionMap(voteMatrix(early), { seed: 1 }) })
+  expect(Math.abs(correlation(warm.positions.x, cold.positions.x))).toBeGreaterThan(0.9999)
+  expect(Math.abs(correlation(warm.positions.y, cold.positions.y))).toBeGreaterThan(0.9999)
 })
 
 test('eigenvectors of a known matrix', () => {
