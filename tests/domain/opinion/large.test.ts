@@ -29,8 +29,9 @@ test.each([
     expect(figures.groups).toBeGreaterThan(1)
     expect(figures.moved).toBeLessThanOrEqual(0.01)
     if (!slow) return
-    expect(figures.cold).toBeLessThan(cold)
-    expect(figures.warm).toBeLessThan(300)
+    // While the thread was at work: what else the machine does is not ours. `npm run bench:opinion` goes by the clock too.
+    expect(figures.busyCold).toBeLessThan(cold)
+    expect(figures.busyWarm).toBeLessThan(300)
     expect(figures.oneVote).toBeLessThan(5)
     expect(figures.megabytes).toBeLessThan(500)
   },
