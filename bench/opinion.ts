@@ -46,13 +46,17 @@ console.log(
     'dense axes',
   ]),
 )
+// All of ours first: the memory is that of the process at its largest, and the dense table is large.
+const measured: { cold: number; of: Talk; figures: Figures }[] = []
 for (const { cold, ...size } of sizes) {
   const of = { ...size, camps: 3, strength: 0.5, seed: 1 }
-  const figures = await figuresOf(of)
-  const dense = size.people * size.statements <= denseCells ? await denseAxes(talk(of)) : null
+  measured.push({ cold, of, figures: await figuresOf(of) })
+}
+for (const { cold, of, figures } of measured) {
+  const dense = of.people * of.statements <= denseCells ? await denseAxes(talk(of)) : null
   console.log(
     row([
-      `${size.people} × ${size.statements} (${figures.votes})`,
+      `${of.people} × ${of.statements} (${figures.votes})`,
       ms(figures.cold, cold),
       ms(figures.busyCold),
       ms(figures.warm, asked.warm),
