@@ -16,6 +16,8 @@ const seconds: [part: string, seconds: number][] = [
   ['journey/', 15],
   ['faults/', 10],
   ['process/', 10],
+  ['polis/', 8],
+  ['domain/opinion/', 6],
   ['rig/', 8],
   ['routes/', 4],
 ]

@@ -1,9 +1,8 @@
 // Reads a consultation as Polis exports it: summary.csv, comments.csv, votes.csv in one folder; errors name file and line.
-import { createReadStream, existsSync } from 'node:fs'
 import { join } from 'node:path'
-import { parse } from 'csv-parse'
 import type { Stance } from '../domain/words.ts'
 import { Plain } from '../report.ts'
+import { type Fail, judgementOf, type Moderated, records, rowsOf, whole } from './rows.ts'
 
 /** One statement. `accepted` is 1, 0 not looked at, -1 moderated out; the counts are those that Polis itself gives. */
 export interface PolisComment {
@@ -11,7 +10,7 @@ export interface PolisComment {
   author: string
   at: Date
   body: string
-  moderated: 1 | 0 | -1
+  moderated: Moderated
   agrees: number
   disagrees: number
 }
@@ -41,7 +40,7 @@ export async function readPolis(folder: string): Promise<PolisExport> {
 
 async function readSummary(folder: string) {
   const values = new Map<string, string>()
-  for await (const { row } of rowsOf(folder, 'summary.csv', 2)) values.set(row[0] ?? '', row[1] ?? '')
+  for await (const { row } of rowsOf(join(folder, 'summary.csv'), 2)) values.set(row[0] ?? '', row[1] ?? '')
   const topic = values.get('topic')?.trim()
   if (!topic) throw new Plain(`${join(folder, 'summary.csv')}: the row “topic” is missing or empty.`)
   const url = values.get('url')?.trim()
@@ -51,8 +50,6 @@ async function readSummary(folder: string) {
     url: url && /^https?:\/\//.test(url) && URL.canParse(url) ? url : null,
   }
 }
-
-const judgements: Record<string, PolisComment['moderated']> = { '1': 1, '0': 0, '-1': -1 }
 
 async function readComments(folder: string): Promise<PolisComment[]> {
   const columns = [
@@ -68,7 +65,7 @@ async function readComments(folder: string): Promise<PolisComment[]> {
   for await (const { of, fail } of records(folder, 'comments.csv', columns)) {
     const id = whole(of('comment-id'), 'comment-id', fail)
     if (comments.has(id)) fail(`comment-id ${id} stands twice`)
-    const moderated = judgements[of('moderated')] ?? fail(`moderated is “${of('moderated')}”, not 1, 0 or -1`)
+    const moderated = judgementOf(of('moderated'), fail)
     const body = of('comment-body').trim()
     if (body === '') fail('comment-body is empty')
     comments.set(id, {
@@ -98,60 +95,6 @@ async function readVotes(folder: string, known: ReadonlySet<string>): Promise<Po
     votes.set(`${comment} ${voter}`, { comment, voter, stance, at: moment(of('timestamp'), fail) })
   }
   return [...votes.values()]
-}
-
-type Fail = (wrong: string) => never
-
-/** Rows by the names of the head line; every needed column must be there. */
-async function* records<const C extends string>(folder: string, file: string, columns: readonly C[]) {
-  let places: Map<string, number> | undefined
-  for await (const { row, line } of rowsOf(folder, file)) {
-    const fail: Fail = (wrong) => {
-      throw new Plain(`${join(folder, file)}, line ${line}: ${wrong}.`)
-    }
-    if (!places) {
-      places = new Map(row.map((name, place) => [name.trim(), place]))
-      const missing = columns.filter((column) => !places?.has(column))
-      if (missing.length > 0) fail(`the head has no column ${missing.join(', ')}`)
-      continue
-    }
-    if (row.length !== places.size) fail(`${row.length} columns where the head has ${places.size}`)
-    const known = places
-    yield { fail, of: (column: C): string => row[known.get(column) ?? -1] ?? '' }
-  }
-}
-
-interface Row {
-  row: string[]
-  /** On which the row begins, from 1. */
-  line: number
-}
-
-async function* rowsOf(folder: string, file: string, columns?: number): AsyncGenerator<Row> {
-  const path = join(folder, file)
-  if (!existsSync(path))
-    throw new Plain(`${path} is not there: a Polis export has summary.csv, comments.csv and votes.csv.`)
-  const parser = createReadStream(path).pipe(parse({ bom: true, info: true, relax_column_count: true }))
-  let line = 1
-  try {
-    for await (const { record, info } of parser as AsyncIterable<{
-      record: string[]
-      info: { lines: number }
-    }>) {
-      if (columns !== undefined && record.length !== columns) {
-        throw new Plain(`${path}, line ${line}: ${record.length} columns where there should be ${columns}.`)
-      }
-      yield { row: record, line }
-      line = info.lines + 1
-    }
-  } catch (error) {
-    if (error instanceof Plain) throw error
-    throw new Plain(`${path}, line ${line}: ${error instanceof Error ? error.message : String(error)}.`)
-  }
-}
-
-function whole(value: string, column: string, fail: Fail): string {
-  return /^\d{1,15}$/.test(value) ? value : fail(`${column} is “${value}”, not a whole number`)
 }
 
 /** Milliseconds since 1970. */
