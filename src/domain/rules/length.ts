@@ -1,0 +1,24 @@
+// Too short to say anything: "+1", "Agreed", 「同意」 are for the three buttons of a vote.
+import { inCharacters, lengthOf } from '../measure.ts'
+import { proseOf } from '../script.ts'
+import { withoutQuotes } from './quotes.ts'
+import type { Rule } from './rule.ts'
+
+/** In letters, of which a Chinese character weighs 2.5 (domain/measure.ts): four Chinese characters are enough. */
+const least = 10
+
+const saysNothing = /[^\p{L}\p{N}]/gu
+
+/** Only letters and digits count, and neither quotes, code nor addresses: those are somebody else's words. */
+export const length: Rule = ({ text, language }) => {
+  if (weightOf(text) >= least) return undefined
+  const isChinese = language === 'zh-HK'
+  return {
+    rule: 'length',
+    outcome: 'ask',
+    spans: [],
+    detail: isChinese ? { least: inCharacters(least), unit: 'characters' } : { least, unit: 'letters' },
+  }
+}
+
+const weightOf = (text: string) => lengthOf(proseOf(withoutQuotes(text)).replace(saysNothing, ''))
