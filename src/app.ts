@@ -7,6 +7,7 @@ import { createMiddleware } from 'hono/factory'
 import type { Pool } from 'pg'
 import { createAuth } from './auth.ts'
 import { type Painter, startPainter } from './pictures/painter.ts'
+import { keptWords } from './db/word-automata.ts'
 import { createLive } from './live.ts'
 import { account } from './routes/account.ts'
 import { administration } from './routes/administration.ts'
@@ -25,6 +26,7 @@ import { flags } from './routes/flags.ts'
 import { follows } from './routes/follows.ts'
 import { safeHeaders } from './routes/headers.ts'
 import { health } from './routes/health.ts'
+import { heldTexts } from './routes/held.ts'
 import { home } from './routes/home.ts'
 import { forgetWhatWasSent, keptForms } from './routes/kept-form.ts'
 import { languageOfPage, languageOfReader, rememberLanguage, withReading } from './routes/language.ts'
@@ -67,6 +69,7 @@ export function createApp({ painter = startPainter(), ...deps }: Deps & { pool: 
   const auth = createAuth(deps.db, { secure: deps.config.origin.startsWith('https:') })
   const limits = createLimits(deps.pool, deps.config)
   const keptThreads: KeptThreads = new Map()
+  const words = keptWords(deps.db)
   const live = createLive(
     {
       db: deps.db,
@@ -82,7 +85,7 @@ export function createApp({ painter = startPainter(), ...deps }: Deps & { pool: 
   app.notFound((c) => refused(new Refusal('not_found'), c))
 
   app.use(async (c, next) => {
-    for (const [name, value] of Object.entries({ ...deps, auth, limits, keptThreads, live }))
+    for (const [name, value] of Object.entries({ ...deps, auth, limits, keptThreads, words, live }))
       c.set(name as never, value as never)
     c.set('requestId', randomUUID().slice(0, 8))
     c.set('viewer', null)
@@ -118,6 +121,7 @@ export function createApp({ painter = startPainter(), ...deps }: Deps & { pool: 
   nouns.route('/', liveUpdates)
   nouns.route('/', comments)
   nouns.route('/', commentDrafts)
+  nouns.route('/', heldTexts)
   nouns.route('/', passages)
   nouns.route('/', reading)
   nouns.route('/', previews)

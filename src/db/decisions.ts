@@ -34,6 +34,7 @@ export async function decideCase(
     await lockArticle(tx, decision.case.article_id)
     if (!(await mayDecide(tx, decision.actorId))) return 'not_allowed'
     const standing = await lockedCase(tx, decision)
+    if (!standing) return 'quicker'
     if (standing.is_own) return 'own'
     if (!isTimely(standing, decision)) return 'quicker'
     await carryOut(tx, decision, standing)
@@ -51,7 +52,7 @@ const mayDecide = (tx: Db, actorId: string) =>
     .select('person_id')
     .executeTakeFirst()
 
-/** The article's lock was had before, so that all of this is read as it is now. */
+/** The article's lock was had before, so that all of this is read as it is now. `undefined`: the author took the text back. */
 const lockedCase = (tx: Db, { case: { id, author_id }, actorId, asked }: Decision) =>
   tx
     .selectFrom('cases')
@@ -74,9 +75,9 @@ const lockedCase = (tx: Db, { case: { id, author_id }, actorId, asked }: Decisio
       )}`.as('is_own'),
     ])
     .forNoKeyUpdate()
-    .executeTakeFirstOrThrow()
+    .executeTakeFirst()
 
-type Standing = Awaited<ReturnType<typeof lockedCase>>
+type Standing = NonNullable<Awaited<ReturnType<typeof lockedCase>>>
 
 function isTimely(standing: Standing, decision: Decision): boolean {
   const { version, outcome, reason } = decision

@@ -15,6 +15,7 @@ import { footer } from './en/footer.ts'
 import { forms } from './en/forms.ts'
 import { home } from './en/home.ts'
 import { imports } from './en/imports.ts'
+import { judging } from './en/judging.ts'
 import { live } from './en/live.ts'
 import { moderation } from './en/moderation.ts'
 import { nav } from './en/nav.ts'
@@ -25,11 +26,13 @@ import { people } from './en/people.ts'
 import { pollCharts } from './en/poll-charts.ts'
 import { pollLimits } from './en/poll-limits.ts'
 import { poll } from './en/poll.ts'
+import { ruleSettings } from './en/rule-settings.ts'
 import { search } from './en/search.ts'
 import { telling } from './en/telling.ts'
 import { thread } from './en/thread.ts'
 import { topic } from './en/topic.ts'
 import { vote } from './en/vote.ts'
+import { wordRules } from './en/word-rules.ts'
 import * as words from './en/words.ts'
 import { english } from './format.ts'
 
@@ -53,6 +56,7 @@ export const en = {
   forms,
   home,
   imports,
+  judging,
   live,
   moderation,
   nav,
@@ -63,9 +67,11 @@ export const en = {
   poll,
   pollCharts,
   pollLimits,
+  ruleSettings,
   search,
   telling,
   thread,
   topic,
   vote,
+  wordRules,
 }

@@ -15,6 +15,7 @@ import { footer } from './zh-HK/footer.ts'
 import { forms } from './zh-HK/forms.ts'
 import { home } from './zh-HK/home.ts'
 import { imports } from './zh-HK/imports.ts'
+import { judging } from './zh-HK/judging.ts'
 import { live } from './zh-HK/live.ts'
 import { moderation } from './zh-HK/moderation.ts'
 import { nav } from './zh-HK/nav.ts'
@@ -25,11 +26,13 @@ import { people } from './zh-HK/people.ts'
 import { pollCharts } from './zh-HK/poll-charts.ts'
 import { pollLimits } from './zh-HK/poll-limits.ts'
 import { poll } from './zh-HK/poll.ts'
+import { ruleSettings } from './zh-HK/rule-settings.ts'
 import { search } from './zh-HK/search.ts'
 import { telling } from './zh-HK/telling.ts'
 import { thread } from './zh-HK/thread.ts'
 import { topic } from './zh-HK/topic.ts'
 import { vote } from './zh-HK/vote.ts'
+import { wordRules } from './zh-HK/word-rules.ts'
 import * as words from './zh-HK/words.ts'
 import { chinese } from './format.ts'
 import type { Texts } from './index.ts'
@@ -54,6 +57,7 @@ export const zhHK = {
   forms,
   home,
   imports,
+  judging,
   live,
   moderation,
   nav,
@@ -64,9 +68,11 @@ export const zhHK = {
   poll,
   pollCharts,
   pollLimits,
+  ruleSettings,
   search,
   telling,
   thread,
   topic,
   vote,
+  wordRules,
 } satisfies Texts

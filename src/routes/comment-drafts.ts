@@ -12,6 +12,7 @@ import { writePage } from '../views/comment-pages.ts'
 import { articleAsked, parentAsked } from './asked.ts'
 import { allow, type Env, type SignedInEnv, signedIn, signedInQuietly } from './env.ts'
 import { blank, type Filled, readForm, requestId, text } from './forms.ts'
+import { askedField } from './judging.ts'
 import { limited } from './limits.ts'
 import { changed, show } from './respond.ts'
 
@@ -30,6 +31,7 @@ const draftFields = z.strictObject({
   parent_id: z.string().max(40).optional(),
   request_id: requestId,
   draft: version,
+  asked: askedField,
 })
 
 commentDrafts.post('/articles/:slug/draft', signedInQuietly, limited('draft'), async (c) => {
@@ -65,6 +67,7 @@ const removalFields = z.strictObject({
   parent_id: z.string().max(40).optional(),
   request_id: z.string().max(100).optional(),
   draft: z.string().max(40).optional(),
+  asked: askedField,
 })
 
 commentDrafts.post('/articles/:slug/draft/removal', signedIn, limited('draft'), async (c) => {

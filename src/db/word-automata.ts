@@ -1,0 +1,57 @@
+// The word rules as everybody is judged by them: read and built once for each version, and kept in the process.
+import { setTimeout as after } from 'node:timers/promises'
+import { sql } from 'kysely'
+import { wordsBuilt } from '../building-words.ts'
+import type { WordAutomaton, WordRule } from '../domain/rules/index.ts'
+import type { Db } from './client.ts'
+
+/** Milliseconds that a text waits for new words; 100,000 take a second or two, and until then the old ones hold. */
+const patience = 1000
+
+export interface KeptWords {
+  /** `version`: anything that changes whenever a word rule does. */
+  of(version: string): Promise<WordAutomaton>
+}
+
+interface Kept {
+  version: string
+  made: Promise<WordAutomaton>
+}
+
+/**
+ * Nobody is judged by no words at all: who comes first waits until they are built. Later versions are built beside those
+ * that hold, and hold as soon as they are there.
+ */
+export function keptWords(db: Db): KeptWords {
+  let standing: { version: string; words: WordAutomaton } | undefined
+  let latest: Kept | undefined
+  const build = (version: string): Promise<WordAutomaton> => {
+    const made = wordRulesToJudge(db).then(wordsBuilt)
+    const kept = { version, made }
+    latest = kept
+    made.then(
+      (words) => latest === kept && (standing = { version, words }),
+      // Whoever comes next tries again.
+      () => latest === kept && (latest = undefined),
+    )
+    return made
+  }
+  return {
+    async of(version) {
+      if (standing?.version === version) return standing.words
+      const made = latest?.version === version ? latest.made : build(version)
+      if (standing === undefined) return made
+      const old = standing.words
+      return Promise.race([made.catch(() => old), after(patience, old, { ref: false })])
+    },
+  }
+}
+
+/** All of them, ids as in addresses. */
+async function wordRulesToJudge(db: Db): Promise<WordRule[]> {
+  const { rows } = await sql<WordRule>`
+    select public_id as id, term, language::text, action::text, exceptions from word_rules order by id`.execute(
+    db,
+  )
+  return rows
+}
