@@ -51,6 +51,7 @@ import { polls } from './routes/polls.ts'
 import { people } from './routes/people.ts'
 import { reading } from './routes/reading.ts'
 import { refused } from './routes/refusals.ts'
+import { ruleSettings } from './routes/rule-settings.ts'
 import { search } from './routes/search.ts'
 import { previews } from './routes/previews.ts'
 import { withViewer } from './routes/session.ts'
@@ -58,6 +59,7 @@ import { signIn } from './routes/sign-in.ts'
 import { signUp } from './routes/sign-up.ts'
 import { sitemap } from './routes/sitemap.ts'
 import { votes } from './routes/votes.ts'
+import { wordRules } from './routes/word-rules.ts'
 
 /** Two long texts in Chinese, as a form sends them (nine bytes a character), and room to spare. */
 const largestBody = 768 * 1024
@@ -141,6 +143,8 @@ export function createApp({ painter = startPainter(), ...deps }: Deps & { pool: 
   nouns.route('/', people)
   nouns.route('/', administration)
   nouns.route('/', topicsAdministration)
+  nouns.route('/', wordRules)
+  nouns.route('/', ruleSettings)
   nouns.route('/', desk)
   nouns.route('/', deskArticles)
   app.route(eitherLanguage, nouns)

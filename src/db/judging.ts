@@ -5,7 +5,7 @@ import type { Author, Branch, Context, EarlierText } from '../domain/rules/index
 import { ruleSettings, type SetNumbers, settings, usualNumbers } from '../domain/rules/set.ts'
 import type { Db } from './client.ts'
 import { alikeTo } from './prints.ts'
-import type { KeptWords } from './word-automata.ts'
+import { type KeptWords, wordsVersion } from './word-automata.ts'
 
 /** Of somebody's own comments so many are looked at, the newest. */
 const mostOwn = 300
@@ -93,7 +93,7 @@ async function read(db: Db, { text, article_id, author_id, parent_id, edited_id 
     with rules as materialized (
       select ${sql.join(settings.filter((name) => name !== 'first_comments').map((name) => sql.ref(name)))},
         coalesce((select first_comments from articles where id = ${article_id}), first_comments) as first_comments,
-        coalesce(words_version || ' ' || saved_at, '') as words_version
+        ${wordsVersion} as words_version
       from (select) one left join moderation_rules on true),
     own as materialized (
       select id, path, article_id, state, posted_at from comments

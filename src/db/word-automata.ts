@@ -5,6 +5,9 @@ import { wordsBuilt } from '../building-words.ts'
 import type { WordAutomaton, WordRule } from '../domain/rules/index.ts'
 import type { Db } from './client.ts'
 
+/** In a statement with `moderation_rules`; '' where it has no row. A row that was made anew is another time. */
+export const wordsVersion = sql`coalesce(words_version || ' ' || saved_at, '')`
+
 /** Milliseconds that a text waits for new words; 100,000 take a second or two, and until then the old ones hold. */
 const patience = 1000
 
@@ -45,6 +48,13 @@ export function keptWords(db: Db): KeptWords {
       return Promise.race([made.catch(() => old), after(patience, old, { ref: false })])
     },
   }
+}
+
+/** As they are at this moment, waiting for what has just been saved. */
+export async function wordsNow(db: Db, kept: KeptWords): Promise<WordAutomaton> {
+  const { rows } = await sql<{ version: string }>`
+    select coalesce((select ${wordsVersion} from moderation_rules), '') as version`.execute(db)
+  return kept.of(rows[0]!.version)
 }
 
 /** All of them, ids as in addresses. */

@@ -20,6 +20,9 @@ export const limits = {
   flag_note: 1_000,
   decision_note: 2_000,
   suspension_reason: 500,
+  word_term: 100,
+  /** 20,000 words of ten letters, one on each line. */
+  word_list: 220_000,
   display_name: 60,
   organisation: 80,
 } as const

@@ -5,7 +5,6 @@ export const ruleSettings = {
   usual: (n: string) => `Usually ${n}.`,
   off: '0 turns it off.',
   saved: 'The rules were saved.',
-  least: 'The number is too small or too large.',
   labels: {
     least_letters: 'Letters that a comment needs; a Chinese character counts as two and a half',
     first_comments: 'First comments of a new account that are held until so many stand',
@@ -28,7 +27,4 @@ export const ruleSettings = {
     hide_weight: 'A flag of somebody whose flags are mostly right weighs up to 2, of others less.',
   },
   range: (least: number, most: number) => `A whole number from ${least} to ${most}.`,
-  flagsOnArticle: 'First comments that are held',
-  onArticleHint: (n: number) =>
-    `Comments of a new account under this article that a moderator reads first, until so many of its comments stand. Empty: as everywhere (${n}). 0: none.`,
 }

@@ -7,7 +7,6 @@ export const ruleSettings = {
   usual: (n: string) => `一般為 ${n}。`,
   off: '填 0 即停用。',
   saved: '審核規則已經儲存。',
-  least: '數字過小或過大。',
   labels: {
     least_letters: '意見最少的字母數目（一個漢字計作兩個半字母）',
     first_comments: '新帳戶的首批意見留待審核，直至有此數目獲得刊登',
@@ -30,7 +29,4 @@ export const ruleSettings = {
     hide_weight: '舉報大多屬實的人，其舉報分量最高為 2；其他人的較低。',
   },
   range: (least: number, most: number) => `請填 ${least} 至 ${most} 之間的整數。`,
-  flagsOnArticle: '首批意見留待審核的數目',
-  onArticleHint: (n: number) =>
-    `新帳戶在這篇文章的意見先由審核員過目，直至有此數目獲得刊登。留空即依照全站設定（${n}）；填 0 即無須過目。`,
 } satisfies typeof english
