@@ -5,12 +5,14 @@ import {
   makeArticle,
   makeComment,
   makeFlag,
+  makeHeld,
   makePassage,
   makeMail,
   makeNotification,
   makePerson,
   makePoll,
   makeSuspended,
+  makeWordRule,
   type Person,
 } from './make.ts'
 
@@ -42,6 +44,9 @@ const everyone = (status: number): Row['expect'] => [status, status, status, sta
 /** Rooms of editors: 403 for everybody else, administrators too. */
 const editors = (status: number): Row['expect'] => [303, 403, 403, 403, status, 403]
 
+/** Rooms of administrators: 403 for everybody else. */
+const administrators = (status: number): Row['expect'] => [303, 403, 403, 403, 403, status]
+
 const draftOf = (w: World) => `/en/desk/articles/${w.draft.public_id}`
 
 export async function makeWorld() {
@@ -61,7 +66,22 @@ export async function makeWorld() {
   const moderationCase = await makeFlag({ comment_id: flagged.id })
   const notification = await makeNotification({ person_id: author.id, article_id: article.id })
   const mail = await makeMail({ person_id: author.id, kinds: ['opened'] })
-  return { people, author, article, draft, comment, quoting, poll, moderationCase, notification, mail }
+  const held = await makeHeld({ article_id: article.id, author_id: author.id })
+  const word = await makeWordRule({ term: 'humbug' })
+  return {
+    people,
+    author,
+    article,
+    draft,
+    comment,
+    quoting,
+    poll,
+    moderationCase,
+    notification,
+    mail,
+    held,
+    word,
+  }
 }
 
 async function staff<const R extends Role>(roles: R[]): Promise<Record<R, Person>> {
@@ -198,6 +218,17 @@ export const rows: Row[] = [
     path: (w) => `/en/comments/${w.comment.public_id}/vote`,
     fields: () => ({ stance: 'agree' }),
     expect: [303, 303, 403, 303, 303, 303],
+  },
+  // Held texts are their authors' own; moderators are led to the case.
+  {
+    route: 'GET /held/:id',
+    path: (w) => `/en/held/${w.held.public_id}`,
+    expect: [303, 404, 404, 303, 404, 404],
+  },
+  {
+    route: 'POST /held/:id/removal',
+    path: (w) => `/en/held/${w.held.public_id}/removal`,
+    expect: [303, 404, 404, 404, 404, 404],
   },
   {
     route: 'POST /preview',
@@ -494,5 +525,44 @@ export const rows: Row[] = [
       position: '8',
     }),
     expect: [303, 403, 403, 403, 403, 303],
+  },
+  ...(['words', 'rules'] as const).map((room): Row => ({
+    route: `GET /administration/${room}`,
+    path: () => `/en/administration/${room}`,
+    expect: administrators(200),
+  })),
+  {
+    route: 'POST /administration/rules',
+    path: () => '/en/administration/rules',
+    fields: () => ({ first_comments: '2' }),
+    expect: administrators(303),
+  },
+  {
+    route: 'POST /administration/words',
+    path: () => '/en/administration/words',
+    fields: () => ({ terms: 'balderdash', language: 'en', action: 'ask' }),
+    expect: administrators(303),
+  },
+  {
+    route: 'POST /administration/words/trial',
+    path: () => '/en/administration/words/trial',
+    fields: () => ({ text: 'All of it is humbug.' }),
+    expect: administrators(200),
+  },
+  {
+    route: 'GET /administration/words/:id',
+    path: (w) => `/en/administration/words/${w.word.public_id}`,
+    expect: administrators(200),
+  },
+  {
+    route: 'POST /administration/words/:id',
+    path: (w) => `/en/administration/words/${w.word.public_id}`,
+    fields: () => ({ term: 'humbugs', language: '', action: 'hold' }),
+    expect: administrators(303),
+  },
+  {
+    route: 'POST /administration/words/:id/removal',
+    path: (w) => `/en/administration/words/${w.word.public_id}/removal`,
+    expect: administrators(303),
   },
 ]

@@ -21,8 +21,9 @@ export const limits = {
   decision_note: 2_000,
   suspension_reason: 500,
   word_term: 100,
-  /** 20,000 words of ten letters, one on each line. */
-  word_list: 220_000,
+  word_exceptions: 5_000,
+  /** 20,000 words, one on each line. */
+  word_list: 200_000,
   display_name: 60,
   organisation: 80,
 } as const

@@ -4,6 +4,7 @@ import type { Context } from 'hono'
 import { randomUUID } from 'node:crypto'
 import { z } from 'zod'
 import { draftAt, type DraftRow, emptyDraft, keepDraft, type Place } from '../db/comment-drafts.ts'
+import { firstCommentsLeftOf } from '../db/first-comments.ts'
 import { canComment, isSuspended } from '../domain/permissions.ts'
 import { isBlank } from '../domain/text.ts'
 import { draftTold, type Kept } from '../views/comment-drafts.ts'
@@ -101,14 +102,17 @@ export async function formWithDraft(
   c: { var: Pick<SignedInEnv['Variables'], 'db'> },
   place: Place,
   passage: string | undefined,
-): Promise<{ form: Filled; kept: Kept | undefined }> {
-  const draft = await draftAt(c.var.db, place)
+): Promise<{ form: Filled; kept: Kept | undefined; firstLeft: number }> {
+  const [draft, firstLeft] = await Promise.all([
+    draftAt(c.var.db, place),
+    firstCommentsLeftOf(c.var.db, place),
+  ])
   const values = {
     request_id: randomUUID(),
     ...(draft && { body: draft.body, passage: draft.passage }),
     ...(passage && { passage: passage.slice(0, 2000) }),
   }
-  return { form: blank(values), kept: draft && keptOf(draft) }
+  return { form: blank(values), kept: draft && keptOf(draft), firstLeft }
 }
 
 const keptOf = (draft: DraftRow): Kept => ({ how: 'yours', ...draft })

@@ -17,10 +17,11 @@ import { commentPage, editLatePage, editPage, removalPage, writePage } from '../
 import { commentRevisionsPage } from '../views/comment-revisions.ts'
 import { commentPath } from '../views/comments.ts'
 import { heldPath, textHeld } from '../views/held.ts'
-import { articleAsked, commentAsked, ownAsked, parentAsked, written } from './asked.ts'
+import { articleAsked, commentAsked, commentThere, ownAsked, parentAsked, written } from './asked.ts'
 import { formWithDraft } from './comment-drafts.ts'
 import { allow, type Env, found, Refusal, signedIn, type SignedInEnv } from './env.ts'
 import { blank, faulty, readForm, requestId, text } from './forms.ts'
+import { leadToHeld } from './held.ts'
 import { judged, judgingFields } from './judging.ts'
 import { limited } from './limits.ts'
 import { sortAsked } from './reading.ts'
@@ -97,7 +98,9 @@ async function hold(
 
 comments.get('/comments/:id', async (c) => {
   const { db, viewer, reading } = c.var
-  const { comment, article } = await commentAsked(c, c.req.param('id'))
+  const there = await commentThere(c, c.req.param('id'))
+  if (!there) return leadToHeld(c, c.req.param('id'))
+  const { comment, article } = there
   const after = c.req.query('after') || null
   if (after !== null) found(isPublicId(after) || null)
   const [branch, mine] = await Promise.all([

@@ -25,6 +25,14 @@ heldTexts.get('/held/:id', signedIn, async (c) => {
   return show(c, heldPage(held, {}, reading))
 })
 
+/** A comment that did not appear yet has its address already: to its author it is the held text. */
+export async function leadToHeld(c: Context<Env>, id: string) {
+  const { db, viewer, reading } = c.var
+  const held = found(await heldByPublicId(db, id, reading.t.lang))
+  found(held.author_id === viewer?.id || null)
+  return lead(c, heldPath(held, reading.t))
+}
+
 heldTexts.post('/held/:id/removal', signedIn, limited('post'), async (c) => {
   const { db, viewer, reading } = c.var
   const held = await heldAsked(c)

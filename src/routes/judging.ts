@@ -18,12 +18,12 @@ import type { Filled, Values } from './forms.ts'
 
 /** What a form carries of being judged: which rules it was asked about, and two buttons besides the one that sends. */
 export const judgingFields = {
-  /** Names of rules, made by the page. */
+  /** Names of rules, made by the page; the last is the one that was asked about last. */
   asked: z
     .string()
     .max(200)
     .optional()
-    .transform((raw) => ruleNames.filter((name) => raw?.split(' ').includes(name))),
+    .transform((raw = '') => raw.split(' ').flatMap((word) => ruleNames.filter((name) => name === word))),
   mask: z.literal('true').optional(),
   anew: z.literal('true').optional(),
 }

@@ -12,6 +12,7 @@ import {
 } from '../db/word-rules.ts'
 import { wordsNow } from '../db/word-automata.ts'
 import { isPublicId } from '../domain/cursors.ts'
+import { type Limit, tooLong } from '../domain/measure.ts'
 import { findWords } from '../domain/rules/index.ts'
 import { cleanText } from '../domain/text.ts'
 import { languages, wordActions } from '../domain/words.ts'
@@ -24,12 +25,13 @@ import { lead, show } from './respond.ts'
 
 export const wordRules = new Hono<Env>()
 
-const longestTerm = 100
+const mostTerms = 20_000
 const mostExceptions = 50
+const longestSearch = 100
 
 /** One on each line; blank lines are none. */
-const lines = (most: number, { required = false } = {}) =>
-  text({ limit: 'word_list', required }).transform((typed, ctx) => {
+const lines = (most: number, limit: Limit, { required = false } = {}) =>
+  text({ limit, required }).transform((typed, ctx) => {
     const all = [
       ...new Set(
         typed
@@ -41,8 +43,8 @@ const lines = (most: number, { required = false } = {}) =>
     const fault =
       all.length > most
         ? `too_many_lines:${most}`
-        : all.some((line) => [...line].length > longestTerm)
-          ? `word_long:${longestTerm}`
+        : all.some((line) => tooLong(line, 'word_term'))
+          ? 'word_long'
           : null
     if (fault) ctx.addIssue({ code: 'custom', message: fault })
     return all
@@ -51,9 +53,9 @@ const lines = (most: number, { required = false } = {}) =>
 const rule = {
   language: choice([...languages, '']).transform((language) => language || null),
   action: choice(wordActions),
-  exceptions: lines(mostExceptions).optional().default([]),
+  exceptions: lines(mostExceptions, 'word_exceptions').optional().default([]),
 }
-const addFields = z.strictObject({ terms: lines(20_000, { required: true }), ...rule })
+const addFields = z.strictObject({ terms: lines(mostTerms, 'word_list', { required: true }), ...rule })
 const saveFields = z.strictObject({
   term: text({ limit: 'word_term', line: true }),
   ...rule,
@@ -116,7 +118,7 @@ async function showRoom(c: Here, forms: Pick<Room, 'adding' | 'trying' | 'tried'
   const q = cleanText(c.req.query('q') ?? '')
     .replaceAll('\0', '')
     .trim()
-    .slice(0, longestTerm)
+    .slice(0, longestSearch)
   const after = c.req.query('after') || null
   if (after !== null) found(isPublicId(after) || null)
   const [words, count] = await Promise.all([wordRulesFound(db, { q, after }), wordRuleCount(db)])

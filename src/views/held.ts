@@ -70,7 +70,7 @@ export function heldPage(
         ${held.note !== null && html`<dt>${t.comment.heldNote}</dt><dd><q${langOf(held.note)}>${held.note}</q></dd>`}
       </dl>
       ${writing(held.body_html, held.language)}
-      ${placesIn(held.body, held.spans, reading)}
+      ${placesIn(held.body, held.spans)}
       ${held.state === 'held' && takeBack(held, t)}
       <p><a href="/${t.lang}/articles/${held.slug}#write">${say.writeAnother}</a></p>`,
   }

@@ -56,11 +56,11 @@ const earlier = (id: string, { t }: Reading): Markup =>
   html` <a href="/${t.lang}/comments/${id}">${t.judging.earlier}</a>`
 
 /** The text with the places of a verdict marked; nothing where it means all of the text. */
-export function placesIn(text: string, spans: readonly Span[], { t }: Reading): Part {
+export function placesIn(text: string, spans: readonly Span[]): Part {
   if (spans.length === 0) return false
   const pieces = markedPieces(text, spans, reach)
-  return html`<blockquote class="quoted places" aria-label="${t.judging.places}"${langOf(text)}>${pieces.map(
-    (piece) => (piece.is_marked ? html`<mark>${piece.text}</mark>` : piece.text),
+  return html`<blockquote class="quoted places"${langOf(text)}>${pieces.map((piece) =>
+    piece.is_marked ? html`<mark>${piece.text}</mark>` : piece.text,
   )}</blockquote>`
 }
 
@@ -80,7 +80,7 @@ export function verdictTold(told: Told, reading: Reading): Markup {
   }
   return box(
     'warning',
-    html`<p><b>${first}</b> ${reasonOf(verdict, reading)}</p>${placesIn(text, verdict.spans, reading)}<p>${next[happens]}</p>`,
+    html`<p><b>${first}</b> ${reasonOf(verdict, reading)}</p>${placesIn(text, verdict.spans)}<p>${next[happens]}</p>`,
   )
 }
 

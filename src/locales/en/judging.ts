@@ -48,10 +48,9 @@ export const judging = {
     `This branch has become heated. Everybody in it waits between two comments, you at present ${counted(minutes, 'minute', 'minutes')}.`,
   slow_mode: (minutes: number) =>
     `For the time being you may comment once in ${counted(minutes, 'minute', 'minutes')}.`,
-  trusted: '',
+  trusted: 'What staff write appears at once.',
   flags: 'Many people have flagged this.',
   earlier: 'Look at it',
-  places: 'The places in your text',
   willAsk: 'Change it, or publish it as it is.',
   willHold: 'Change it, or send it to a moderator, who reads it before it appears.',
   willHide: 'Change it, or save it as it is: then it is hidden until a moderator has read it.',

@@ -79,6 +79,6 @@ export const faults = {
   not_a_position: () => '請填寫 0 至 9999 的整數。',
   topic_slug_taken: () => '另一議題已用此網址。',
   too_many_lines: (n: number) => `最多 ${chinese.number(n)} 行。`,
-  word_long: (n: number) => `每個字詞最多 ${n} 個字符。`,
+  word_long: () => '每個字詞最多 100 個字母或 40 個漢字。',
   word_taken: () => '這個字詞已另有規則。',
 } satisfies typeof english

@@ -41,10 +41,9 @@ export const judging = {
   heat: (minutes: number) =>
     `這串討論氣氛過熱，所有參與者須相隔一段時間才可再發言；你現時須相隔 ${minutes} 分鐘。`,
   slow_mode: (minutes: number) => `你現時每 ${minutes} 分鐘可以發言一次。`,
-  trusted: '',
+  trusted: '職員發表的內容即時刊登。',
   flags: '不少人舉報了這則意見。',
   earlier: '查看該則意見',
-  places: '內文的相關位置',
   willAsk: '你可以修改內容，或者照原文發表。',
   willHold: '你可以修改內容，或者交由審核員過目後才刊登。',
   willHide: '你可以修改內容，或者照原文儲存；審核員過目之前，意見會隱藏。',
