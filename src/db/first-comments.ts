@@ -7,7 +7,7 @@ import type { Db } from './client.ts'
 export const firstCommentsLeft = (person: string, article: RawBuilder<unknown>) => sql<number>`coalesce((
   select greatest(wanted - (select count(*)::int from (
     select from comments where author_id = ${person}::bigint and state = 'published' limit 100) standing), 0)
-  from (select coalesce((select first_comments from articles where id = ${article}),
+  from (select coalesce((select here.first_comments from articles here where here.id = ${article}),
     (select first_comments from moderation_rules), ${sql.lit(usualNumbers.first_comments)})::int as wanted) rule
   where wanted > 0 and not exists (select from roles where person_id = ${person}::bigint)), 0)`
 
