@@ -10,7 +10,7 @@ import { type KeptWords, wordsVersion } from './word-automata.ts'
 /** Of somebody's own comments so many are looked at, the newest. */
 const mostOwn = 300
 /** Earlier texts that are compared letter by letter. */
-const mostTexts = 20
+const mostTexts = 10
 /** Nothing is asked of more comments that stand. */
 const mostStanding = 101
 

@@ -7,7 +7,8 @@ export interface Group {
 }
 
 const group = /\d+/g
-const gap = /^(?: ?[-·] ?| {1,2}|\) ?-? ?| ?\()$/
+/** Also Markdown's emphasis: 6123**4567** is read as one number. */
+const gap = /^(?: ?[-·] ?| {1,2}|\) ?-? ?|\*{1,4}|__|~~)$/
 
 /** Chains of groups in a plain text; between the groups of one chain stands nothing but a gap. */
 export function chainsIn(plain: string): Group[][] {

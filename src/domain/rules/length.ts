@@ -4,9 +4,9 @@ import { proseOf } from '../script.ts'
 import { withoutQuotes } from './quotes.ts'
 import type { Rule } from './rule.ts'
 
-const saysNothing = /[^\p{L}\p{N}]/gu
+const saysNothing = /[^\p{L}\p{N}]+/gu
 
-/** Only letters and digits count, and neither quotes, code nor addresses: those are somebody else's words. */
+/** Letters and digits count, with one blank between words, and neither quotes, code nor addresses: those are somebody else's words. */
 export const length: Rule = ({ text, language, settings: { least_letters: least } }) => {
   if (weightOf(text) >= least) return undefined
   const isChinese = language === 'zh-HK'
@@ -18,4 +18,4 @@ export const length: Rule = ({ text, language, settings: { least_letters: least 
   }
 }
 
-const weightOf = (text: string) => lengthOf(proseOf(withoutQuotes(text)).replace(saysNothing, ''))
+const weightOf = (text: string) => lengthOf(proseOf(withoutQuotes(text)).replace(saysNothing, ' ').trim())

@@ -2,7 +2,7 @@
 import type { Rule } from './rule.ts'
 import { likeness, shinglesOf } from './shingles.ts'
 
-/** From this likeness of shingles on (Jaccard): one word in fourteen changed, or fewer. */
+/** From this likeness of shingles on (Jaccard): one word in eighteen changed, or fewer. */
 const nearly = 0.8
 
 /** Among several the one that is most alike, and of those the author's own. */

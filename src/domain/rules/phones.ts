@@ -16,9 +16,9 @@ const called =
   /(?:\b(?:tel|telephone|phone|mobile|cell|call|whats ?app|wtsapp|wts|ws|signal|telegram|sms|text|contact|hotline|fax|ring|reach me (?:at|on))|電話|手機|致電|打畀|打俾|打去|打比|打給|聯絡|查詢|熱線|傳真|搵我|搵佢|电话|手机|致电|打给|联络|联系|热线)[^\d\n]{0,12}$/i
 /** What says that it is an amount, or the number of a thing. */
 const counted =
-  /(?:[$€£¥#]|hkd|usd|rmb|cny|ntd|港幣|人民幣|港元|美金|美元|\b(?:no|nos|ref|reference|order|invoice|case|docket|isbn|issn|pin|id|rooms?|flats?|units?|shops?|lots?|sku|version|serial|ticket)|編號|單號|案號|檔號|型號|序號|學號|證號|號碼|房|室|舖|單位|地段|第)[ :.]{0,3}$/i
+  /(?:[$€£¥#]|hkd|usd|rmb|cny|ntd|港幣|人民幣|港元|美金|美元|\b(?:no|nos|ref|reference|order|invoice|case|docket|isbn|issn|pin|id|rooms?|flats?|units?|shops?|lots?|sku|version|serial|ticket)|[編單案檔型序學證编单档学证][號号]|號碼|号码|房|室|舖|铺|[單单]位|地段|第)[ :.]{0,3}$/i
 const unit =
-  /^ ?(?:元|蚊|港元|港幣|美元|萬|億|多?人|名|票|個|次|戶|宗|份|間|噸|呎|平方|公里|%|號|室|舖|房|座|樓|年|期|頁|行|步|(?:dollars?|people|persons?|votes?|views?|times|hkd|usd|users?|residents?|copies|bytes|steps|tonnes|households|records|rows|km|sq)\b)/i
+  /^ ?(?:元|蚊|港元|港幣|美元|[萬万億亿]|多?人|[名票個个次戶户宗份間间噸吨呎]|平方|公里|%|[號号室舖铺房座樓楼年期頁页行步]|(?:dollars?|people|persons?|votes?|views?|times|hkd|usd|users?|residents?|copies|bytes|steps|tonnes|households|records|rows|km|sq)\b)/i
 
 /** In a plain text (`plainWithPlaces`). */
 export function* phonesIn(plain: string) {
@@ -73,7 +73,7 @@ function isOther(groups: readonly Group[]): boolean {
   if (isYear(year!) && month! >= 1 && month! <= 12 && day! >= 1 && day! <= 31) return true
   if (groups.length !== 2 || groups[0]!.digits.length !== 4) return false
   const [first, last] = groups.map(({ digits }) => Number(digits)) as [number, number]
-  return (isYear(first) && isYear(last)) || (last > first && last - first < 30)
+  return (isYear(first) && isYear(last)) || (last > first && last - first < 100)
 }
 
 /** The + or the bracket before 852 belongs to the number. */

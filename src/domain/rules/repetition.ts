@@ -1,5 +1,5 @@
 // The same over and over: one character, some words, whole lines, all in capitals, or the author's own text once more.
-import { type Folded, foldWithPlaces } from '../search/fold.ts'
+import { fold, type Folded, foldWithPlaces } from '../search/fold.ts'
 import { proseOf } from '../script.ts'
 import { spanIn } from './places.ts'
 import { withoutQuotes } from './quotes.ts'
@@ -36,8 +36,7 @@ function ownAgain({ author, settings, now }: Context, folded: string): string | 
   if (folded.length < leastOfOwn) return undefined
   const since = now.getTime() - settings.repeat_hours * hour
   return author.recent.find(
-    ({ text, posted_at }) =>
-      posted_at.getTime() >= since && foldWithPlaces(withoutQuotes(text)).text === folded,
+    ({ text, posted_at }) => posted_at.getTime() >= since && fold(withoutQuotes(text)) === folded,
   )?.id
 }
 
@@ -45,7 +44,7 @@ function lines(text: string): Verdict | undefined {
   const seen = new Map<string, Span[]>()
   let at = 0
   for (const line of text.split('\n')) {
-    const folded = foldWithPlaces(line).text
+    const folded = fold(line)
     const letters = folded.match(/\p{L}/gu)?.length ?? 0
     if (letters >= leastOfLine) {
       const places = seen.get(folded) ?? []

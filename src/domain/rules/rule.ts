@@ -83,7 +83,7 @@ export interface Author {
   published: number
   /** … and those that a moderator hid, removed or did not let appear, unless an appeal gave them back. */
   refused: number
-  /** Own comments of the last `settings.repeat_hours`, in any article and any state, newest first, at most 20; without the one that is edited. */
+  /** Own comments of the last `settings.repeat_hours`, in any article and any state, newest first, at most 10; without the one that is edited. */
   recent: readonly EarlierText[]
   /** The newest own comment, in any state, except the one that is edited. */
   last_comment_at: Date | null
@@ -118,7 +118,7 @@ export interface Context {
   settings: RuleSettings
   words: WordAutomaton
   /** Comments of the last `settings.duplicate_days` with a band of `fingerprint(text)`, by anybody, in any article and any
-   * state but withdrawn, newest first, at most 20; without the one that is edited. */
+   * state but withdrawn, newest first, at most 10; without the one that is edited. */
   similar: readonly (EarlierText & { is_own: boolean })[]
 }
 

@@ -19,13 +19,16 @@ const speaks = /[\p{L}\p{Extended_Pictographic}!?]/u
 /** In order, none over another, the shortest period that tells. Takes time in proportion to the length. */
 export function runsIn(text: string): Run[] {
   const found: Run[] = []
+  const taken = new Uint8Array(text.length)
   for (let period = 1; period <= longestPeriod; period++)
     for (const run of runsOf(text, period))
       if (
         speaks.test(text.slice(run.start, run.start + period)) &&
-        !found.some((other) => run.start < other.end && other.start < run.end)
-      )
+        !taken.subarray(run.start, run.end).includes(1)
+      ) {
         found.push(run)
+        taken.fill(1, run.start, run.end)
+      }
   return found.toSorted((a, b) => a.start - b.start)
 }
 

@@ -1,11 +1,11 @@
-// A text as the set of its stretches of three words, for saying how alike two texts are.
+// A text as the set of its stretches of two words, for saying how alike two texts are.
 // A. Z. Broder, "On the resemblance and containment of documents", 1997.
 import { fold, unspaced } from '../search/fold.ts'
 import { withoutQuotes } from './quotes.ts'
 
 /** A Chinese character is a word here, and so is a run of letters and digits. */
 const word = new RegExp(String.raw`${unspaced}|[[\p{L}\p{N}\p{M}]--${unspaced}]+`, 'gv')
-const size = 3
+const size = 2
 
 /** So many words say enough to be somebody's; shorter texts are alike by chance. */
 export const leastWords = 20

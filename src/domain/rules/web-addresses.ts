@@ -18,8 +18,8 @@ function endOf(all: string): number {
   let open = 0
   for (let at = 0; at < all.length; at++) {
     const character = all[at]!
-    if (character === '(') open++
-    else if (character === ')' && open-- === 0) return at
+    if (character === '(' || character === '[') open++
+    else if ((character === ')' || character === ']') && open-- === 0) return at
     else if (/[<>"\x60|\\]/.test(character)) return at
   }
   return all.length

@@ -4,7 +4,7 @@ import type { Language } from '../words.ts'
 import { type AhoCorasick, buildAhoCorasick, matchesIn } from './aho-corasick.ts'
 import { spanIn } from './places.ts'
 import type { Span } from './rule.ts'
-import { foldedForWords, unspelled } from './word-fold.ts'
+import { foldedForWords, type Reading, unspelled } from './word-fold.ts'
 
 export interface WordRule {
   id: string
@@ -53,7 +53,6 @@ const foldedTerm = (term: string) => foldedForWords(term).text.trim()
 const spaced = String.raw`[[\p{L}\p{N}\p{M}]--${unspaced}]`
 const begins = new RegExp(`^${spaced}`, 'v')
 const ends = new RegExp(`${spaced}$`, 'v')
-const behind = new RegExp(`^${spaced}`, 'v')
 
 export interface FoundWord extends Span {
   rule: WordRule
@@ -66,9 +65,10 @@ export interface FoundWord extends Span {
 export function findWords(automaton: WordAutomaton, text: string): FoundWord[] {
   const folded = foldedForWords(text)
   const together = unspelled(folded)
-  const found = [folded, ...(together ? [together] : [])].flatMap((one) =>
-    unexcused(automaton, one.text).map(({ rule, start, end }) => ({
-      ...spanIn(one, start, end),
+  const readings: Reading[] = [{ folded, free: nowhere }, ...(together ? [together] : [])]
+  const found = readings.flatMap((reading) =>
+    unexcused(automaton, reading).map(({ rule, start, end }) => ({
+      ...spanIn(reading.folded, start, end),
       rule: automaton.rules[rule]!,
     })),
   )
@@ -78,17 +78,20 @@ export function findWords(automaton: WordAutomaton, text: string): FoundWord[] {
   return [...new Map(found.map((one) => [key(one), one])).values()]
 }
 
+const nowhere: ReadonlySet<number> = new Set()
+
 interface Placed extends Span {
   rule: number
 }
 
-function unexcused(automaton: WordAutomaton, text: string): Placed[] {
+function unexcused(automaton: WordAutomaton, reading: Reading): Placed[] {
+  const { text } = reading.folded
   const { trie, ruleOf, lengthOf, excuses } = automaton
   const terms: Placed[] = []
   const excused = new Map<number, Span[]>()
   for (const { pattern, end } of matchesIn(trie, text, mostMatches).matches) {
     const start = end - lengthOf[pattern]!
-    if (!standsFree(automaton.edges[pattern]!, text, start, end)) continue
+    if (!standsFree(automaton.edges[pattern]!, reading, start, end)) continue
     const rule = ruleOf[pattern]!
     if (excuses[pattern] === 0) terms.push({ rule, start, end })
     else if (!excused.get(rule)?.push({ start, end })) excused.set(rule, [{ start, end }])
@@ -98,9 +101,9 @@ function unexcused(automaton: WordAutomaton, text: string): Placed[] {
   )
 }
 
-function standsFree(edges: number, text: string, start: number, end: number): boolean {
-  const clearBefore = (edges & 1) === 0 || !ends.test(characterBefore(text, start))
-  return clearBefore && ((edges & 2) === 0 || !behind.test(text.slice(end, end + 2)))
+function standsFree(edges: number, { folded: { text }, free }: Reading, start: number, end: number): boolean {
+  const clearBefore = (edges & 1) === 0 || free.has(start) || !ends.test(characterBefore(text, start))
+  return clearBefore && ((edges & 2) === 0 || free.has(end) || !begins.test(text.slice(end, end + 2)))
 }
 
 /** As one code point, so that half of a pair is no letter. */

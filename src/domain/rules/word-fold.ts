@@ -10,7 +10,7 @@ const inChinese = new RegExp(
   'gu',
 )
 /** Markdown's emphasis inside a word: `wo*r*d` is read as "word". */
-const inLatin = /(?<=\p{L})\*{1,2}(?=\p{L})/gu
+const inLatin = /(?<=\p{Script=Latin})\*{1,2}(?=\p{Script=Latin})/gu
 /** `w o r d` or `w.o.r.d`: three letters or more, each by itself. */
 const spelled = /(?<![\p{L}\p{N}])\p{Script=Latin}(?:[ .\-_*·]\p{Script=Latin}){2,}(?![\p{L}\p{N}])/gu
 const betweenSpelled = /[ .\-_*·]/g
@@ -32,17 +32,24 @@ export function foldedForWords(text: string): Folded {
     }
     at = index + gap.length
   }
-  return without(without(all, [...gapsIn(all.text, inChinese)]), [...gapsIn(all.text, inLatin)])
+  return [inChinese, inLatin].reduce((one, gap) => without(one, gapsIn(one.text, gap)), all)
+}
+
+/** A folded text, and the places in it where a word may begin or end though a letter stands beside it. */
+export interface Reading {
+  folded: Folded
+  free: ReadonlySet<number>
 }
 
 /** The same once more with spelled words put together; `null` where there are none. */
-export function unspelled(folded: Folded): Folded | null {
+export function unspelled(folded: Folded): Reading | null {
   const gaps = [...folded.text.matchAll(spelled)].flatMap(({ 0: word, index }) =>
-    [...gapsIn(word, betweenSpelled)].map(({ start, end }) => ({ start: index + start, end: index + end })),
+    gapsIn(word, betweenSpelled).map(({ start, end }) => ({ start: index + start, end: index + end })),
   )
-  return gaps.length === 0 ? null : without(folded, gaps)
+  if (gaps.length === 0) return null
+  // Each gap is one unit long, so a gap stands where it stood less those before it.
+  return { folded: without(folded, gaps), free: new Set(gaps.map(({ start }, before) => start - before)) }
 }
 
-function* gapsIn(text: string, pattern: RegExp): Generator<Span> {
-  for (const { 0: gap, index } of text.matchAll(pattern)) yield { start: index, end: index + gap.length }
-}
+const gapsIn = (text: string, pattern: RegExp): Span[] =>
+  Array.from(text.matchAll(pattern), ({ 0: gap, index }) => ({ start: index, end: index + gap.length }))
