@@ -140,9 +140,10 @@ const alike = (text: string, of: { author_id: string; others: RawBuilder<unknown
   select coalesce(json_agg(json_build_object('id', public_id, 'text', body, 'posted_at', posted_at,
     'is_own', author_id = ${of.author_id}) order by id desc), '[]')
   from (
-    select * from comments where id in (${alikeTo(text, 5 * mostTexts)}) and ${of.others}
-      and state <> 'withdrawn' and posted_at > now() - ${days(setting('duplicate_days'))}
-    order by id desc limit ${sql.lit(mostTexts)}) alike`
+    select comments.* from ${alikeTo(text, { since: sql`now() - ${days(setting('duplicate_days'))}`, most: 5 * mostTexts })}
+    join comments on comments.id = alike.comment_id
+    where ${of.others}
+    order by id desc limit ${sql.lit(mostTexts)}) likely`
 
 /** Flags are few, and looked up by their time; what a decision found wrong does not heat. `null`: not in a branch. */
 const heat = sql`

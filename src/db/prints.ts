@@ -1,5 +1,5 @@
 // The prints of comments: numbers by which nearly the same texts find one another, without reading them all.
-import { sql } from 'kysely'
+import { type RawBuilder, sql } from 'kysely'
 import { fingerprint } from '../domain/rules/index.ts'
 import type { Db } from './client.ts'
 
@@ -23,11 +23,16 @@ export async function keepPrints(tx: Db, comments: readonly { id: string; body: 
   `.execute(tx)
 }
 
-/** In a statement: ids of comments that may be nearly the same as a text, the newest first. */
-export const alikeTo = (text: string, most: number) => sql`
-  select comment_id from (
-    select comment_id from comment_prints where bands && ${bandsOf(text)}::bigint[] offset 0) alike
-  order by comment_id desc limit ${sql.lit(most)}`
+/**
+ * In a statement, a table `alike` with the column `comment_id`: comments that may be nearly the same as a text, by one
+ * look into the index for each band. (Asked for all bands at once, the planner takes them for a good part of the table
+ * and reads all of it.) `most` for each band, whoever sends the same letter a thousand times.
+ */
+export const alikeTo = (text: string, { since, most }: { since: RawBuilder<unknown>; most: number }) => sql`(
+  select distinct found.comment_id from unnest(${bandsOf(text)}::bigint[]) band cross join lateral (
+    select comment_id from comment_prints join comments on comments.id = comment_id
+    where bands @> array[band] and state <> 'withdrawn' and posted_at > ${since}
+    limit ${sql.lit(most)}) found) alike`
 
 export async function forgetOldPrints(db: Db): Promise<void> {
   await sql`
