@@ -14,6 +14,7 @@ import { writeCases } from './write-cases.ts'
 import { writeNotifications } from './write-notifications.ts'
 import { writePeople } from './write-people.ts'
 import { writeThread } from './write-threads.ts'
+import { writeWordRules } from './write-word-rules.ts'
 
 export type Filling = { config: Config; accounts: DemoAccount[]; report: Report }
 
@@ -39,6 +40,7 @@ export async function fillWithDemonstration(db: Db, { accounts, report }: Fillin
         report.progress((done += thread.comments.length), total)
       }
       await writeNotifications(tx)
+      await writeWordRules(tx)
     })
     await closeDuePolls(db)
     if (existsSync(consultation)) {

@@ -65,14 +65,12 @@ export function heldPage(
       <dl class="facts">
         <dt>${say.heldSince}</dt><dd>${time(held.held_at, reading)}</dd>
         <dt>${say.rule}</dt><dd>${say.names[held.rule]}</dd>
-        <dt>${say.why}</dt><dd>${reasonOf(verdictOf(held), reading)}</dd>
+        <dt>${say.why}</dt><dd>${reasonOf(verdictOf(held), reading)}${placesIn(held.body, held.spans)}</dd>
         ${held.parent_public_id !== null && html`<dt>${say.answers}</dt><dd><a href="/${t.lang}/comments/${held.parent_public_id}#comment-${held.parent_public_id}">${say.answered}</a></dd>`}
         ${held.note !== null && html`<dt>${t.comment.heldNote}</dt><dd><q${langOf(held.note)}>${held.note}</q></dd>`}
       </dl>
       ${writing(held.body_html, held.language)}
-      ${placesIn(held.body, held.spans)}
-      ${held.state === 'held' && takeBack(held, t)}
-      <p><a href="/${t.lang}/articles/${held.slug}#write">${say.writeAnother}</a></p>`,
+      ${held.state === 'held' ? takeBack(held, t) : html`<p>${another(held, t)}</p>`}`,
   }
 }
 
@@ -87,4 +85,7 @@ const verdictOf = ({ rule, spans, detail }: HeldRow) => ({ rule, spans, detail, 
 
 const takeBack = (held: HeldRow, t: Texts): Markup =>
   html`<form method="post" action="${heldPath(held, t)}/removal"><p class="small">${t.judging.takeBackWhy}</p>
-    <div class="actions"><button type="submit" class="danger">${t.judging.takeBack}</button></div></form>`
+    <div class="actions"><button type="submit" class="danger">${t.judging.takeBack}</button>${another(held, t)}</div></form>`
+
+const another = ({ slug }: HeldRow, t: Texts): Markup =>
+  html`<a href="/${t.lang}/articles/${slug}#write">${t.judging.writeAnother}</a>`

@@ -76,7 +76,7 @@ const wordTable = (rows: readonly WordRuleRow[], { t }: Reading): Markup => {
   const say = t.wordRules
   return scrolling(
     say.title,
-    html`<table><thead><tr>${[say.term, say.language, say.action, say.exceptions].map((head) => html`<th scope="col">${head}</th>`)}</tr></thead>
+    html`<table><thead><tr>${[say.term, say.language, say.action, say.exceptionsHead].map((head) => html`<th scope="col">${head}</th>`)}</tr></thead>
     <tbody>${rows.map(
       ({ public_id, term, language, action, exceptions }) =>
         html`<tr><th scope="row"><a href="/${t.lang}/administration/words/${public_id}"><bdi${langOf(term)}>${term}</bdi></a></th>

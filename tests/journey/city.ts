@@ -3,7 +3,7 @@ import { db } from '../database.ts'
 import { type Fields } from '../browser.ts'
 import { makeWorld } from '../access.ts'
 import { as } from '../as.ts'
-import { makeArticle, makeComment, makeFlag, makePerson, makePoll, makeVotes } from '../make.ts'
+import { makeArticle, makeComment, makeFlag, makeHeld, makePerson, makePoll, makeVotes } from '../make.ts'
 
 const markdown = `## Sixty seats a street
 
@@ -67,7 +67,11 @@ export async function makeCity() {
   }
 
   const edited = await post('A bench in every street.')
-  await send(citizen, `/comments/${edited}/edit`, { body: `A bench in *every* street. ${'W'.repeat(200)}` })
+  // Asked about it before: nobody means anything by so many letters.
+  await send(citizen, `/comments/${edited}/edit`, {
+    body: `A bench in *every* street. ${'W'.repeat(200)}`,
+    asked: 'repetition',
+  })
   const hidden = await post('Whoever sits is lazy.')
   await send(moderator, `/comments/${hidden}/flags`, { reason: 'abuse', note: 'It calls people names.' })
   const decided = await decide(hidden)
@@ -115,5 +119,6 @@ export async function makeCity() {
     .where('id', '=', moderationCase.comment_id)
     .select('public_id')
     .executeTakeFirstOrThrow()
-  return { ...world, reply, deep, edited, hidden, decided, closed, single, target, flagged }
+  const ownHeld = await makeHeld({ article_id: article.id, author_id: people.citizen.id })
+  return { ...world, ownHeld, reply, deep, edited, hidden, decided, closed, single, target, flagged }
 }

@@ -19,7 +19,7 @@ export const wordRules = {
   actionsShort: { ask: 'ask', hold: 'hold' },
   exceptions: 'Exceptions, one on each line',
   exceptionsWhy: 'Longer words that may stand although the word is in them: Scunthorpe, for one.',
-  exceptionsCount: (n: number) => counted(n, 'exception', 'exceptions'),
+  exceptionsHead: 'Exceptions',
   add: 'Add words',
   addDo: 'Add',
   change: 'Change a word rule',

@@ -20,7 +20,7 @@ export const wordRules = {
   actionsShort: { ask: '查詢', hold: '留待審核' },
   exceptions: '例外字詞（每行一個）',
   exceptionsWhy: '含有該字詞但可以使用的較長字詞，例如「垃圾桶」之於「垃圾」。',
-  exceptionsCount: (n: number) => `${chinese.number(n)} 個例外`,
+  exceptionsHead: '例外字詞',
   add: '新增字詞',
   addDo: '新增',
   change: '修改字詞規則',
