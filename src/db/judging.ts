@@ -3,7 +3,7 @@
 import { type RawBuilder, sql } from 'kysely'
 import type { Author, Branch, Context, EarlierText } from '../domain/rules/index.ts'
 import { ruleSettings, type SetNumbers, settings, usualNumbers } from '../domain/rules/set.ts'
-import type { Db } from './client.ts'
+import { type Db, planned } from './client.ts'
 import { alikeTo } from './prints.ts'
 import { type KeptWords, wordsVersion } from './word-automata.ts'
 
@@ -119,8 +119,7 @@ async function read(db: Db, { text, article_id, author_id, parent_id, edited_id 
       (${alike(text, { author_id, others })}) as similar,
       (${heat}) as branch,
       (select to_json(rules) from rules) as set, (select words_version from rules) as words_version
-    from people where people.id = ${author_id}
-  `.execute(db)
+    from people where people.id = ${author_id} ${planned}`.execute(db)
   return rows[0]!
 }
 

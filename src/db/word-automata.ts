@@ -8,7 +8,7 @@ import type { Db } from './client.ts'
 /** In a statement with `moderation_rules`; '' where it has no row. A row that was made anew is another time. */
 export const wordsVersion = sql`coalesce(words_version || ' ' || saved_at, '')`
 
-/** Milliseconds that a text waits for new words; 100,000 take a second or two, and until then the old ones hold. */
+/** Milliseconds from its beginning that a build is waited for; 100,000 words take longer, and until then the old ones hold. */
 const patience = 1000
 
 export interface KeptWords {
@@ -18,6 +18,7 @@ export interface KeptWords {
 
 interface Kept {
   version: string
+  since: number
   made: Promise<WordAutomaton>
 }
 
@@ -28,24 +29,25 @@ interface Kept {
 export function keptWords(db: Db): KeptWords {
   let standing: { version: string; words: WordAutomaton } | undefined
   let latest: Kept | undefined
-  const build = (version: string): Promise<WordAutomaton> => {
+  const build = (version: string): Kept => {
     const made = wordRulesToJudge(db).then(wordsBuilt)
-    const kept = { version, made }
+    const kept = { version, since: performance.now(), made }
     latest = kept
     made.then(
       (words) => latest === kept && (standing = { version, words }),
       // Whoever comes next tries again.
       () => latest === kept && (latest = undefined),
     )
-    return made
+    return kept
   }
   return {
     async of(version) {
       if (standing?.version === version) return standing.words
-      const made = latest?.version === version ? latest.made : build(version)
+      const { made, since } = latest?.version === version ? latest : build(version)
       if (standing === undefined) return made
       const old = standing.words
-      return Promise.race([made.catch(() => old), after(patience, old, { ref: false })])
+      const left = Math.max(0, patience - (performance.now() - since))
+      return Promise.race([made.catch(() => old), after(left, old, { ref: false })])
     },
   }
 }
