@@ -22,6 +22,8 @@ export interface Judged {
   parent_id: string | null
   /** The inner id of the comment that is edited. */
   edited_id: string | null
+  /** Of the form: what it made before is not held against it. */
+  request_id: string | null
 }
 
 /** Of the context what the database knows; the rest is known to whoever asks. */
@@ -87,8 +89,12 @@ const setting = (name: keyof typeof usualNumbers) =>
   sql`(select coalesce(${sql.ref(name)}, ${sql.lit(usualNumbers[name])}) from rules)`
 
 /** The article's own number of first comments comes before everybody's. */
-async function read(db: Db, { text, article_id, author_id, parent_id, edited_id }: Judged): Promise<Row> {
-  const others = sql`id is distinct from ${edited_id}::bigint`
+async function read(
+  db: Db,
+  { text, article_id, author_id, parent_id, edited_id, request_id }: Judged,
+): Promise<Row> {
+  const unsent = sql`(${request_id}::uuid is null or request_id is distinct from ${request_id}::uuid)`
+  const others = sql`(id is distinct from ${edited_id}::bigint and ${unsent})`
   const { rows } = await sql<Row>`
     with rules as materialized (
       select ${sql.join(settings.filter((name) => name !== 'first_comments').map((name) => sql.ref(name)))},
@@ -100,7 +106,7 @@ async function read(db: Db, { text, article_id, author_id, parent_id, edited_id 
       where author_id = ${author_id} and ${others} order by id desc limit ${sql.lit(mostOwn)}),
     kept_back as materialized (
       select id, article_id, parent_id, state, held_at from held_texts
-      where author_id = ${author_id} and state <> 'published'
+      where author_id = ${author_id} and state <> 'published' and ${unsent}
       order by held_at desc limit ${sql.lit(mostOwn)}),
     branch as materialized (
       select substring(path from 1 for 8) as top, article_id from comments where id = ${parent_id}::bigint)

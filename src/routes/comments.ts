@@ -54,8 +54,12 @@ comments.post('/articles/:slug/comments', signedIn, limited('post'), async (c) =
     show(c, writePage({ article, parent: undefined, form: faulty(form, { body: 'parent_gone' }) }, reading), {
       status: 409,
     })
-  if (parent && parent.state !== 'published') return alone()
-  const place = { article_id: article.id, parent_id: parent?.id ?? null, edited_id: null }
+  const place = {
+    article_id: article.id,
+    parent_id: parent?.id ?? null,
+    edited_id: null,
+    request_id: form.data.request_id,
+  }
   const judgement = await judged(c, form, place)
   if (judgement.happens === 'back') {
     const { status, ...said } = judgement
@@ -66,6 +70,7 @@ comments.post('/articles/:slug/comments', signedIn, limited('post'), async (c) =
   const of = { article_id: article.id, author_id: viewer.id, parent: parent?.public_id, request_id }
   const passage = words ? { words, language: article.text_language } : null
   const comment = { ...of, ...text, passage }
+  if (judgement.happens === 'hold' && parent && parent.state !== 'published') return alone()
   if (judgement.happens === 'hold') return hold(c, article, comment, judgement.verdict)
   const posted = await postComment(db, comment)
   if (posted.outcome === 'not_in_text') {
@@ -149,7 +154,7 @@ comments.post('/comments/:id/edit', signedIn, limited('post'), async (c) => {
   const judgement = await judged(
     c,
     form,
-    { article_id: article.id, parent_id: null, edited_id: comment.id },
+    { article_id: article.id, parent_id: null, edited_id: comment.id, request_id: null },
     { hides: comment.state === 'published' },
   )
   if (judgement.happens === 'back') {

@@ -95,6 +95,7 @@ test('a text is judged without looking through all comments, also that of somebo
     author_id: talker.id,
     parent_id: top.id,
     edited_id: null,
+    request_id: null,
   }
   const context = await contextOf({ db, words: keptWords(db), origin }, judged)
   expect(context.similar).toMatchObject([{ id: like.public_id, is_own: false }])
