@@ -7,6 +7,7 @@ import { createMiddleware } from 'hono/factory'
 import type { Pool } from 'pg'
 import { createAuth } from './auth.ts'
 import { type Painter, startPainter } from './pictures/painter.ts'
+import { keptWords } from './db/word-automata.ts'
 import { createLive } from './live.ts'
 import { account } from './routes/account.ts'
 import { administration } from './routes/administration.ts'
@@ -29,6 +30,7 @@ import { follows } from './routes/follows.ts'
 import { guidelines } from './routes/guidelines.ts'
 import { safeHeaders } from './routes/headers.ts'
 import { health } from './routes/health.ts'
+import { heldTexts } from './routes/held.ts'
 import { home } from './routes/home.ts'
 import { forgetWhatWasSent, keptForms } from './routes/kept-form.ts'
 import { languageOfPage, languageOfReader, rememberLanguage, withReading } from './routes/language.ts'
@@ -55,6 +57,7 @@ import { people } from './routes/people.ts'
 import { reading } from './routes/reading.ts'
 import { records } from './routes/records.ts'
 import { refused } from './routes/refusals.ts'
+import { ruleSettings } from './routes/rule-settings.ts'
 import { search } from './routes/search.ts'
 import { previews } from './routes/previews.ts'
 import { withViewer } from './routes/session.ts'
@@ -65,6 +68,7 @@ import { sitemap } from './routes/sitemap.ts'
 import { transparency } from './routes/transparency.ts'
 import { statements } from './routes/statements.ts'
 import { votes } from './routes/votes.ts'
+import { wordRules } from './routes/word-rules.ts'
 
 /** Two long texts in Chinese, as a form sends them (nine bytes a character), and room to spare. */
 const largestBody = 768 * 1024
@@ -76,6 +80,7 @@ export function createApp({ painter = startPainter(), ...deps }: Deps & { pool: 
   const auth = createAuth(deps.db, { secure: deps.config.origin.startsWith('https:') })
   const limits = createLimits(deps.pool, deps.config)
   const keptThreads: KeptThreads = new Map()
+  const words = keptWords(deps.db)
   const live = createLive(
     {
       db: deps.db,
@@ -91,7 +96,7 @@ export function createApp({ painter = startPainter(), ...deps }: Deps & { pool: 
   app.notFound((c) => refused(new Refusal('not_found'), c))
 
   app.use(async (c, next) => {
-    for (const [name, value] of Object.entries({ ...deps, auth, limits, keptThreads, live }))
+    for (const [name, value] of Object.entries({ ...deps, auth, limits, keptThreads, words, live }))
       c.set(name as never, value as never)
     c.set('requestId', randomUUID().slice(0, 8))
     c.set('viewer', null)
@@ -129,6 +134,7 @@ export function createApp({ painter = startPainter(), ...deps }: Deps & { pool: 
   nouns.route('/', liveUpdates)
   nouns.route('/', comments)
   nouns.route('/', commentDrafts)
+  nouns.route('/', heldTexts)
   nouns.route('/', passages)
   nouns.route('/', reading)
   nouns.route('/', previews)
@@ -155,6 +161,8 @@ export function createApp({ painter = startPainter(), ...deps }: Deps & { pool: 
   nouns.route('/', people)
   nouns.route('/', administration)
   nouns.route('/', topicsAdministration)
+  nouns.route('/', wordRules)
+  nouns.route('/', ruleSettings)
   nouns.route('/', desk)
   nouns.route('/', deskArticles)
   app.route(eitherLanguage, nouns)

@@ -7,6 +7,7 @@ import {
   makeArticle,
   makeComment,
   makeFlag,
+  makeHeld,
   makeLine,
   makePassage,
   makeMail,
@@ -17,6 +18,7 @@ import {
   makeSanction,
   makeStatement,
   makeSuspended,
+  makeWordRule,
   type Person,
 } from './make.ts'
 
@@ -51,6 +53,8 @@ const editors = (status: number): Row['expect'] => [303, 403, 403, 403, status, 
 /** As a form sends it, on the clock of the forum. */
 export const inDays = (days: number) =>
   new Date(Date.now() + (days * 24 + 8) * 3_600_000).toISOString().slice(0, 16)
+/** Rooms of administrators: 403 for everybody else. */
+const administrators = (status: number): Row['expect'] => [303, 403, 403, 403, 403, status]
 
 const draftOf = (w: World) => `/en/desk/articles/${w.draft.public_id}`
 
@@ -83,6 +87,8 @@ export async function makeWorld() {
   const { log_id } = await makeSanction({ person_id: people.suspended.id, kind: 'suspension', until })
   const suspension = await makeStatement({ person_id: people.suspended.id, act: 'suspended', until, log_id })
   const told = { removed, objection, warning, suspension }
+  const held = await makeHeld({ article_id: article.id, author_id: author.id })
+  const word = await makeWordRule({ term: 'humbug' })
   return {
     decision,
     editing,
@@ -98,6 +104,8 @@ export async function makeWorld() {
     notification,
     mail,
     told,
+    held,
+    word,
   }
 }
 
@@ -271,6 +279,17 @@ export const rows: Row[] = [
     path: (w) => `/en/comments/${w.comment.public_id}/vote`,
     fields: () => ({ stance: 'agree' }),
     expect: [303, 303, 403, 303, 303, 303],
+  },
+  // Held texts are their authors' own; moderators are led to the case.
+  {
+    route: 'GET /held/:id',
+    path: (w) => `/en/held/${w.held.public_id}`,
+    expect: [303, 404, 404, 303, 404, 404],
+  },
+  {
+    route: 'POST /held/:id/removal',
+    path: (w) => `/en/held/${w.held.public_id}/removal`,
+    expect: [303, 404, 404, 404, 404, 404],
   },
   {
     route: 'POST /preview',
@@ -676,5 +695,44 @@ export const rows: Row[] = [
       position: '8',
     }),
     expect: [303, 403, 403, 403, 403, 303],
+  },
+  ...(['words', 'rules'] as const).map((room): Row => ({
+    route: `GET /administration/${room}`,
+    path: () => `/en/administration/${room}`,
+    expect: administrators(200),
+  })),
+  {
+    route: 'POST /administration/rules',
+    path: () => '/en/administration/rules',
+    fields: () => ({ first_comments: '2' }),
+    expect: administrators(303),
+  },
+  {
+    route: 'POST /administration/words',
+    path: () => '/en/administration/words',
+    fields: () => ({ terms: 'balderdash', language: 'en', action: 'ask' }),
+    expect: administrators(303),
+  },
+  {
+    route: 'POST /administration/words/trial',
+    path: () => '/en/administration/words/trial',
+    fields: () => ({ text: 'All of it is humbug.' }),
+    expect: administrators(200),
+  },
+  {
+    route: 'GET /administration/words/:id',
+    path: (w) => `/en/administration/words/${w.word.public_id}`,
+    expect: administrators(200),
+  },
+  {
+    route: 'POST /administration/words/:id',
+    path: (w) => `/en/administration/words/${w.word.public_id}`,
+    fields: () => ({ term: 'humbugs', language: '', action: 'hold' }),
+    expect: administrators(303),
+  },
+  {
+    route: 'POST /administration/words/:id/removal',
+    path: (w) => `/en/administration/words/${w.word.public_id}/removal`,
+    expect: administrators(303),
   },
 ]

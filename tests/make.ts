@@ -14,7 +14,9 @@ import type {
   StaffLog,
   Sanctions,
   Statements,
+  WordRules,
 } from '../src/db/schema.ts'
+import { holdText } from '../src/db/held-texts.ts'
 import type { NotificationKind } from '../src/domain/telling.ts'
 import { skeletonOf } from '../src/domain/skeleton.ts'
 import type { Language, Outcome, Reason, Role, Sector, Stance } from '../src/domain/words.ts'
@@ -139,6 +141,39 @@ export async function makeComment(columns: Partial<Insertable<Comments>> & { art
     .returningAll()
     .executeTakeFirstOrThrow()
 }
+
+/** A text that a rule holds, with its case. */
+export async function makeHeld({
+  rule = 'personal_data',
+  ...columns
+}: {
+  article_id: string
+  author_id: string
+  parent?: string
+  rule?: 'personal_data'
+}) {
+  const body = `Call 6123 4567, ${next()}.`
+  const written = { body, body_html: `<p>${body}</p>`, renderer_version: 1, language: 'en' as const }
+  const held = await holdText(
+    db,
+    { ...written, ...columns },
+    { rule, outcome: 'hold', spans: [{ start: 5, end: 14 }], detail: { kinds: ['phone'] } },
+  )
+  if (!('public_id' in held)) throw new Error(held.outcome)
+  return db
+    .selectFrom('held_texts')
+    .where('public_id', '=', held.public_id)
+    .selectAll()
+    .executeTakeFirstOrThrow()
+}
+
+/** Asks, in both languages, unless the columns say otherwise. */
+export const makeWordRule = (columns: Partial<Insertable<WordRules>> & { term: string }) =>
+  db
+    .insertInto('word_rules')
+    .values({ action: 'ask', ...columns })
+    .returningAll()
+    .executeTakeFirstOrThrow()
 
 /** What a comment answers: words of another one, or of the article's text in a language. */
 export async function makePassage({

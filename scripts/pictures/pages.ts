@@ -51,6 +51,29 @@ export const shots: Shot[] = [
   { name: 'comment', path: comment },
   { name: 'comment-reply', path: ofComment('reply'), as: 'citizen' },
   { name: 'article-write', path: `${article}/write`, as: 'citizen' },
+  {
+    name: 'comment-asked',
+    path: `${article}/write`,
+    as: 'citizen',
+    status: 422,
+    steps: async (page) => {
+      await page.locator('[name=body]').fill('若有查詢，請致電 6123 4567 或電郵 chan@example.com。')
+      await page.locator('form.write .do').click()
+      await page.locator('[name=anew]').waitFor()
+    },
+  },
+  {
+    name: 'comment-held',
+    path: `${article}/write`,
+    as: 'citizen',
+    steps: async (page) => {
+      await page.locator('[name=body]').fill('若有查詢，請致電 6123 4567 或電郵 chan@example.com。')
+      await page.locator('form.write .do').click()
+      await page.locator('[name=anew]').waitFor()
+      await page.locator('form.write .do').click()
+      await page.locator('.facts').waitFor()
+    },
+  },
   { name: 'passages', path: `${article}/passages` },
   { name: 'comment-flag', path: ofComment('flags'), as: 'citizen' },
   { name: 'poll', path: addressOn(article, /^\/polls\/[\w-]+/), as: 'citizen' },
@@ -193,6 +216,8 @@ export const shots: Shot[] = [
     },
   },
   { name: 'people-topics', path: '/administration/topics', as: 'administrator' },
+  { name: 'people-words', path: '/administration/words', as: 'administrator' },
+  { name: 'people-rules', path: '/administration/rules', as: 'administrator' },
   { name: 'moderation-log', path: '/moderation-log' },
   { name: 'moderation-log-line', path: addressOn('/moderation-log', /^\/moderation-log\/\d+$/) },
   { name: 'moderation-log-nothing', path: '/moderation-log?what=sanctions&reason=spam' },

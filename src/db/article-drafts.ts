@@ -24,6 +24,8 @@ export interface ArticleToKeep {
   publish_at: Date | null
   closes_at: Date | null
   single_language_reason: string | null
+  /** Of a new account, held until so many stand; `null`: as everywhere. */
+  first_comments?: number | null
 }
 
 export type Refused = 'slug_taken' | 'conflict' | 'wording_locked' | 'wave_counted'
@@ -54,6 +56,7 @@ export async function createArticle(
         publish_at: article.publish_at,
         closes_at: article.closes_at,
         single_language_reason: article.single_language_reason,
+        first_comments: article.first_comments ?? null,
         request_id: requestId,
       })
       .returning(['id', 'public_id'])
@@ -111,6 +114,7 @@ export async function saveArticle(
         ...(!thenPublish && { publish_at: article.publish_at }),
         closes_at: article.closes_at,
         single_language_reason: article.single_language_reason,
+        first_comments: article.first_comments,
         version: of.version + 1,
         saved_at: sql<Date>`clock_timestamp()`,
       })

@@ -20,6 +20,7 @@ const left = [
   'rate_limits',
   'kept_forms',
   'comment_search',
+  'comment_prints',
   'article_search',
   'person_search',
   'kysely_migration',

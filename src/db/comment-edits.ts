@@ -1,10 +1,14 @@
 // What authors do to their comments afterwards: mend them while that is fair, take them away, and the revisions kept.
 import { sql } from 'kysely'
 import { editMinutes } from '../domain/permissions.ts'
+import { reasonsOfRules, type Verdict } from '../domain/rules/index.ts'
 import type { Db } from './client.ts'
 import { lookForPassages } from './passages.ts'
 import { lockArticle, mayWrite, type Written } from './posting.ts'
 import { indexComments } from './search-index.ts'
+import { writeDown } from './staff-log.ts'
+import { makeStatements } from './statements.ts'
+import { mendedOnce } from './withheld.ts'
 import { tellOfEdit } from './telling.ts'
 
 /** Texts of one comment that are kept. */
@@ -20,20 +24,29 @@ interface Own {
  * Puts another text in place of a comment's and keeps the old one as a revision. The rule (`canEditComment`) stands in
  * the statement that writes, by the database's clock: within minutes and until somebody answered or voted; a hidden
  * comment at any time, which brings its case before the moderators again. What moderators decided of a published text
- * holds for that text: whoever is deciding now is shown the new one, and a flag may open the case again. The same text
- * again changes nothing; `mostRevisions` is far more than mending takes.
+ * holds for that text: whoever is deciding now is shown the new one, and a flag may open the case again. What flags or
+ * a rule have hidden is mended once until somebody decides. The same text again changes nothing; `mostRevisions` is far
+ * more than mending takes.
+ * With a `verdict` the text stands there, and is hidden until a moderator has looked.
  * `false`: the rule no longer held.
  */
-export async function editComment(db: Db, own: Own, text: Written): Promise<boolean> {
+export async function editComment(
+  db: Db,
+  own: Own,
+  text: Written,
+  verdict: Verdict | null = null,
+): Promise<boolean> {
+  const hides = verdict !== null
   return db.transaction().execute(async (tx) => {
     await lockArticle(tx, own.article_id)
-    const { rows } = await sql<{ held: boolean }>`
+    const { rows } = await sql<{ held: boolean; hidden_case: string | null }>`
       with editable as (
         select comments.* from comments join people on people.id = author_id and ${mayWrite}
         where comments.id = ${own.comment_id} and author_id = ${own.author_id} and (state = 'hidden'
           or (state = 'published' and posted_at > clock_timestamp() - make_interval(mins => ${sql.lit(editMinutes)})
             and reply_count + agree_count + disagree_count + unsure_count = 0))
           and (select count(*) from comment_revisions where comment_id = comments.id) < ${sql.lit(mostRevisions)}
+          and not exists (select from cases where comment_id = comments.id and ${mendedOnce})
       ), kept as (
         insert into comment_revisions (comment_id, revision, body, body_html, written_at, replaced_at, was_hidden)
         select id, (select count(*) from comment_revisions where comment_id = editable.id) + 1, body, body_html,
@@ -43,23 +56,54 @@ export async function editComment(db: Db, own: Own, text: Written): Promise<bool
       ), edited as (
         update comments set body = ${text.body}, body_html = ${text.body_html},
           renderer_version = ${text.renderer_version}, language = ${text.language}::language,
-          edited_at = clock_timestamp()
-        from kept where id = kept.comment_id
-        returning id, state
+          edited_at = clock_timestamp(),
+          state = case when ${hides} then 'hidden' else comments.state end,
+          state_reason = case when ${hides} and comments.state = 'published'
+            then ${verdict && reasonsOfRules[verdict.rule]}::reason else comments.state_reason end
+        from kept join editable on editable.id = kept.comment_id where comments.id = kept.comment_id
+        returning comments.id, comments.state, ${hides} and editable.state = 'published' as is_withheld
       ), mended as (
         update cases set mended_at = clock_timestamp(), version = version + 1, decided_reasons = '{}',
           state = case when edited.state = 'hidden' then 'open' else cases.state end,
-          opened_at = case when edited.state = 'hidden' and cases.state = 'decided' then clock_timestamp() else opened_at end
+          opened_at = case when edited.state = 'hidden' and (is_withheld or cases.state = 'decided')
+            then clock_timestamp() else opened_at end,
+          withheld_by = case when is_withheld then ${verdict?.rule ?? null} else withheld_by end
         from edited where cases.comment_id = edited.id
+        returning case when is_withheld then cases.id end as hidden_case
       )
-      select exists (select from editable) as held
+      select exists (select from editable) as held, (select hidden_case from mended)
     `.execute(tx)
-    const held = rows[0]?.held === true
+    const [{ held, hidden_case } = { held: false, hidden_case: null }] = rows
     if (held) await lookForPassages(tx, { source_id: own.comment_id }, text.body_html)
     if (held) await indexComments(tx, [{ ...text, id: own.comment_id }])
     if (held) await tellOfEdit(tx, own.comment_id, text.mentions ?? [])
+    if (hidden_case !== null && verdict)
+      await tellOfHiding(tx, own, { case_id: hidden_case, rule: verdict.rule })
     return held
   })
+}
+
+async function tellOfHiding(
+  tx: Db,
+  { article_id, comment_id, author_id }: Own,
+  { case_id, rule }: { case_id: string; rule: string },
+) {
+  const { language } = await tx
+    .selectFrom('comments')
+    .where('id', '=', comment_id)
+    .select('language')
+    .executeTakeFirstOrThrow()
+  const log_id = await writeDown(tx, {
+    act: 'comment_hidden',
+    actor_id: null,
+    rule,
+    person_id: author_id,
+    article_id,
+    comment_id,
+    case_id,
+    language,
+  })
+  await makeStatements(tx, { log_id, people: [author_id], act: 'comment_hidden' })
 }
 
 /** The author takes the comment away: the text stays here and is shown to nobody, the place and its replies stay. */

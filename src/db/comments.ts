@@ -3,6 +3,7 @@ import { type SqlBool, sql } from 'kysely'
 import type { CaseState, Language, Outcome, Reason, Stance } from '../domain/words.ts'
 import { textIn, visible } from './articles.ts'
 import type { Db } from './client.ts'
+import { mendedOnce } from './withheld.ts'
 import { answersToRow, passageOfRow } from './passages.ts'
 
 /** Who is looking, as far as rows depend on it. */
@@ -19,6 +20,10 @@ export interface DecisionOnOwn {
   mended_at: string | null
   /** Public id of the latest that its author was told. */
   statement: string | null
+  /** The rule (or `flags`) that keeps it from readers until somebody decides. */
+  withheld_by: string | null
+  /** It was mended since, which is so once. */
+  mended_once: boolean
 }
 
 /**
@@ -64,10 +69,13 @@ export const commentsFor = (db: Db, reader: Reader, { seesAll = false }: { seesA
         where comment_id = comments.id and person_id = ${me}::bigint)`.as('flagged'),
       sql<DecisionOnOwn | null>`case when ${own} and comments.state in ('hidden', 'removed') then (
         select json_build_object('state', cases.state, 'outcome', outcome, 'reason', reason, 'note', note,
-          'decided_at', decided_at, 'mended_at', mended_at, 'statement', (select public_id from statements
+          'decided_at', decided_at, 'mended_at', mended_at, 'withheld_by', withheld_by, 'mended_once', ${mendedOnce},
+          'statement', (select public_id from statements
             where case_id = cases.id and person_id = comments.author_id order by statements.id desc limit 1))
         from cases left join staff_notes on staff_notes.log_id = cases.log_id
         where comment_id = comments.id) end`.as('decision'),
+      sql<boolean>`(comments.state = 'hidden' and exists (
+        select from cases where comment_id = comments.id and withheld_by is not null))`.as('is_withheld'),
       passageOfRow.as('passage'),
       answersToRow.as('passage_answers'),
     ])

@@ -25,6 +25,7 @@ export async function draftByPublicId(db: Db, publicId: string) {
       'articles.publish_at',
       'articles.published_at',
       'articles.closes_at',
+      'articles.first_comments',
       'articles.closed_at',
       'articles.saved_at',
       'articles.single_language_reason',

@@ -3,6 +3,7 @@ import { type Selectable, sql } from 'kysely'
 import type { Span, Verdict } from '../domain/rules/rule.ts'
 import type { Db } from './client.ts'
 import { forgetDraft } from './comment-drafts.ts'
+import type { HeldRow } from './own-held-texts.ts'
 import { anchorIn, keepPassage } from './passages.ts'
 import { lockArticle, mayWriteNow, type NewComment } from './posting.ts'
 import type { HeldTexts } from './schema.ts'
@@ -131,6 +132,27 @@ async function tellAsIfPosted(tx: Db, held: Selectable<HeldTexts>, id: string) {
     if (anchor) await keepPassage(tx, { comment_id: id, article_id }, anchor)
   }
   await tellOfComment(tx, { id, author_id, parent: parent?.public_id, mentions: held.mentions })
+}
+
+/** Its author takes it back: nothing is left to decide. `false`: somebody decided, or may not write any more. */
+export async function takeBackHeldText(
+  db: Db,
+  { id, article_id, author_id }: Pick<HeldRow, 'id' | 'article_id' | 'author_id'>,
+): Promise<boolean> {
+  return db.transaction().execute(async (tx) => {
+    await lockArticle(tx, article_id)
+    if (!(await mayWriteNow(tx, author_id))) return false
+    const taken = await tx
+      .updateTable('held_texts')
+      .set({ state: 'withdrawn' })
+      .where('id', '=', id)
+      .where('author_id', '=', author_id)
+      .where('state', '=', 'held')
+      .executeTakeFirst()
+    if (taken.numUpdatedRows === 0n) return false
+    await tx.deleteFrom('cases').where('held_id', '=', id).execute()
+    return true
+  })
 }
 
 export async function refuseHeldText(tx: Db, heldId: string): Promise<void> {

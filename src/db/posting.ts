@@ -6,6 +6,7 @@ import { forgetDraft } from './comment-drafts.ts'
 import { anchorIn, keepPassage } from './passages.ts'
 import { indexComments } from './search-index.ts'
 import { tellOfComment } from './telling.ts'
+import { brokenRule } from './violations.ts'
 
 /** A text as it is stored: what was typed, and what the renderer made of it. */
 export interface Written {
@@ -30,8 +31,8 @@ export interface NewComment extends Written {
 export type Posted =
   | { outcome: 'posted' | 'again'; id: string; public_id: string }
   /** `no_parent`: nothing with that id stands under this article; `parent_gone`: it was taken from readers, or by its author. */
-  /** `not_in_text`: what it answers does not have such a passage, or cannot be read. */
-  | { outcome: 'closed' | 'suspended' | 'no_parent' | 'parent_gone' | 'not_in_text' }
+  /** `not_in_text`: what it answers does not have such a passage, or cannot be read. `slowed`: too soon after their last. */
+  | { outcome: 'closed' | 'suspended' | 'slowed' | 'no_parent' | 'parent_gone' | 'not_in_text' }
 
 /** `articles`, within a transaction that locked the row: open at this very moment. */
 export const openAtThisMoment = sql<SqlBool>`(articles.state = 'published'
@@ -60,27 +61,34 @@ export const lockArticle = (tx: Db, articleId: string) =>
  * by going back in the browser, is another comment: nothing that somebody wrote is dropped without a word.
  */
 export async function postComment(db: Db, comment: NewComment): Promise<Posted> {
-  return db.transaction().execute(async (tx) => {
-    await lockArticle(tx, comment.article_id)
-    const anchor = comment.passage ? await anchorOf(tx, comment, comment.passage) : null
-    if (comment.passage && !anchor) return { outcome: 'not_in_text' }
-    const done = async (posted: { id: string; public_id: string }): Promise<Posted> => {
-      if (anchor) await keepPassage(tx, { comment_id: posted.id, article_id: comment.article_id }, anchor)
-      await forgetDraft(tx, placeOf(comment))
-      const { author_id, parent, mentions = [] } = comment
-      await tellOfComment(tx, { id: posted.id, author_id, parent, mentions })
-      return { outcome: 'posted', ...posted }
-    }
-    const posted = await insertComment(tx, comment)
-    if (posted) return done(posted)
-    const before = comment.request_id ? await postedBefore(tx, comment) : undefined
-    if (before?.same) return { outcome: 'again', id: before.id, public_id: before.public_id }
-    if (before) {
-      const other = await insertComment(tx, { ...comment, request_id: null })
-      if (other) return done(other)
-    }
-    return { outcome: await whyNot(tx, comment) }
-  })
+  try {
+    return await db.transaction().execute((tx) => postWithin(tx, comment))
+  } catch (error) {
+    if (brokenRule(error) === 'slow_mode') return { outcome: 'slowed' }
+    throw error
+  }
+}
+
+async function postWithin(tx: Db, comment: NewComment): Promise<Posted> {
+  await lockArticle(tx, comment.article_id)
+  const anchor = comment.passage ? await anchorOf(tx, comment, comment.passage) : null
+  if (comment.passage && !anchor) return { outcome: 'not_in_text' }
+  const done = async (posted: { id: string; public_id: string }): Promise<Posted> => {
+    if (anchor) await keepPassage(tx, { comment_id: posted.id, article_id: comment.article_id }, anchor)
+    await forgetDraft(tx, placeOf(comment))
+    const { author_id, parent, mentions = [] } = comment
+    await tellOfComment(tx, { id: posted.id, author_id, parent, mentions })
+    return { outcome: 'posted', ...posted }
+  }
+  const posted = await insertComment(tx, comment)
+  if (posted) return done(posted)
+  const before = comment.request_id ? await postedBefore(tx, comment) : undefined
+  if (before?.same) return { outcome: 'again', id: before.id, public_id: before.public_id }
+  if (before) {
+    const other = await insertComment(tx, { ...comment, request_id: null })
+    if (other) return done(other)
+  }
+  return { outcome: await whyNot(tx, comment) }
 }
 
 const anchorOf = (

@@ -4,6 +4,8 @@ import { type RawBuilder, sql } from 'kysely'
 import { newsCounted, visitMinutes } from '../domain/news.ts'
 import type { Sort } from '../domain/words.ts'
 import type { Db } from './client.ts'
+import { firstCommentsLeft } from './first-comments.ts'
+import { type Held, heldIn } from './own-held-texts.ts'
 
 /** A comment that was not posted yet. Times as JSON has them. */
 export interface Draft {
@@ -26,6 +28,10 @@ export interface Mine {
   folded: string[]
   /** The one of the article first, then the latest. */
   drafts: Draft[]
+  /** What of theirs waits for a moderator. */
+  held: Held[]
+  /** Comments that are still to stand before their next one appears by itself. */
+  first_left: number
 }
 
 /** Within the visit that goes on, what the one before ended with; later, what this one did. */
@@ -61,7 +67,9 @@ export const mineIn = (person: string, article: RawBuilder<unknown>) => sql<Mine
         order by draft.parent_id is not null, saved_at desc), '[]')
       from comment_drafts draft left join comments parent on parent.id = draft.parent_id
         left join people on people.id = parent.author_id and parent.state = 'published'
-      where person_id = ${person}::bigint and draft.article_id = ${article}))
+      where person_id = ${person}::bigint and draft.article_id = ${article}),
+    'held', ${heldIn(person, article)},
+    'first_left', ${firstCommentsLeft(person, article)})
   from (select) nothing left join lateral (${visitOf(person, article)}) visit on true)`
 
 /** The same by itself, for pages that know the article already. A guest has nothing. */

@@ -249,6 +249,10 @@ export interface Cases {
   taken_by: Int8 | null;
   version: Generated<number>;
   /**
+   * since when withheld_by holds: what was mended after it is mended once
+   */
+  withheld_at: Timestamp | null;
+  /**
    * the rule that keeps the text from readers until somebody decides; flags: so many that it was hidden
    */
   withheld_by: string | null;
@@ -280,6 +284,11 @@ export interface CommentDrafts {
   person_id: Int8;
   saved_at: Generated<Timestamp>;
   version: Generated<number>;
+}
+
+export interface CommentPrints {
+  bands: ArrayType<Int8>;
+  comment_id: Int8;
 }
 
 export interface CommentRevisions {
@@ -497,13 +506,23 @@ export interface MiscountedQueues {
 }
 
 export interface ModerationRules {
-  first_comments: Generated<number>;
-  heat_flags: Generated<number>;
+  duplicate_days: number | null;
+  first_comments: number | null;
+  heat_flags: number | null;
+  heat_hours: number | null;
+  heat_minutes: number | null;
+  heat_most_minutes: number | null;
   hide_weight: Generated<number>;
-  link_days: Generated<number>;
+  least_letters: number | null;
+  link_days: number | null;
+  link_most: number | null;
+  link_standing: number | null;
   one: Generated<boolean>;
-  rejected_percent: Generated<number>;
+  rejected_least: number | null;
+  rejected_percent: number | null;
+  repeat_hours: number | null;
   saved_at: Generated<Timestamp>;
+  window_days: number | null;
   words_version: Generated<number>;
 }
 
@@ -840,6 +859,7 @@ export interface DB {
   case_subjects: CaseSubjects;
   cases: Cases;
   comment_drafts: CommentDrafts;
+  comment_prints: CommentPrints;
   comment_revisions: CommentRevisions;
   comment_search: CommentSearch;
   comments: Comments;

@@ -1,10 +1,12 @@
 // Keeps what is found by searching in step with what stands there; called in the transaction of each write.
 import { sql } from 'kysely'
 import { plainText } from '../domain/prose.ts'
+import { maskPersonalData } from '../domain/rules/index.ts'
 import { fold, searchVersion } from '../domain/search/fold.ts'
 import { articleText, personText } from '../domain/search/texts.ts'
 import { gramsIn, wordsIn } from '../domain/search/words.ts'
 import type { Db } from './client.ts'
+import { keepPrints } from './prints.ts'
 
 /** Comments of a drawer: a common word is looked for drawer by drawer, so that the newest are found first. */
 export const drawerSize = 4096
@@ -18,7 +20,8 @@ function indexed(text: string) {
   return { folded, words: wordsIn(folded).join(' '), grams: gramsIn(folded).join(' ') }
 }
 
-export const indexedComment = (body_html: string) => indexed(plainText(body_html))
+/** Nobody is found by a number or an address that stands in what they wrote. */
+export const indexedComment = (body_html: string) => indexed(maskPersonalData(plainText(body_html)))
 
 interface CommentText {
   id: string
@@ -28,7 +31,7 @@ interface CommentText {
 
 /**
  * Makes comments be found by the texts they have here. One that has another text by now, or that readers may not see,
- * is left out; it is held meanwhile, so that nobody hides it between the look and the writing.
+ * is left out; it is held meanwhile, so that nobody hides it between the look and the writing. Their prints are kept too.
  */
 export async function indexComments(tx: Db, comments: readonly CommentText[]): Promise<void> {
   if (comments.length === 0) return
@@ -45,6 +48,7 @@ export async function indexComments(tx: Db, comments: readonly CommentText[]): P
     on conflict (comment_id) do update
       set folded = excluded.folded, words = excluded.words, version = excluded.version
   `.execute(tx)
+  await keepPrints(tx, comments)
 }
 
 /** No text has such words: only what looks through a drawer, an article or a language asks for them. */

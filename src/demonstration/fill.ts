@@ -16,6 +16,7 @@ import { writeNotifications } from './write-notifications.ts'
 import { writeOpinions } from './write-opinions.ts'
 import { writePeople } from './write-people.ts'
 import { writeThread } from './write-threads.ts'
+import { writeWordRules } from './write-word-rules.ts'
 
 export type Filling = { config: Config; accounts: DemoAccount[]; report: Report }
 
@@ -43,6 +44,7 @@ export async function fillWithDemonstration(db: Db, { accounts, report }: Fillin
       }
       await writeOpinions(tx)
       await writeNotifications(tx)
+      await writeWordRules(tx)
     })
     await closeDuePolls(db)
     if (existsSync(consultation)) {

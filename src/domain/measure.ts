@@ -23,6 +23,10 @@ export const limits = {
   guideline_summary: 200,
   appeal: 2_000,
   suspension_reason: 500,
+  word_term: 100,
+  word_exceptions: 5_000,
+  /** 20,000 words, one on each line. */
+  word_list: 200_000,
   display_name: 60,
   organisation: 80,
 } as const

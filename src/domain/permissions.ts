@@ -33,6 +33,8 @@ export interface Editable extends Remark {
   agree_count: number
   disagree_count: number
   unsure_count: number
+  /** Of a hidden one. */
+  decision?: { mended_once: boolean } | null
 }
 
 /** Minutes in which a published comment can be edited. */
@@ -68,12 +70,13 @@ export function canVote(viewer: Viewer | null, comment: Remark, article: Discuss
 
 /**
  * The author, within `editMinutes` and until the first reply or vote: nobody's answer may come to stand under another
- * sentence. A hidden comment may be mended at any time, since mending is what hiding asks for.
+ * sentence. A hidden comment may be mended at any time, since mending is what hiding asks for; one that flags or a rule
+ * have hidden once, until somebody decides.
  * Whether the article is still open does not matter: the comment was made in time.
  */
 export function canEditComment(viewer: Viewer | null, comment: Editable, now: Date): boolean {
   if (!canWrite(viewer, now) || comment.author_id !== viewer?.id) return false
-  if (comment.state === 'hidden') return true
+  if (comment.state === 'hidden') return comment.decision?.mended_once !== true
   const age = now.getTime() - comment.posted_at.getTime()
   const reactions = comment.reply_count + comment.agree_count + comment.disagree_count + comment.unsure_count
   return comment.state === 'published' && age < editMinutes * 60_000 && reactions === 0

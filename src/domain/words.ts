@@ -24,6 +24,9 @@ export const commentStates = ['published', 'hidden', 'removed', 'withdrawn'] as 
 /** `hidden` and `removed` are a moderator's deed, `withdrawn` is the author's own; only `published` shows its text. */
 export type CommentState = (typeof commentStates)[number]
 
+/** What a word rule does. */
+export const wordActions = ['ask', 'hold'] as const
+
 export const flagReasons = ['spam', 'abuse', 'personal_data', 'off_topic', 'false_claim', 'other'] as const
 /** Why somebody flags a comment. */
 export type FlagReason = (typeof flagReasons)[number]

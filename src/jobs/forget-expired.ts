@@ -3,6 +3,7 @@ import { deleteOldDrafts } from '../db/comment-drafts.ts'
 import { deleteOldDeliveries } from '../db/deliveries.ts'
 import { deleteOldKeptForms } from '../db/kept-forms.ts'
 import { deleteOldNotifications } from '../db/notifications.ts'
+import { forgetOldPrints } from '../db/prints.ts'
 import { deleteExpiredSessions } from '../db/sessions.ts'
 import { keptDays } from '../domain/telling.ts'
 import type { Job } from './runner.ts'
@@ -14,6 +15,7 @@ export const run: Job['run'] = async (_payload, { db }) => {
   await deleteExpiredSessions(db)
   await deleteOldKeptForms(db)
   await deleteOldDrafts(db)
+  await forgetOldPrints(db)
   await deleteOldNotifications(db, keptDays.read)
   await deleteOldDeliveries(db, keptDays.mailed)
 }

@@ -18,6 +18,7 @@ import { forms } from './en/forms.ts'
 import { guideline } from './en/guideline.ts'
 import { home } from './en/home.ts'
 import { imports } from './en/imports.ts'
+import { judging } from './en/judging.ts'
 import { live } from './en/live.ts'
 import { moderation } from './en/moderation.ts'
 import { moderationLog } from './en/moderation-log.ts'
@@ -30,6 +31,7 @@ import { pollCharts } from './en/poll-charts.ts'
 import { pollLimits } from './en/poll-limits.ts'
 import { poll } from './en/poll.ts'
 import { queue } from './en/queue.ts'
+import { ruleSettings } from './en/rule-settings.ts'
 import { sanction } from './en/sanction.ts'
 import { search } from './en/search.ts'
 import { statement } from './en/statement.ts'
@@ -38,6 +40,7 @@ import { thread } from './en/thread.ts'
 import { topic } from './en/topic.ts'
 import { transparency } from './en/transparency.ts'
 import { vote } from './en/vote.ts'
+import { wordRules } from './en/word-rules.ts'
 import * as words from './en/words.ts'
 import { english } from './format.ts'
 
@@ -64,6 +67,7 @@ export const en = {
   guideline,
   home,
   imports,
+  judging,
   live,
   moderation,
   moderationLog,
@@ -76,6 +80,7 @@ export const en = {
   pollCharts,
   pollLimits,
   queue,
+  ruleSettings,
   sanction,
   search,
   statement,
@@ -84,4 +89,5 @@ export const en = {
   topic,
   transparency,
   vote,
+  wordRules,
 }

@@ -18,6 +18,7 @@ import { forms } from './zh-HK/forms.ts'
 import { guideline } from './zh-HK/guideline.ts'
 import { home } from './zh-HK/home.ts'
 import { imports } from './zh-HK/imports.ts'
+import { judging } from './zh-HK/judging.ts'
 import { live } from './zh-HK/live.ts'
 import { moderation } from './zh-HK/moderation.ts'
 import { moderationLog } from './zh-HK/moderation-log.ts'
@@ -30,6 +31,7 @@ import { pollCharts } from './zh-HK/poll-charts.ts'
 import { pollLimits } from './zh-HK/poll-limits.ts'
 import { poll } from './zh-HK/poll.ts'
 import { queue } from './zh-HK/queue.ts'
+import { ruleSettings } from './zh-HK/rule-settings.ts'
 import { sanction } from './zh-HK/sanction.ts'
 import { search } from './zh-HK/search.ts'
 import { statement } from './zh-HK/statement.ts'
@@ -38,6 +40,7 @@ import { thread } from './zh-HK/thread.ts'
 import { topic } from './zh-HK/topic.ts'
 import { transparency } from './zh-HK/transparency.ts'
 import { vote } from './zh-HK/vote.ts'
+import { wordRules } from './zh-HK/word-rules.ts'
 import * as words from './zh-HK/words.ts'
 import { chinese } from './format.ts'
 import type { Texts } from './index.ts'
@@ -65,6 +68,7 @@ export const zhHK = {
   guideline,
   home,
   imports,
+  judging,
   live,
   moderation,
   moderationLog,
@@ -77,6 +81,7 @@ export const zhHK = {
   pollCharts,
   pollLimits,
   queue,
+  ruleSettings,
   sanction,
   search,
   statement,
@@ -85,4 +90,5 @@ export const zhHK = {
   topic,
   transparency,
   vote,
+  wordRules,
 } satisfies Texts

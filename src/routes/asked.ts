@@ -21,11 +21,14 @@ export async function articleAsked(c: Asked, slug: string) {
 }
 
 /** The comment at an address with its article, as the reader may see them. */
-export async function commentAsked(c: Asked, id: string): Promise<Found> {
+export const commentAsked = async (c: Asked, id: string): Promise<Found> => found(await commentThere(c, id))
+
+/** The same, or `undefined` where no comment is there (yet). */
+export async function commentThere(c: Asked, id: string): Promise<Found | undefined> {
   const { db, viewer, reading } = c.var
   found(isPublicId(id) || null)
   const seesUnpublished = canSeeUnpublished(viewer, reading.now)
-  return found(await commentByPublicId(db, id, { reader: viewer, language: reading.t.lang, seesUnpublished }))
+  return commentByPublicId(db, id, { reader: viewer, language: reading.t.lang, seesUnpublished })
 }
 
 /** The same for its author alone, who may write. */

@@ -4,6 +4,7 @@ import type { Context } from 'hono'
 import { randomUUID } from 'node:crypto'
 import { z } from 'zod'
 import { draftAt, type DraftRow, emptyDraft, keepDraft, type Place } from '../db/comment-drafts.ts'
+import { firstCommentsLeftOf } from '../db/first-comments.ts'
 import { canComment, isSuspended } from '../domain/permissions.ts'
 import { isBlank } from '../domain/text.ts'
 import { draftTold, type Kept } from '../views/comment-drafts.ts'
@@ -12,6 +13,7 @@ import { writePage } from '../views/comment-pages.ts'
 import { articleAsked, parentAsked } from './asked.ts'
 import { allow, type Env, type SignedInEnv, signedIn, signedInQuietly } from './env.ts'
 import { blank, type Filled, readForm, requestId, text } from './forms.ts'
+import { askedField } from './judging.ts'
 import { limited } from './limits.ts'
 import { changed, show } from './respond.ts'
 
@@ -30,6 +32,7 @@ const draftFields = z.strictObject({
   parent_id: z.string().max(40).optional(),
   request_id: requestId,
   draft: version,
+  asked: askedField,
 })
 
 commentDrafts.post('/articles/:slug/draft', signedInQuietly, limited('draft'), async (c) => {
@@ -65,6 +68,7 @@ const removalFields = z.strictObject({
   parent_id: z.string().max(40).optional(),
   request_id: z.string().max(100).optional(),
   draft: z.string().max(40).optional(),
+  asked: askedField,
 })
 
 commentDrafts.post('/articles/:slug/draft/removal', signedIn, limited('draft'), async (c) => {
@@ -98,14 +102,17 @@ export async function formWithDraft(
   c: { var: Pick<SignedInEnv['Variables'], 'db'> },
   place: Place,
   passage: string | undefined,
-): Promise<{ form: Filled; kept: Kept | undefined }> {
-  const draft = await draftAt(c.var.db, place)
+): Promise<{ form: Filled; kept: Kept | undefined; firstLeft: number }> {
+  const [draft, firstLeft] = await Promise.all([
+    draftAt(c.var.db, place),
+    firstCommentsLeftOf(c.var.db, place),
+  ])
   const values = {
     request_id: randomUUID(),
     ...(draft && { body: draft.body, passage: draft.passage }),
     ...(passage && { passage: passage.slice(0, 2000) }),
   }
-  return { form: blank(values), kept: draft && keptOf(draft) }
+  return { form: blank(values), kept: draft && keptOf(draft), firstLeft }
 }
 
 const keptOf = (draft: DraftRow): Kept => ({ how: 'yours', ...draft })

@@ -1,22 +1,28 @@
 // Comments: posting and answering, each in its context, mending and removing one's own, and the preview of a text.
-import { Hono } from 'hono'
+import { type Context, Hono } from 'hono'
 import { randomUUID } from 'node:crypto'
 import { z } from 'zod'
 import { editComment, revisionsOf, withdrawComment } from '../db/comment-edits.ts'
 import { type Found, ownText } from '../db/comments.ts'
-import { postComment } from '../db/posting.ts'
+import { holdText } from '../db/held-texts.ts'
+import { heldByPublicId } from '../db/own-held-texts.ts'
+import { type NewComment, postComment } from '../db/posting.ts'
 import { readerOf } from '../db/reading.ts'
 import { ancestorsOf, branchPage } from '../db/thread.ts'
 import { isPublicId } from '../domain/cursors.ts'
 import { canComment, canEditComment, canRemoveComment, isSuspended } from '../domain/permissions.ts'
+import type { Verdict } from '../domain/rules/index.ts'
 import { commentChanged, commentPosted } from '../views/comment-changes.ts'
 import { commentPage, editLatePage, editPage, removalPage, writePage } from '../views/comment-pages.ts'
 import { commentRevisionsPage } from '../views/comment-revisions.ts'
 import { commentPath } from '../views/comments.ts'
-import { articleAsked, commentAsked, ownAsked, parentAsked, written } from './asked.ts'
+import { heldPath, textHeld } from '../views/held.ts'
+import { articleAsked, commentAsked, commentThere, ownAsked, parentAsked, written } from './asked.ts'
 import { formWithDraft } from './comment-drafts.ts'
-import { allow, type Env, found, Refusal, signedIn } from './env.ts'
+import { allow, type Env, found, Refusal, signedIn, type SignedInEnv } from './env.ts'
 import { blank, faulty, readForm, requestId, text } from './forms.ts'
+import { leadToHeld } from './held.ts'
+import { type Back, judged, judgingFields } from './judging.ts'
 import { limited } from './limits.ts'
 import { sortAsked } from './reading.ts'
 import { changed, show } from './respond.ts'
@@ -31,8 +37,9 @@ const commentFields = z.strictObject({
   /** The draft that the form showed; posting ends it, whichever it is. */
   draft: z.string().max(40).optional(),
   request_id: requestId,
+  ...judgingFields,
 })
-const editFields = z.strictObject({ body })
+const editFields = z.strictObject({ body, ...judgingFields })
 
 comments.post('/articles/:slug/comments', signedIn, limited('post'), async (c) => {
   const { db, viewer, reading } = c.var
@@ -42,19 +49,39 @@ comments.post('/articles/:slug/comments', signedIn, limited('post'), async (c) =
   const form = await readForm(c, commentFields)
   const parent = await parentAsked(c, form.values['parent_id'])
   if (!form.ok) return show(c, writePage({ article, parent, form }, reading), { status: 422 })
+  // What was written can still stand by itself.
+  const alone = () =>
+    show(c, writePage({ article, parent: undefined, form: faulty(form, { body: 'parent_gone' }) }, reading), {
+      status: 409,
+    })
+  const place = {
+    article_id: article.id,
+    parent_id: parent?.id ?? null,
+    edited_id: null,
+    request_id: form.data.request_id,
+  }
+  const back = ({ status, ...said }: Back) =>
+    show(c, writePage({ article, parent, ...said }, reading), { status })
+  const judgement = await judged(c, form, place)
+  if (judgement.happens === 'back') return back(judgement)
   const { body: typed, request_id, passage: words } = form.data
   const text = await written(c, typed)
   const of = { article_id: article.id, author_id: viewer.id, parent: parent?.public_id, request_id }
   const passage = words ? { words, language: article.text_language } : null
-  const posted = await postComment(db, { ...of, ...text, passage })
+  const comment = { ...of, ...text, passage }
+  if (judgement.happens === 'hold' && parent && parent.state !== 'published') return alone()
+  if (judgement.happens === 'hold') return hold(c, article, comment, judgement.verdict)
+  const posted = await postComment(db, comment)
   if (posted.outcome === 'not_in_text') {
     const lost = faulty(form, { passage: 'not_in_text' })
     return show(c, writePage({ article, parent, form: lost }, reading), { status: 422 })
   }
-  if (posted.outcome === 'parent_gone') {
-    // What was written can still stand by itself.
-    const alone = faulty(form, { body: 'parent_gone' })
-    return show(c, writePage({ article, parent: undefined, form: alone }, reading), { status: 409 })
+  if (posted.outcome === 'parent_gone') return alone()
+  if (posted.outcome === 'slowed') {
+    // Another comment of theirs came first, since this one was judged.
+    const again = await judged(c, form, place)
+    if (again.happens === 'back') return back(again)
+    throw new Refusal('conflict')
   }
   if (!('public_id' in posted))
     throw new Refusal(posted.outcome === 'no_parent' ? 'not_found' : posted.outcome)
@@ -64,9 +91,26 @@ comments.post('/articles/:slug/comments', signedIn, limited('post'), async (c) =
   return changed(c, view, commentPath(posted, reading.t))
 })
 
+/** The text waits for a moderator: told in the place of its form, or on its own page. */
+async function hold(
+  c: Context<SignedInEnv>,
+  article: { slug: string },
+  comment: NewComment,
+  verdict: Verdict,
+) {
+  const { db, reading } = c.var
+  const kept = await holdText(db, comment, verdict)
+  if (kept.outcome === 'suspended') throw new Refusal('suspended')
+  const held = found(await heldByPublicId(db, kept.public_id, reading.t.lang))
+  const view = textHeld({ held, article, request_id: randomUUID() }, reading)
+  return changed(c, view, heldPath(held, reading.t))
+}
+
 comments.get('/comments/:id', async (c) => {
   const { db, viewer, reading } = c.var
-  const { comment, article } = await commentAsked(c, c.req.param('id'))
+  const there = await commentThere(c, c.req.param('id'))
+  if (!there) return leadToHeld(c, c.req.param('id'))
+  const { comment, article } = there
   const after = c.req.query('after') || null
   if (after !== null) found(isPublicId(after) || null)
   const [branch, mine] = await Promise.all([
@@ -112,7 +156,18 @@ comments.post('/comments/:id/edit', signedIn, limited('post'), async (c) => {
   const { article, comment } = await ownAsked(c, c.req.param('id'))
   const form = await readForm(c, editFields)
   if (!form.ok) return show(c, editPage({ article, comment, form }, reading), { status: 422 })
-  const held = await editComment(db, keysOf(comment), await written(c, form.data.body))
+  const judgement = await judged(
+    c,
+    form,
+    { article_id: article.id, parent_id: null, edited_id: comment.id, request_id: null },
+    { hides: comment.state === 'published' },
+  )
+  if (judgement.happens === 'back') {
+    const { status, ...said } = judgement
+    return show(c, editPage({ article, comment, ...said }, reading), { status })
+  }
+  const verdict = judgement.happens === 'hold' ? judgement.verdict : null
+  const held = await editComment(db, keysOf(comment), await written(c, form.data.body), verdict)
   if (!held) {
     return show(c, editPage({ article, comment, form: faulty(form, { body: 'too_late' }) }, reading), {
       status: 409,

@@ -17,6 +17,8 @@ export interface Judged extends Draft {
   poll: PollToKeep | null
   publish_at: Date | null
   closes_at: Date | null
+  /** `null`: as everywhere. */
+  first_comments: number | null
 }
 
 /** `values` hold every field: what was not sent is as the article has it. */
@@ -49,6 +51,7 @@ export function judge(values: Values, judging: Judging): { draft: Judged; faults
     single_language_reason: reasonThatHolds({ texts, single_language_reason: reason === '' ? null : reason }),
     publish_at: times.publish_at,
     closes_at: times.closes_at,
+    first_comments: firstCommentsIn(values, note),
   }
   if (publishing || (row !== null && row.state !== 'draft')) {
     // A poll with ballots can no longer be completed: readers see it in the language it has.
@@ -57,6 +60,16 @@ export function judge(values: Values, judging: Judging): { draft: Judged; faults
     for (const [name, fault] of Object.entries(lacking(asked))) if (!isMade(name)) note(name, fault)
   }
   return { draft, faults }
+}
+
+const mostFirstComments = 100
+
+function firstCommentsIn(values: Values, note: Note): number | null {
+  const typed = lineOf(values, 'first_comments').normalize('NFKC').trim()
+  if (typed === '') return null
+  const number = /^\d{1,3}$/.test(typed) ? Number(typed) : mostFirstComments + 1
+  if (number > mostFirstComments) note('first_comments', `whole_number_to:${mostFirstComments}`)
+  return number
 }
 
 /** Reads a text as it is to be kept; one in which nothing would be seen is none. */

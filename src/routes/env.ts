@@ -4,6 +4,7 @@ import type { Logger } from 'pino'
 import type { Auth } from '../auth.ts'
 import type { Config } from '../config.ts'
 import type { Db } from '../db/client.ts'
+import type { KeptWords } from '../db/word-automata.ts'
 import type { Live } from '../live.ts'
 import type { Viewer } from '../domain/permissions.ts'
 import type { Renderer } from '../markdown/index.ts'
@@ -26,6 +27,7 @@ export interface Env {
     auth: Auth
     limits: Limits
     keptThreads: KeptThreads
+    words: KeptWords
     live: Live
     viewer: Viewer | null
     reading: Reading

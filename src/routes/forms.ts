@@ -44,9 +44,12 @@ export async function readForm<T>(c: Context, schema: z.ZodType<T>): Promise<For
 /** Fields that the page made and nobody typed: what is wrong with one is said of the form. */
 const carried = new Set([
   'all',
+  'anew',
   'article',
+  'asked',
   'draft',
   'edited',
+  'mask',
   'parent_id',
   'pulse',
   'request_id',

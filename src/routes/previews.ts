@@ -8,6 +8,7 @@ import type { Page } from '../views/layout.ts'
 import { articleAsked, type Asked, commentAsked, parentAsked, written } from './asked.ts'
 import { allow, type Env, signedIn } from './env.ts'
 import { type Filled, readForm, text } from './forms.ts'
+import { askedField } from './judging.ts'
 import { limited } from './limits.ts'
 import { show } from './respond.ts'
 
@@ -22,6 +23,7 @@ const previewFields = z.strictObject({
   request_id: z.string().max(40).optional(),
   article: z.string().max(80).optional(),
   edited: z.string().max(40).optional(),
+  asked: askedField,
 })
 
 previews.post('/preview', signedIn, limited('preview'), async (c) => {

@@ -13,9 +13,11 @@ interface Search {
   people: FoundPeople
 }
 
-/** The two rooms beside each other. */
-export const administrationRooms = (here: 'people' | 'topics', { t }: Reading): Part =>
-  html`<nav class="sorts" aria-label="${t.nav.administration}">${(['people', 'topics'] as const).map(
+const rooms = ['people', 'topics', 'words', 'rules'] as const
+
+/** The rooms beside each other. */
+export const administrationRooms = (here: (typeof rooms)[number], { t }: Reading): Part =>
+  html`<nav class="sorts" aria-label="${t.nav.administration}">${rooms.map(
     (room) =>
       html`<a href="/${t.lang}/administration/${room}"${room === here && html` aria-current="page"`}>${t.administration[room]}</a>\n`,
   )}<a href="/${t.lang}/moderation/appeals">${t.appeal.all}</a></nav>`

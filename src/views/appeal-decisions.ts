@@ -6,6 +6,7 @@ import type { Texts } from '../locales/index.ts'
 import { againstWords, appealPath, dueBadge } from './appeals.ts'
 import { blankForm, faultTexts, type Filled, typedIn } from './faults.ts'
 import type { Page } from './layout.ts'
+import { moderationRooms } from './moderation-rooms.ts'
 import { casePath, commentBadge } from './moderation.ts'
 import {
   choice,
@@ -41,7 +42,7 @@ export function appealPage(file: AppealFile, tried: AppealTry, reading: Reading)
     path: `/moderation/appeals/${file.public_id}`,
     robots: 'noindex',
     wide: true,
-    body: html`<p class="back"><a href="/${t.lang}/moderation/appeals">${t.appeal.backToAll}</a></p>
+    body: html`${moderationRooms('objections', reading)}<p class="back"><a href="/${t.lang}/moderation/appeals">${t.appeal.backToAll}</a></p>
       <h1>${title}</h1>${appealBody(file, tried, false, reading)}`,
     fragment: appealBody(file, tried, arrives, reading),
   }

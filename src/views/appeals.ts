@@ -5,6 +5,7 @@ import { excerpt } from '../domain/prose.ts'
 import type { StatementAct } from '../domain/words.ts'
 import type { Texts } from '../locales/index.ts'
 import type { Page } from './layout.ts'
+import { moderationRooms } from './moderation-rooms.ts'
 import { empty, html, langOf, type Markup, pager, type Part, time } from './parts.ts'
 import type { Reading } from './reading.ts'
 
@@ -27,7 +28,7 @@ export function appealsPage({ list, state, after }: Appeals, reading: Reading): 
     path: `/moderation/appeals${after === undefined ? query : further(after)}`,
     robots: 'noindex',
     wide: true,
-    body: html`<h1>${t.appeal.all}</h1>
+    body: html`<h1>${t.appeal.all}</h1>${moderationRooms('objections', reading)}
       ${stateTabs(state, t)}
       ${list.rows.length === 0 ? empty(state === 'open' ? t.appeal.none : t.appeal.noneDecided) : html`<ol class="queue">${list.rows.map((row) => appealItem(row, reading))}</ol>`}
       ${pager(

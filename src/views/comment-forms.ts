@@ -18,6 +18,7 @@ import {
   writing,
 } from './parts.ts'
 import type { Reading } from './reading.ts'
+import { type Told, verdictButtons, verdictTold } from './verdicts.ts'
 
 /** What was typed, and what is wrong with it. */
 export interface Filled {
@@ -38,6 +39,8 @@ export function commentForm(
     form,
     inPage,
     kept,
+    told,
+    firstLeft = 0,
   }: {
     article: { slug: string }
     parent?: string | undefined
@@ -45,24 +48,31 @@ export function commentForm(
     inPage: boolean
     /** The draft that the form shows. */
     kept?: Kept | undefined
+    told?: Told | undefined
+    /** Comments of the reader's that a moderator reads first. */
+    firstLeft?: number | undefined
   },
   reading: Reading,
 ): Markup {
   const { t } = reading
   const key = parent === undefined ? 'write' : `write-${parent}`
   const action = `/${t.lang}/articles/${article.slug}/comments`
-  const carried = html`${parent !== undefined && hidden('parent_id', parent)}${hidden('request_id', typed(form, 'request_id'))}`
+  const carried = html`${parent !== undefined && hidden('parent_id', parent)}${hidden('request_id', typed(form, 'request_id'))}${askedBefore(form)}${firstLeft > 0 && html`<p class="small">${t.judging.firstNotice(firstLeft)}</p>`}`
   const label = parent === undefined ? t.comment.write : t.comment.writeReply
   const buttons = [
     parent !== undefined && cancel({ public_id: parent }, t),
     preview(key, 'article', article.slug, t),
     keepButton(article.slug, reading),
-    submit(parent === undefined ? t.comment.post : t.comment.postReply),
+    verdictButtons(told, submit(parent === undefined ? t.comment.post : t.comment.postReply), reading),
   ]
   const opens = parent !== undefined
   const beneath = [passageField(key, opens, form, t), draftLine({ key, slug: article.slug }, kept, reading)]
-  return textForm({ key, action, form, label, carried, inPage, opens, buttons, beneath }, t)
+  return textForm({ key, action, form, label, told, carried, inPage, opens, buttons, beneath }, reading)
 }
+
+/** Which rules the author was asked about with this form. */
+const askedBefore = (form: Filled): Part =>
+  typed(form, 'asked') !== '' && hidden('asked', typed(form, 'asked'))
 
 /** Folded until there is something in it: words to paste, or what was selected with public/kiu.js. */
 function passageField(key: string, isReply: boolean, form: Filled, t: Reading['t']): Markup {
@@ -75,9 +85,15 @@ function passageField(key: string, isReply: boolean, form: Filled, t: Reading['t
 
 /** One's own comment again, as Markdown. */
 export function editForm(
-  { comment, form, inPage }: { comment: CommentRow; form: Filled; inPage: boolean },
-  { t }: Reading,
+  {
+    comment,
+    form,
+    inPage,
+    told,
+  }: { comment: CommentRow; form: Filled; inPage: boolean; told?: Told | undefined },
+  reading: Reading,
 ): Markup {
+  const { t } = reading
   const key = `edit-${comment.public_id}`
   const action = `/${t.lang}/comments/${comment.public_id}/edit`
   const why = comment.state === 'hidden' ? t.comment.mendWhy : t.comment.editWhy(editMinutes)
@@ -87,13 +103,18 @@ export function editForm(
       action,
       form,
       label: t.comment.editTitle,
-      carried: html`<p class="small">${why}</p>`,
+      told,
+      carried: html`<p class="small">${why}</p>${askedBefore(form)}`,
       inPage,
       opens: true,
       target: `#comment-${comment.public_id}`,
-      buttons: [cancel(comment, t), preview(key, 'edited', comment.public_id, t), submit(t.common.save)],
+      buttons: [
+        cancel(comment, t),
+        preview(key, 'edited', comment.public_id, t),
+        verdictButtons(told, submit(t.common.save), reading),
+      ],
     },
-    t,
+    reading,
   )
 }
 
@@ -103,6 +124,7 @@ interface TextForm {
   action: string
   form: Filled
   label: string
+  told?: Told | undefined
   carried: Part
   inPage: boolean
   /** It was not there before, but asked for. */
@@ -113,8 +135,9 @@ interface TextForm {
   beneath?: Part
 }
 
-function textForm(of: TextForm, t: Reading['t']): Markup {
-  const { key, action, form, target = 'this' } = of
+function textForm(of: TextForm, reading: Reading): Markup {
+  const { t } = reading
+  const { key, action, form, told: heard, target = 'this' } = of
   const said = faultTexts(form.faults, t)
   const told = `target:'#told-${key}' swap:innerHTML`
   const smooth = html` hx-post="${action}" hx-target="${target}" hx-swap="outerHTML" hx-status:422="target:'#${key}' swap:outerHTML" hx-status:409="target:'#${key}' swap:outerHTML" hx-status:4xx="${told}" hx-status:5xx="${told}"`
@@ -126,10 +149,10 @@ function textForm(of: TextForm, t: Reading['t']): Markup {
     rows: 4,
     suggests: assetPath('mentions.js'),
     error: said['body'],
-    autofocus: of.inPage && of.opens === true && Object.keys(form.faults).length === 0,
+    autofocus: of.inPage && of.opens === true && !heard && Object.keys(form.faults).length === 0,
   })
   return html`<form class="write" id="${key}" method="post" action="${action}"${of.inPage && smooth}>
-    <div id="told-${key}"></div>${errorSummary(said, t, (name) => `${key}-${name === 'passage' ? name : 'body'}`)}
+    <div id="told-${key}"></div>${errorSummary(said, t, (name) => `${key}-${name === 'passage' ? name : 'body'}`)}${heard && verdictTold(heard, reading)}
     ${of.carried}${box}
     <div class="actions">${key === 'write' && html`<small>${t.comment.hint}</small>`}<span class="actions">${of.buttons}</span></div>
     ${of.beneath}

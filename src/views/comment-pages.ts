@@ -24,7 +24,9 @@ import { marksOf, newsLeftOut, newsLine } from './news.ts'
 import { hat, html, type Markup, name, notice, pager, type Part, time, writing } from './parts.ts'
 import { quoteButton } from './passages.ts'
 import type { Reading } from './reading.ts'
+import { heldList } from './held.ts'
 import { commentCount } from './thread.ts'
+import { type Told, verdictTold } from './verdicts.ts'
 
 type Article = Found['article']
 
@@ -65,7 +67,7 @@ export function commentPage(
     robots: 'noindex',
     body: html`${backTo(article, reading)}
       <h1>${t.thread.inContext}</h1><h2 class="unseen">${t.thread.title}</h2>
-      ${newsLine({ article, mine, sort }, reading)}
+      ${newsLine({ article, mine, sort }, reading)}${heldList(mine?.held ?? [], focus, reading)}
       <ol class="thread" id="thread">${items([...branch.context, ...branch.rows], around, reading)}</ol>
       ${pager({ first: continued ? commentPath(comment, t) : undefined, href: undefined }, t)}${quoteButton(article, reading)}`,
     fragment: restOfBranch(branch, { ...around, at: null }, rest, reading),
@@ -131,12 +133,16 @@ export function writePage(
     form,
     preview,
     kept,
+    told,
+    firstLeft,
   }: {
     article: Pick<Article, 'slug' | 'title' | 'text_language' | 'comment_count'>
     parent?: CommentRow | undefined
     form: Filled
     preview?: Previewed
     kept?: Kept | undefined
+    told?: Told | undefined
+    firstLeft?: number | undefined
   },
   reading: Reading,
 ): Page {
@@ -148,19 +154,20 @@ export function writePage(
         ? t.comment.replyOn
         : t.comment.replyTo(parent.display_name)
   const box = (inPage: boolean) =>
-    commentForm({ article, parent: parent?.public_id, form, inPage, kept }, reading)
+    commentForm({ article, parent: parent?.public_id, form, inPage, kept, told, firstLeft }, reading)
   return {
     title,
     path: parent === undefined ? `/articles/${article.slug}` : `/comments/${parent.public_id}/reply`,
     robots: 'noindex',
     body: html`${backTo(article, reading)}<h1>${title}</h1>
       ${parent && quoted(parent, reading)}${previewed(preview, reading)}${box(false)}`,
-    fragment: box(true),
+    // Whoever has to wait keeps the form as it is.
+    fragment: told?.happens === 'wait' ? verdictTold(told, reading) : box(true),
   }
 }
 
 export function editPage(
-  { article, comment, form, preview }: Found & { form: Filled; preview?: Previewed },
+  { article, comment, form, preview, told }: Found & { form: Filled; preview?: Previewed; told?: Told },
   reading: Reading,
 ): Page {
   const { t } = reading
@@ -169,8 +176,8 @@ export function editPage(
     path: `/comments/${comment.public_id}/edit`,
     robots: 'noindex',
     body: html`${backTo(article, reading)}<h1>${t.comment.editTitle}</h1>
-      ${previewed(preview, reading)}${editForm({ comment, form, inPage: false }, reading)}`,
-    fragment: editForm({ comment, form, inPage: true }, reading),
+      ${previewed(preview, reading)}${editForm({ comment, form, inPage: false, told }, reading)}`,
+    fragment: editForm({ comment, form, inPage: true, told }, reading),
   }
 }
 

@@ -51,7 +51,8 @@ const howDecided = ({ public_id, state, state_reason }: CommentRow, t: Texts): P
   state_reason !== 'moderated_out' &&
   html` <a href="/${t.lang}/moderation-log?comment=${public_id}">${t.moderationLog.markerLink}</a>`
 
-export function goneWords({ state, state_reason }: CommentRow, t: Texts): string {
+export function goneWords({ state, state_reason, is_withheld }: CommentRow, t: Texts): string {
+  if (is_withheld) return t.judging.withheld
   if (state === 'withdrawn') return t.comment.withdrawn
   if (state_reason === 'moderated_out') return t.comment.leftOut
   const reason = t.reasons[state_reason ?? 'other']
@@ -63,16 +64,28 @@ function held({ state, state_reason, decision }: CommentRow, reading: Reading): 
   if (state !== 'hidden' && state !== 'removed') return false
   const { t } = reading
   const reason = t.reasons[state_reason ?? 'other']
+  const withheld = withheldWords(decision, t)
   const mended = state === 'hidden' && decision?.state === 'open' && decision.mended_at !== null
-  const say = mended
-    ? t.comment.heldMended
-    : state === 'hidden'
-      ? t.comment.heldHidden(reason)
-      : t.comment.heldRemoved(reason)
+  const say =
+    withheld ??
+    (mended
+      ? t.comment.heldMended
+      : state === 'hidden'
+        ? t.comment.heldHidden(reason)
+        : t.comment.heldRemoved(reason))
   const note = decision?.note
   return html`<div class="held"><p>${say}${decision?.decided_at && html` <small>${t.comment.heldSince} ${time(new Date(decision.decided_at), reading)}</small>`}</p>
     ${note && html`<p>${t.comment.heldNote} <q${langOf(note)}>${note}</q></p>`}
     ${decision?.statement && html`<p><a href="${statementPath({ public_id: decision.statement }, t)}">${t.statement.open}</a></p>`}</div>`
+}
+
+/** What flags or a rule keep from readers until somebody decides. */
+function withheldWords(decision: CommentRow['decision'], t: Texts): string | undefined {
+  const by = decision?.withheld_by
+  if (by === null || by === undefined) return undefined
+  if (decision?.mended_once) return t.judging.ownMended
+  const names: Readonly<Record<string, string>> = t.judging.names
+  return t.judging.ownWithheld(names[by] ?? t.reasons.other)
 }
 
 /** Each leads to a page; with htmx the form opens in the slot below the comment. */

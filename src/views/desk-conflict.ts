@@ -25,6 +25,7 @@ const settings = [
   'poll.second_closes_at',
   'publish_at',
   'closes_at',
+  'first_comments',
 ] as const
 
 /** `saved` is theirs, as their form had it; the form's values are the editor's own. */

@@ -201,8 +201,19 @@ function times(form: DeskForm, says: Says, { t, timeZone }: Reading): Part {
     })
   return html`<fieldset class="section"><legend class="rule">${t.desk.times}</legend>
     <p class="hint">${t.desk.hints.clock(timeZone.replaceAll('_', ' '))}</p>
-    <div class="settings">${state !== 'published' && clock('publish_at')}${clock('closes_at')}</div></fieldset>`
+    <div class="settings">${state !== 'published' && clock('publish_at')}${clock('closes_at')}${firstComments(form, says, t)}</div></fieldset>`
 }
+
+const firstComments = (form: DeskForm, says: Says, t: Reading['t']): Markup =>
+  field({
+    name: 'first_comments',
+    label: t.desk.fields.first_comments,
+    hint: t.desk.hints.first_comments,
+    note: t.forms.optional,
+    value: one(form, 'first_comments'),
+    digits: true,
+    error: says['first_comments'],
+  })
 
 const publication = (row: DraftRow, reading: Reading): Markup =>
   html`<section class="section" aria-labelledby="publication"><h2 class="rule" id="publication">${reading.t.desk.publication}</h2>

@@ -34,6 +34,7 @@ const order = [
   'poll.second_closes_at',
   'publish_at',
   'closes_at',
+  'first_comments',
 ]
 
 /** As the fields stand in the form; what is about the form as a whole comes first. */

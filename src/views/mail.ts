@@ -1,5 +1,6 @@
 // What a mail says, as text and as small HTML: no pictures, nothing that has to be fetched, absolute links.
 import type { Notice, StatementNotice } from '../db/notifications.ts'
+import { maskPersonalData } from '../domain/rules/index.ts'
 import type { Frequency } from '../domain/telling.ts'
 import type { Texts } from '../locales/index.ts'
 import { html, printed } from './html.ts'
@@ -19,9 +20,10 @@ interface NoticeMail {
 export function noticeMail({ notices, frequency, timeZone, origin, unsubscribe }: NoticeMail, t: Texts) {
   const { mail } = t.telling
   const entries = notices.map((notice) => ({
-    sentence: noticeSentence(notice, t),
-    said: noticeExcerpt(notice),
-    told: [...rootIn(notice, t), ...statementLines(notice.statement, timeZone, t)],
+    // A mail is copied and kept where nobody can take anything back.
+    sentence: maskPersonalData(noticeSentence(notice, t)),
+    said: noticeExcerpt(notice, maskPersonalData),
+    told: [...rootIn(notice, t), ...statementLines(notice.statement, timeZone, t)].map(maskPersonalData),
     lang: notice.body_language ?? t.lang,
     href: `${origin}${noticePath(notice, t)}`,
   }))

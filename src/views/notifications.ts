@@ -41,9 +41,11 @@ export function noticePath(notice: Notice, t: Texts): string {
   return `/${t.lang}/articles/${slug}${poll}`
 }
 
-/** Of a single comment its beginning; several are read in their place. */
-export const noticeExcerpt = ({ count, body_html }: Notice): string | null =>
-  count === 1 && body_html !== null ? excerpt(plainText(body_html), 160) : null
+/** Of a single comment its beginning; several are read in their place. `told`: the text as it may be told there. */
+export const noticeExcerpt = (
+  { count, body_html }: Notice,
+  told = (text: string): string => text,
+): string | null => (count === 1 && body_html !== null ? excerpt(told(plainText(body_html)), 160) : null)
 
 export function notificationsPage(
   { notices, after, fault }: { notices: Piece<Notice>; after: string | undefined; fault: string | null },

@@ -6,6 +6,7 @@ import { flagReasons } from '../domain/words.ts'
 import type { Texts } from '../locales/index.ts'
 import { blankForm, type Filled, faultTexts, typedIn } from './faults.ts'
 import type { Page } from './layout.ts'
+import { moderationRooms } from './moderation-rooms.ts'
 import { casePath, excerptOf, outcomeBadge } from './moderation.ts'
 import {
   empty,
@@ -46,7 +47,7 @@ export function recordPage(record: Shown, reading: Reading): Page {
     path: `/moderation/people/${person.public_id}`,
     robots: 'noindex',
     wide: true,
-    body: html`<p class="back"><a href="/${t.lang}/moderation">${t.moderation.back}</a></p>
+    body: html`${moderationRooms(null, reading)}<p class="back"><a href="/${t.lang}/moderation">${t.moderation.back}</a></p>
       <h1>${called}</h1>
       ${done !== undefined && notice('done', t.sanction.done[done], t)}
       <p>${name({ handle: person.handle, display_name: `@${person.handle}` }, t)} ${hat(person, t)}

@@ -1,7 +1,7 @@
 // The thread of an article: its count, the box to write in, the orders, a page of comments, and the way to the next.
 import type { CommentRow } from '../db/comments.ts'
 import type { AgreedRow } from '../db/agreed.ts'
-import type { Draft, Mine } from '../db/reading.ts'
+import type { Mine } from '../db/reading.ts'
 import type { ThreadPage } from '../db/thread.ts'
 import { canComment, type Discussion, isOpen, isSuspended } from '../domain/permissions.ts'
 import { type Sort, sorts } from '../domain/words.ts'
@@ -11,6 +11,7 @@ import { items } from './branches.ts'
 import { unfinished } from './comment-drafts.ts'
 import { commentForm, type Filled } from './comment-forms.ts'
 import { contentsLine } from './contents.ts'
+import { heldList } from './held.ts'
 import type { Kept } from './kept-comments.ts'
 import { arrivalsPlace } from './live.ts'
 import { marksOf, newsLeftOut, newsLine } from './news.ts'
@@ -43,7 +44,7 @@ export function threadSection(
   return html`<section class="section" id="discussion" aria-labelledby="discussion-title">
     <h2 id="discussion-title">${t.thread.title}${' '}${commentCount(article, t)}</h2>
     ${contentsLine(contents, reading)}
-    ${box(article, form, mine, reading)}
+    ${box(article, form, mine, reading)}${heldList(mine?.held ?? [], undefined, reading)}
     ${newsLine({ article, mine, sort }, reading)}
     ${arrivalsPlace()}<div id="listing">${sortLinks(article, sort, t)}
     <ol class="thread" id="thread">${items(page.rows, around, reading)}</ol>
@@ -61,7 +62,7 @@ function box(article: ThreadParts['article'], form: Filled, mine: Mine | null, r
   const { t, viewer, now, timeZone } = reading
   if (canComment(viewer, article, now)) {
     const drafts = mine?.drafts ?? []
-    return [draftedForm(article, form, drafts, reading), unfinished(drafts, reading)]
+    return [draftedForm(article, form, mine, reading), unfinished(drafts, reading)]
   }
   if (!isOpen(article, now)) {
     const since = article.closed_at ?? article.closes_at
@@ -78,15 +79,16 @@ function box(article: ThreadParts['article'], form: Filled, mine: Mine | null, r
 function draftedForm(
   article: ThreadParts['article'],
   form: Filled,
-  drafts: readonly Draft[],
+  mine: Mine | null,
   reading: Reading,
 ): Markup {
-  const draft = drafts.find(({ parent }) => parent === null)
-  if (!draft) return commentForm({ article, form, inPage: true }, reading)
+  const draft = mine?.drafts.find(({ parent }) => parent === null)
+  const of = { article, inPage: true, firstLeft: mine?.first_left }
+  if (!draft) return commentForm({ ...of, form }, reading)
   const { body, passage, version, saved_at } = draft
   const values = { ...form.values, body, passage }
   const kept = { how: 'yours', version, saved_at: new Date(saved_at), body } as const
-  return commentForm({ article, form: { ...form, values }, inPage: true, kept }, reading)
+  return commentForm({ ...of, form: { ...form, values }, kept }, reading)
 }
 
 const pagePath = (slug: string, sort: Sort, t: Texts, after?: string) => {

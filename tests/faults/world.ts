@@ -9,6 +9,7 @@ import {
   makeArticle,
   makeComment,
   makeFlag,
+  makeHeld,
   makePerson,
   makePoll,
   makeStatement,
@@ -22,6 +23,7 @@ export async function makeWorld() {
   const world = await worldOfAccess()
   const known = await makePerson({ email: 'ada@example.org', password_hash: hash, roles: ['editor'] })
   const own = await makeComment({ article_id: world.article.id, author_id: known.id })
+  const ownHeld = await makeHeld({ article_id: world.article.id, author_id: known.id })
   const claimant = await makePerson({ sector: 'academia', organisation: 'Library' })
   const closed = await makeArticle({ slug: 'closed-benches', state: 'closed' })
   const whole = await makeArticle({ slug: 'whole-benches', state: 'draft' })
@@ -51,6 +53,7 @@ export async function makeWorld() {
     ...polls,
     reconsidered,
     decidedCase,
+    ownHeld,
   }
 }
 

@@ -8,6 +8,7 @@ import {
   makeArticle,
   makeComment,
   makeFlag,
+  makeHeld,
   makeLine,
   makeOpinion,
   makePerson,
@@ -85,7 +86,11 @@ export async function makeCity() {
   }
 
   const edited = await post('A bench in every street.')
-  await send(citizen, `/comments/${edited}/edit`, { body: `A bench in *every* street. ${'W'.repeat(200)}` })
+  // Asked about it before: nobody means anything by so many letters.
+  await send(citizen, `/comments/${edited}/edit`, {
+    body: `A bench in *every* street. ${'W'.repeat(200)}`,
+    asked: 'repetition',
+  })
   const hidden = await post('Whoever sits is lazy.')
   await send(moderator, `/comments/${hidden}/flags`, { reason: 'abuse', note: 'It calls people names.' })
   const decided = await decide(hidden)
@@ -145,5 +150,6 @@ export async function makeCity() {
     .where('act', '=', 'comment_hidden')
     .select('public_id')
     .executeTakeFirstOrThrow()
-  return { ...world, stated, reply, deep, edited, hidden, decided, closed, single, target, flagged }
+  const ownHeld = await makeHeld({ article_id: article.id, author_id: people.citizen.id })
+  return { ...world, stated, ownHeld, reply, deep, edited, hidden, decided, closed, single, target, flagged }
 }

@@ -97,6 +97,7 @@ const told: Record<string, string | null> = {
   deliveries: 'Of every mail to you',
   delivery_items: 'so that none is sent twice',
   article_translations: null,
+  comment_prints: 'numbers are made of longer comments',
   comment_search: 'So that what you write can be found',
   article_search: null,
   person_search: 'So that what you write can be found',

@@ -1,16 +1,13 @@
-// Too short to say anything: "+1", "Agreed", 「同意」 are for the three buttons of a vote.
+// Too short to say anything: "+1" and 👍 are for the three buttons of a vote.
 import { inCharacters, lengthOf } from '../measure.ts'
 import { proseOf } from '../script.ts'
 import { withoutQuotes } from './quotes.ts'
 import type { Rule } from './rule.ts'
 
-/** In letters, of which a Chinese character weighs 2.5 (domain/measure.ts): four Chinese characters are enough. */
-const least = 10
-
 const saysNothing = /[^\p{L}\p{N}]+/gu
 
 /** Letters and digits count, with one blank between words, and neither quotes, code nor addresses: those are somebody else's words. */
-export const length: Rule = ({ text, language }) => {
+export const length: Rule = ({ text, language, settings: { least_letters: least } }) => {
   if (weightOf(text) >= least) return undefined
   const isChinese = language === 'zh-HK'
   return {

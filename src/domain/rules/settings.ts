@@ -3,6 +3,8 @@
 export interface RuleSettings {
   /** Where this forum is, as in the configuration (`https://kiu.example`): links to it are no links to elsewhere. */
   origin: string
+  /** Letters that say something; a Chinese character weighs 2.5 (domain/measure.ts). 0: off. */
+  least_letters: number
   /** Comments of a new account that must stand before one appears unseen: the article's own number, else the site's. 0: off. */
   first_comments: number
   /** Days that an account must have, … */
@@ -33,6 +35,8 @@ export interface RuleSettings {
 
 /** All but where the forum is. */
 export const usualSettings: Omit<RuleSettings, 'origin'> = {
+  // "No." and 「好」 are answers.
+  least_letters: 2,
   first_comments: 0,
   link_days: 7,
   link_standing: 3,

@@ -2,7 +2,7 @@
 import { oneForAll } from './characters.ts'
 
 /** Raise it whenever the same text would be folded or cut into words otherwise; a job then writes the index again. */
-export const searchVersion = 1
+export const searchVersion = 2
 
 /** Scripts that put no blanks between words. */
 export const unspaced = String.raw`[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Bopomofo}ー]`

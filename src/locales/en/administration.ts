@@ -4,6 +4,8 @@ import { counted } from '../format.ts'
 export const administration = {
   people: 'People',
   topics: 'Topics',
+  words: 'Word rules',
+  rules: 'Rules',
   find: 'Find people',
   findWhat: 'A part of a name, a handle or an email address.',
   role: 'Role',

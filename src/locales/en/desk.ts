@@ -36,6 +36,7 @@ export const desk = {
     single_language_reason: 'Why in one language only',
     publish_at: 'Publish at',
     closes_at: 'Comments open until',
+    first_comments: 'First comments that are held',
     poll: 'Poll',
     'poll.question': 'Question',
     'poll.option': 'Options',
@@ -80,6 +81,8 @@ export const desk = {
     body: 'Markdown: # heading, *emphasis*, [link](https://…), - list, > quotation. Images are shown as links.',
     single_language_reason: 'Only where a language is missing; readers see it.',
     publish_at: 'Left empty, it appears as soon as you publish it.',
+    first_comments:
+      'A moderator reads the comments of a new account under this article until so many of them stand. 0: none. Empty: as everywhere.',
     closes_at: 'Left empty, the discussion stays open until somebody closes it.',
     pollCloses: 'Left empty, it ends with the discussion.',
     max_choices: 'Only for several choices. Left empty, as many as there are.',

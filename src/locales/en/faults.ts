@@ -87,4 +87,7 @@ export const faults = {
   not_a_slug: () => 'Only small letters, digits and single hyphens between them, at most 60.',
   not_a_position: () => 'Please give a whole number from 0 to 9999.',
   topic_slug_taken: () => 'Another topic has this address.',
+  too_many_lines: (n: number) => `At most ${counted(n, 'line', 'lines')}.`,
+  word_long: () => 'A word has at most 100 letters, or 40 Chinese characters.',
+  word_taken: () => 'There is another rule for this word.',
 }

@@ -5,6 +5,8 @@ import type { administration as english } from '../en/administration.ts'
 export const administration = {
   people: '參與者',
   topics: '議題',
+  words: '字詞規則',
+  rules: '審核規則',
   find: '尋找參與者',
   findWhat: '輸入名稱、用戶名稱或電郵地址的一部分。',
   role: '職務',

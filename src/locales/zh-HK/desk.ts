@@ -37,6 +37,7 @@ export const desk = {
     single_language_reason: '只有一種語言的原因',
     publish_at: '發布時間',
     closes_at: '留言截止時間',
+    first_comments: '首批意見留待審核的數目',
     poll: '投票',
     'poll.question': '題目',
     'poll.option': '選項',
@@ -78,6 +79,8 @@ export const desk = {
     body: '使用 Markdown：# 小標題、*強調*、[連結](https://…)、- 清單、> 引文。圖片會以連結顯示。',
     single_language_reason: '欠缺其中一種語言時才須填寫，讀者會看到。',
     publish_at: '留空則按下發布後即時刊出。',
+    first_comments:
+      '新帳戶在這篇文章的意見先由審核員過目，直至有此數目獲得刊登。填 0 即無須過目；留空即依照全站設定。',
     closes_at: '留空則一直開放，直至編輯結束討論。',
     pollCloses: '留空則與討論同時結束。',
     max_choices: '只適用於「可選多項」。留空則不設上限。',

@@ -80,4 +80,7 @@ export const faults = {
   not_a_slug: () => '只可用小楷英文字母、數字及其間的連字號，最多 60 個。',
   not_a_position: () => '請填寫 0 至 9999 的整數。',
   topic_slug_taken: () => '另一議題已用此網址。',
+  too_many_lines: (n: number) => `最多 ${chinese.number(n)} 行。`,
+  word_long: () => '每個字詞最多 100 個字母或 40 個漢字。',
+  word_taken: () => '這個字詞已另有規則。',
 } satisfies typeof english

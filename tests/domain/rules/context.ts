@@ -5,7 +5,8 @@ export const now = new Date('2026-11-26T12:00:00Z')
 export const minutesAgo = (minutes: number) => new Date(now.getTime() - minutes * 60_000)
 export const daysAgo = (days: number) => minutesAgo(days * 1_440)
 
-export const settings = { ...usualSettings, origin: 'https://kiu.example' }
+/** As a forum sets them that wants answers rather than agreement in a word: usually "Yes." is one. */
+export const settings = { ...usualSettings, least_letters: 10, origin: 'https://kiu.example' }
 
 /** Somebody who has been here for a year. */
 export const author: Author = {

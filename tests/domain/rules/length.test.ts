@@ -1,5 +1,6 @@
 // Texts too short to say anything, in both languages.
 import { expect, test } from 'vitest'
+import { usualSettings } from '../../../src/domain/rules/index.ts'
 import { length } from '../../../src/domain/rules/length.ts'
 import { contextOf } from './context.ts'
 
@@ -35,4 +36,11 @@ test('what is said by others does not count', () => {
 test('it is told in the unit in which the author would count', () => {
   expect(length(contextOf('No', { language: 'en' }))?.detail).toEqual({ least: 10, unit: 'letters' })
   expect(length(contextOf('否', { language: 'zh-HK' }))?.detail).toEqual({ least: 4, unit: 'characters' })
+})
+
+test('usually a word is an answer, and a sign is none', () => {
+  const usually = (text: string) => length(contextOf(text, { settings: usualSettings }))
+  for (const text of ['No.', 'Aye', 'I agree!', '好', '同意。']) expect(usually(text)).toBeUndefined()
+  for (const text of ['+1', '👍👍👍', '…', 'x']) expect(usually(text)).toMatchObject({ outcome: 'ask' })
+  expect(length(contextOf('+1', { settings: { least_letters: 0 } }))).toBeUndefined()
 })

@@ -1,4 +1,5 @@
 // The forms of administrators.
+import { rangeOf, settings } from '../../../src/domain/rules/set.ts'
 import { carried, type FormRow } from './row.ts'
 
 const name = { is: 'words', limit: 'topic_name', required: true } as const
@@ -8,6 +9,12 @@ const topic = {
   position: { is: 'shape', wrong: 'not_a_position' },
 } as const
 const names = { 'name.en': 'Public transport', 'name.zh-HK': '公共交通' }
+
+const wordRule = {
+  language: { is: 'choice', empty: null },
+  action: { is: 'choice', empty: 'not_a_choice' },
+  exceptions: { is: 'words', limit: 'word_exceptions' },
+} as const
 
 export const administration: FormRow[] = [
   {
@@ -53,5 +60,54 @@ export const administration: FormRow[] = [
     good: () => ({ slug: 'public-transport', ...names, position: '8' }),
     fields: { ...topic, slug: { is: 'shape', wrong: 'not_a_slug' } },
     among: 'slug',
+  },
+  {
+    route: 'POST /administration/words',
+    by: (w) => w.administrator,
+    path: () => '/administration/words',
+    good: () => ({
+      terms: 'balderdash\n胡說八道',
+      language: 'en',
+      action: 'hold',
+      exceptions: 'balderdashing',
+    }),
+    fields: { terms: { is: 'words', limit: 'word_list', required: true }, ...wordRule },
+    among: 'terms',
+    limit: 'desk',
+  },
+  {
+    route: 'POST /administration/words/trial',
+    by: (w) => w.administrator,
+    path: () => '/administration/words/trial',
+    good: () => ({ text: 'All of it is humbug.' }),
+    fields: { text: { is: 'words', limit: 'comment_draft', required: true } },
+    backIn: () => '/administration/words/trial#tried',
+    limit: 'preview',
+  },
+  {
+    route: 'POST /administration/words/:id',
+    by: (w) => w.administrator,
+    path: (w) => `/administration/words/${w.word.public_id}`,
+    good: () => ({ term: 'humbugs', language: 'zh-HK', action: 'ask', exceptions: '' }),
+    fields: { term: { is: 'words', limit: 'word_term', required: true }, ...wordRule },
+    limit: 'desk',
+  },
+  {
+    route: 'POST /administration/words/:id/removal',
+    by: (w) => w.administrator,
+    path: (w) => `/administration/words/${w.word.public_id}/removal`,
+    good: () => ({}),
+    fields: {},
+    limit: 'desk',
+  },
+  {
+    route: 'POST /administration/rules',
+    by: (w) => w.administrator,
+    path: () => '/administration/rules',
+    good: () => Object.fromEntries(settings.map((name) => [name, '7'])),
+    fields: Object.fromEntries(
+      settings.map((name) => [name, { is: 'shape', wrong: `whole_number_to:${rangeOf(name)[1]}` } as const]),
+    ),
+    limit: 'desk',
   },
 ]

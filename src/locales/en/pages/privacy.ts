@@ -23,6 +23,7 @@ export const privacy = {
         'Comments and replies are public, with the time at which you posted them. After an edit the earlier versions stay public too, unless a moderator had hidden them. If you remove a comment, readers no longer see its text, nor its earlier versions; the text stays stored, so that what was decided or answered about it can still be understood.',
         'If you answer a passage of an article or of a comment, its words are stored with your comment and shown above it, as long as the text they are from can be read.',
         'So that what you write can be found, it is stored once more as the words it consists of, and so are your name, your handle and your organisation; never your email address. What readers no longer see is taken out of there in the same moment. What you search for is not stored.',
+        'So that a letter that many people send is noticed, numbers are made of longer comments, out of which nothing can be read; they are deleted after 90 days. What looks like an identity card number, a phone number, a card number or an email address in a comment is masked in mails and in what is searched.',
         'If you write articles, each version is stored with who saved it and when.',
       ],
     },

@@ -1,0 +1,38 @@
+// The room of word rules: what is listed, how one is made, and trying them on a text.
+import { chinese } from '../format.ts'
+import type { wordRules as english } from '../en/word-rules.ts'
+
+export const wordRules = {
+  title: '字詞規則',
+  lead: '遇有以下字詞，系統會先向作者查詢，或將意見留待審核員過目。全形半形、繁體簡體，以及夾雜空格或隱藏字符的寫法均會識別；拉丁字詞只計完整的詞。',
+  find: '尋找字詞',
+  search: '搜尋',
+  none: '尚未設定字詞規則。',
+  noneFound: '找不到符合的字詞規則。',
+  count: (n: number) => `${chinese.number(n)} 條字詞規則`,
+  term: '字詞',
+  terms: '字詞（每行一個）',
+  termsWhy: '如字詞已在名單上，會改用這裏選擇的處理方式。',
+  language: '字詞所屬語言',
+  anyLanguage: '兩種語言',
+  action: '處理方式',
+  actions: { ask: '向作者查詢一次', hold: '先查詢，再留待審核' },
+  actionsShort: { ask: '查詢', hold: '留待審核' },
+  exceptions: '例外字詞（每行一個）',
+  exceptionsWhy: '含有該字詞但可以使用的較長字詞，例如「垃圾桶」之於「垃圾」。',
+  exceptionsHead: '例外字詞',
+  add: '新增字詞',
+  addDo: '新增',
+  change: '修改字詞規則',
+  all: '所有字詞規則',
+  removal: '刪除這條字詞規則',
+  saved: '字詞規則已經儲存。',
+  deleted: '字詞規則已經刪除。',
+  next: '更多字詞',
+  trial: '試用規則',
+  trialWhy: '貼上一段文字，查看會觸及哪些字詞規則及其位置。內容不會儲存。',
+  trialText: '文字',
+  trialDo: '試用',
+  trialNothing: '沒有觸及任何字詞規則。',
+  trialFound: (n: number) => `找到 ${chinese.number(n)} 處。`,
+} satisfies typeof english
