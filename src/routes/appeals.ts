@@ -4,6 +4,7 @@ import type { Context } from 'hono'
 import { z } from 'zod'
 import { decideAppeal } from '../db/appeal-decisions.ts'
 import { type AppealFile, appealFile, appealList } from '../db/appeal-lists.ts'
+import { openCaseCount } from '../db/moderation.ts'
 import { isPublicId } from '../domain/cursors.ts'
 import { canHearAppeals } from '../domain/permissions.ts'
 import { flagReasons } from '../domain/words.ts'
@@ -61,7 +62,10 @@ appeals.post('/moderation/appeals/:id/decision', signedIn, async (c) => {
   })
   if (decided === 'forbidden') throw new Refusal('forbidden')
   const after = await appealHere(c)
-  if (decided === 'decided') return changed(c, appealDecided(after, reading), appealPath(after, reading.t))
+  if (decided === 'decided') {
+    const view = appealDecided(after, await openCaseCount(db), reading)
+    return changed(c, view, appealPath(after, reading.t))
+  }
   return tell({ ...blank(form.values), quicker: decided === 'quicker' }, decided === 'own' ? 403 : 409, after)
 })
 

@@ -7,6 +7,7 @@ import { againstWords, appealPath, dueBadge } from './appeals.ts'
 import { blankForm, faultTexts, type Filled, typedIn } from './faults.ts'
 import type { Page } from './layout.ts'
 import { moderationRooms } from './moderation-rooms.ts'
+import { waiting } from './masthead.ts'
 import { casePath, commentBadge } from './moderation.ts'
 import {
   choice,
@@ -51,8 +52,14 @@ export function appealPage(file: AppealFile, tried: AppealTry, reading: Reading)
 /** Where htmx puts it, the moderator is led back to the decision. */
 const arrives = html` tabindex="-1" autofocus`
 
-export const appealDecided = (file: AppealFile, reading: Reading): Markup =>
-  appealBody(file, blankForm, arrives, reading)
+/** As it stands now, and for moderators beside it the count in the navigation. */
+export const appealDecided = (file: AppealFile, openCases: number, reading: Reading): Markup => {
+  const count = waiting({ ...reading, openCases })
+  return html`${appealBody(file, blankForm, arrives, reading)}${
+    canModerate(reading.viewer, reading.now) &&
+    html`<hx-partial hx-target="#open-cases" hx-swap="innerHTML">${count}</hx-partial>`
+  }`
+}
 
 const appealBody = (file: AppealFile, tried: AppealTry, arrival: Part, reading: Reading): Markup => {
   const { t } = reading
