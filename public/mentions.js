@@ -64,9 +64,7 @@ const suggest = (target) => {
   const begun = call.exec(box.value.slice(0, box.selectionStart))?.[1]
   if (!begun) return close()
   const mine = ++asked
-  setTimeout(() => {
-    if (mine === asked) ask(begun, mine)
-  }, 120)
+  setTimeout(() => void (mine === asked && ask(begun, mine)), 120)
 }
 // This file comes with the first `@` that is typed (kiu.js), which has been typed by now.
 suggest(document.activeElement)

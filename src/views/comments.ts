@@ -84,7 +84,7 @@ function withheldWords(decision: CommentRow['decision'], t: Texts): string | und
   const by = decision?.withheld_by
   if (by === null || by === undefined) return undefined
   if (decision?.mended_once) return t.judging.ownMended
-  const names: Readonly<Record<string, string>> = t.judging.names
+  const names: Readonly<Record<string, string>> = t.ruleNames
   return t.judging.ownWithheld(names[by] ?? t.reasons.other)
 }
 

@@ -21,7 +21,7 @@ export function heldList(held: readonly Held[], parent: string | null | undefine
 function heldItem(held: Held, reading: Reading): Markup {
   const { t } = reading
   const to = held.parent !== null && html` · ${answered(held.parent, t)}`
-  return html`<div class="held" id="held-${held.public_id}"><p><b>${t.judging.held}</b>: ${t.judging.names[held.rule]}. ${t.judging.heldOnlyYou}
+  return html`<div class="held" id="held-${held.public_id}"><p><b>${t.judging.held}</b>: ${t.ruleNames[held.rule]}. ${t.judging.heldOnlyYou}
     <small>${t.judging.heldSince} ${time(new Date(held.held_at), reading)}${to} · <a href="${heldPath(held, t)}">${t.judging.more}</a></small></p>${writing(held.body_html, held.language)}</div>`
 }
 
@@ -64,7 +64,7 @@ export function heldPage(
       <p class="standfirst">${standing(held, t)}</p>
       <dl class="facts">
         <dt>${say.heldSince}</dt><dd>${time(held.held_at, reading)}</dd>
-        <dt>${say.rule}</dt><dd>${say.names[held.rule]}</dd>
+        <dt>${say.rule}</dt><dd>${t.ruleNames[held.rule]}</dd>
         <dt>${say.why}</dt><dd>${reasonOf(verdictOf(held), reading)}${placesIn(held.body, held.spans)}</dd>
         ${held.parent_public_id !== null && html`<dt>${say.answers}</dt><dd><a href="/${t.lang}/comments/${held.parent_public_id}#comment-${held.parent_public_id}">${say.answered}</a></dd>`}
         ${held.note !== null && html`<dt>${t.comment.heldNote}</dt><dd><q${langOf(held.note)}>${held.note}</q></dd>`}

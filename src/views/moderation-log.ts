@@ -131,10 +131,10 @@ const whatOf = (line: PublicLine, t: Texts): Markup =>
 const reasonOf = (reason: string, { reasons: known }: Texts): string =>
   Object.hasOwn(known, reason) ? known[reason as Reason] : known.other
 
-export function byOf(line: PublicLine, { moderationLog: say }: Texts): string {
+export function byOf(line: PublicLine, { moderationLog: say, ruleNames }: Texts): string {
   switch (byWhom(line)) {
     case 'rule': {
-      const rules: Record<string, string> = say.rules
+      const rules: Record<string, string> = ruleNames
       const rule = line.rule !== null && Object.hasOwn(rules, line.rule) ? rules[line.rule] : undefined
       return rule === undefined ? say.byARule : say.byRule(rule)
     }

@@ -26,4 +26,4 @@ export const excerptOf = ({ body_html }: { body_html: string }, t: Texts): strin
 
 /** By its name, where the rule is one that a catalogue knows. */
 export const ruleName = (rule: string, t: Texts): string =>
-  (t.queue.rules as Readonly<Record<string, string>>)[rule] ?? rule
+  (t.ruleNames as Readonly<Record<string, string>>)[rule] ?? rule

@@ -78,7 +78,7 @@ const select = (name: string, label: string, value: string | null, options: read
 
 function reasonSelect({ shelf, reason }: QueueQuery, t: Texts): Markup {
   const isHeld = shelf === 'held'
-  const names: Readonly<Record<string, string>> = isHeld ? t.queue.rules : t.reasons
+  const names: Readonly<Record<string, string>> = isHeld ? t.ruleNames : t.reasons
   return select('reason', isHeld ? t.queue.rule : t.moderation.reason, reason, [
     { value: '', label: isHeld ? t.queue.anyRule : t.queue.anyReason },
     ...reasonsOf[shelf].map((value) => ({ value, label: names[value] ?? value })),

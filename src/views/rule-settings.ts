@@ -22,7 +22,7 @@ export function ruleSettingsPage(form: Filled, { saved }: { saved: boolean }, re
     ${errorSummary(says, t, undefined, say.labels)}
     ${Object.entries(settingsByRule).map(
       ([rule, of]) =>
-        html`<section class="section"><h2>${t.judging.names[rule as keyof typeof settingsByRule]}</h2>${settings
+        html`<section class="section"><h2>${t.ruleNames[rule as keyof typeof settingsByRule]}</h2>${settings
           .filter((name) => Object.hasOwn(of, name))
           .map((name) => numberField(name, { form, error: says[name] }, reading))}</section>`,
     )}

@@ -17,7 +17,7 @@ export const statementSentence = ({ act, title }: { act: StatementAct; title: st
 
 /** A rule that this version does not know is said by its name. */
 export const ruleWords = (rule: string, t: Texts): string => {
-  const words: Record<string, string> = t.statement.rules
+  const words: Record<string, string> = t.ruleNames
   return t.statement.byRule(words[rule] ?? rule)
 }
 

@@ -147,8 +147,8 @@ test('every name that a handler reads from an address is tried below', () => {
 /** Pages: the rest of the address is good. */
 const pages = rows.filter(({ route }) => route.startsWith('GET /') && route !== 'GET /metrics')
 
-/** The JSON feeds are made as the Atom ones, and a picture or a table looks at nothing behind its path either. */
-const asked = pages.filter(({ route }) => !/\.(json|png|csv)$/.test(route))
+/** The JSON feeds are made as the Atom ones, and a picture or a table looks at nothing behind its path either; lists of ballots are counted. */
+const asked = pages.filter(({ route }) => !/\.(json|png|csv)$|ballots/.test(route))
 
 test.each(asked)('$route with anything behind the question mark', async ({ path }) => {
   const place = path(world).replace(/\?.*/, '')

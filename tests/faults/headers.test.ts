@@ -65,8 +65,9 @@ test('nothing there, no method, not changed, a file, a fault of ours', async () 
   expectSafe(broken, '500')
 })
 
-/** Feeds and pictures never look at who asks. */
-const isForAll = (route: string) => /\.(atom|json|png)$/.test(route)
+/** Feeds, pictures and what anybody may take away of moderation never look at who asks. */
+const isForAll = (route: string) =>
+  /\.(atom|json|png)$|\/(moderation-log|transparency|heads)\.csv$/.test(route)
 
 test('a page with a person on it is nobody else’s, nor is a refusal', async () => {
   const cookie = await cookieOf(world.citizen)

@@ -242,7 +242,7 @@ test.each(['hide', 'remove', 'withdraw'] as const)(
     for (const reader of [null, author, staff]) expect(await feedsWith(words, slug, reader)).toEqual([])
     const after = await entryNow()
     expect(textIn(after, 'id')).toBe(textIn(before, 'id'))
-    expect(textIn(after, 'title')).toMatch(/^(Hidden|Removed) by /)
+    expect(textIn(after, 'title')).toMatch(/^(Hidden: |Removed by )/)
     // So that a reader who keeps what it was told puts the marker in its place.
     expect(textIn(after, 'updated') > textIn(before, 'updated')).toBe(true)
   },

@@ -178,12 +178,12 @@ test('rules, sanctions and guidelines are told; silent second opinions and the w
   }
   const said = lines(await page()).toReversed()
   expect(said.map((line) => line.replace(/ (text in|No\.).*/, '').replace(/\d+/, 'N'))).toEqual([
-    'Held back before it appeared by a rule: personal data',
+    'Held back before it appeared by a rule: Personal data',
     'Not published · Personal data Moderator N',
     'Published after review · Within the house rules Moderator N',
     'Held back before it appeared by a rule',
     'Published after review · Within the house rules Moderator N',
-    'Hidden by a rule: many flags',
+    'Hidden by a rule: Many flags',
     'Warning · Abuse Moderator N',
     'Slow mode Moderator N',
     'Account suspended Moderator N',

@@ -2,20 +2,6 @@
 import { counted } from '../format.ts'
 
 export const judging = {
-  names: {
-    length: 'Very short text',
-    repetition: 'Repetition',
-    personal_data: 'Personal data',
-    words: 'Word rules',
-    links: 'Links from a new account',
-    near_duplicate: 'Nearly the same text',
-    first_comments: 'First comments of an account',
-    rejections: 'Refused comments',
-    heat: 'Heated branch',
-    slow_mode: 'Slow mode',
-    trusted: 'Staff',
-    flags: 'Flags',
-  },
   personalData: {
     hkid: 'an identity card number',
     phone: 'a phone number',

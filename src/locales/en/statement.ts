@@ -61,18 +61,4 @@ export const statement = {
   seeComment: 'See the comment you flagged',
   seeHeld: 'See what waits',
   mend: 'Mend the text',
-  rules: {
-    length: 'very short texts',
-    repetition: 'repetition',
-    personal_data: 'personal data',
-    words: 'the list of words',
-    links: 'links from new accounts',
-    near_duplicate: 'the same text in other places',
-    first_comments: 'first comments of a new account',
-    rejections: 'many refused comments of late',
-    heat: 'heated discussions',
-    slow_mode: 'slow mode',
-    trusted: 'comments of staff',
-    flags: 'many flags, until somebody has looked',
-  },
 }

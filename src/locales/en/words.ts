@@ -65,3 +65,18 @@ export const pollResults = {
   after_close: 'After the poll has closed',
 }
 export const sorts = { best: 'Best', bridging: 'Bridging', new: 'Newest', old: 'Oldest' }
+/** What keeps a text from readers until a moderator has looked: the rules, and flags. */
+export const ruleNames = {
+  length: 'Very short text',
+  repetition: 'Repetition',
+  personal_data: 'Personal data',
+  words: 'Word rules',
+  links: 'Links from a new account',
+  near_duplicate: 'Nearly the same text',
+  first_comments: 'First comments of an account',
+  rejections: 'Many refused comments of late',
+  heat: 'Heated branch',
+  slow_mode: 'Slow mode',
+  trusted: 'Staff',
+  flags: 'Many flags',
+}

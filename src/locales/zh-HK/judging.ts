@@ -2,20 +2,6 @@
 import type { judging as english } from '../en/judging.ts'
 
 export const judging = {
-  names: {
-    length: '內容過短',
-    repetition: '重複內容',
-    personal_data: '個人資料',
-    words: '字詞規則',
-    links: '新帳戶的連結',
-    near_duplicate: '內容近乎相同',
-    first_comments: '新帳戶的首批意見',
-    rejections: '近期未獲發表的意見',
-    heat: '討論過熱',
-    slow_mode: '限制發言頻率',
-    trusted: '職員',
-    flags: '舉報',
-  },
   personalData: { hkid: '身份證號碼', phone: '電話號碼', card: '銀行卡號碼', email: '電郵地址' },
   notYet: '尚未發表。',
   notSaved: '尚未儲存。',

@@ -58,18 +58,4 @@ export const statement = {
   seeComment: '查看你舉報的意見',
   seeHeld: '查看留待審核的內容',
   mend: '修改內容',
-  rules: {
-    length: '內容過短',
-    repetition: '內容重複',
-    personal_data: '個人資料',
-    words: '用詞規則',
-    links: '新帳戶發布的連結',
-    near_duplicate: '與其他意見雷同',
-    first_comments: '新帳戶最初的意見',
-    rejections: '近期多次未獲發表',
-    heat: '討論過於激烈',
-    slow_mode: '限制發言頻率',
-    trusted: '工作人員的意見',
-    flags: '多人舉報，待審核員審視',
-  },
 } satisfies typeof english

@@ -76,3 +76,18 @@ export const sorts = {
   new: '最新',
   old: '最早',
 } satisfies typeof english.sorts
+/** What keeps a text from readers until a moderator has looked: the rules, and flags. */
+export const ruleNames = {
+  length: '內容過短',
+  repetition: '重複內容',
+  personal_data: '個人資料',
+  words: '字詞規則',
+  links: '新帳戶的連結',
+  near_duplicate: '內容近乎相同',
+  first_comments: '新帳戶的首批意見',
+  rejections: '近期多次未獲發表',
+  heat: '討論過熱',
+  slow_mode: '限制發言頻率',
+  trusted: '職員',
+  flags: '舉報眾多',
+} satisfies typeof english.ruleNames
