@@ -1,5 +1,6 @@
 // Moderation in figures, by month: the same page and the same file for everybody.
 import { Hono } from 'hono'
+import { secondOpinionTotals } from '../db/agreement.ts'
 import type { Db } from '../db/client.ts'
 import { monthsCounted } from '../db/transparency.ts'
 import { everyMonth, type MonthSaid, saidOf } from '../domain/transparency.ts'
@@ -27,7 +28,8 @@ async function countMonths(db: Db) {
 
 transparency.get('/transparency', async (c) => {
   const { config, db, reading } = c.var
-  return show(c, transparencyPage(await monthsSaid(db), config.origin, reading))
+  const [months, twice] = await Promise.all([monthsSaid(db), secondOpinionTotals(db)])
+  return show(c, transparencyPage({ months, twice }, config.origin, reading))
 })
 
 transparency.get('/transparency.csv', async (c) => {

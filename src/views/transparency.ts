@@ -20,8 +20,15 @@ interface Figure {
   columns: Told[]
 }
 
+/** Of decisions that were judged a second time; `null`: too few to say anything. */
+type Twice = { judged: number; agreed: number } | null
+
 /** `months`: the oldest first. */
-export function transparencyPage(months: readonly MonthSaid[], origin: string, { t }: Reading): Page {
+export function transparencyPage(
+  { months, twice }: { months: readonly MonthSaid[]; twice: Twice },
+  origin: string,
+  { t }: Reading,
+): Page {
   const say = t.transparency
   const log = html`<a href="/${t.lang}/moderation-log">${say.toLog}</a>`
   return {
@@ -38,9 +45,18 @@ export function transparencyPage(months: readonly MonthSaid[], origin: string, {
           ? empty(say.none)
           : html`<ul class="small told">${say.notes.map((note) => html`<li>${note}</li>`)}<li>${say.log} ${log}</li></ul>
       ${figuresOf(months, t).map((figure) => figureOf(figure, months, t))}
+      ${twicePart(twice, t)}
       <p class="taken"><a href="/${t.lang}/transparency.csv" download>${say.csv}</a> ${log}</p>`
       }</div>`,
   }
+}
+
+function twicePart(twice: Twice, t: Texts): Markup {
+  const { title, says, tooFew } = t.transparency.twice
+  const said = twice
+    ? says(t.number(twice.judged), t.number(twice.agreed), t.percent(twice.agreed / twice.judged))
+    : tooFew
+  return html`<section class="section"><h2>${title}</h2><p>${said}</p></section>`
 }
 
 export const transparencyCsv = (months: readonly MonthSaid[], t: Texts): string =>

@@ -5,8 +5,9 @@ import { beforeEach, expect, test } from 'vitest'
 import { secondOpinionTotals } from '../../src/db/agreement.ts'
 import { chooseSecondOpinions } from '../../src/db/second-opinions.ts'
 import { run, schedule } from '../../src/jobs/choose-second-opinions.ts'
-import { deps } from '../app.ts'
+import { app, deps } from '../app.ts'
 import { db, emptyTables, ownerDb } from '../database.ts'
+import { textOf } from '../html.ts'
 import { makeArticle, makeComment, makeOpinion, makePerson } from '../make.ts'
 
 beforeEach(emptyTables)
@@ -109,7 +110,10 @@ test('the public is told totals, from twenty on', async () => {
   }
   for (let i = 0; i < 19; i++) await give(i < 4 ? 'keep' : 'hide')
   await makeOpinion({ comment_id: (await makeComment({ article_id })).id })
+  const published = async () => textOf(await (await app.request('/en/transparency')).text())
   expect(await secondOpinionTotals(db)).toBeNull()
+  expect(await published()).toContain('How often the two agree is said from twenty on.')
   await give('hide')
   expect(await secondOpinionTotals(db)).toEqual({ judged: 20, agreed: 16 })
+  expect(await published()).toContain('16 of them (80%) came out the same.')
 })

@@ -405,7 +405,7 @@ test('what flags have hidden is mended once', async () => {
   await db.updateTable('comments').set({ state: 'hidden', state_reason: 'abuse' }).execute()
   await db.updateTable('cases').set({ state: 'open', withheld_by: 'flags' }).execute()
   const page = await (await client.get(`/en/comments/${comment!.public_id}`)).text()
-  expect(textOf(page)).toContain('Out of sight until a moderator has looked at it: flags.')
+  expect(textOf(page)).toContain('Out of sight until a moderator has looked at it: many flags.')
   const edit = `/en/comments/${comment!.public_id}/edit`
   const [first, second] = await Promise.all([
     client.submit(edit, { body: 'I do not like benches.' }),

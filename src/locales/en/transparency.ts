@@ -9,6 +9,13 @@ export const transparency = {
     'Months are months in Hong Kong; the current one is not over.',
     '“<5” stands for one to four: so few could be recognised. Beside such a number the sum is left out too (–), and shares are rounded until they tell nothing of it.',
   ],
+  twice: {
+    title: 'Judged twice',
+    says: (judged: string, agreed: string, share: string) =>
+      `${judged} decisions were given to a second moderator who did not know how the first had decided. ${agreed} of them (${share}) came out the same.`,
+    tooFew:
+      'Five in a hundred decisions are given to a second moderator who does not know how the first decided. How often the two agree is said from twenty on.',
+  },
   log: 'Each single deed stands, without names, in the moderation log.',
   toLog: 'Moderation log',
   csv: 'All figures (CSV)',
