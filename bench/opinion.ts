@@ -1,4 +1,4 @@
-// npm run bench:opinion: what the opinion map takes at three sizes, beside a dense library in the same run. `at work` is
+// npm run bench:opinion: what the opinion map takes at three sizes, beside ml-pca in the same run. `at work` is
 // the time in which the thread had a core: on a quiet machine it is that of the clock.
 import { cpus, loadavg } from 'node:os'
 import { join } from 'node:path'
@@ -14,7 +14,7 @@ const sizes = [
   { people: 40_000, statements: 1_000, share: 0.04, cold: 6_000 },
 ]
 const asked = { warm: 300, oneVote: 5, megabytes: 500 }
-/** The dense table has to be made, and taken apart, in reasonable time. */
+/** ml-pca wants the whole table: larger ones with BENCH_CELLS=40000000, which takes minutes and gigabytes. */
 const denseCells = Number(process.env['BENCH_CELLS'] ?? 2_000 * 900)
 
 const thread = join(import.meta.dirname, '../tests/domain/opinion/large.ts')
@@ -35,16 +35,7 @@ console.log(
   `Node ${process.versions.node}, ${cpus().length} × ${cpus()[0]?.model ?? '?'}, load ${loadavg()[0]!.toFixed(1)}\n`,
 )
 console.log(
-  row([
-    'people × statements (votes)',
-    'cold',
-    'at work',
-    'warm',
-    'at work',
-    'one vote',
-    'memory',
-    'dense axes',
-  ]),
+  row(['people × statements (votes)', 'cold', 'at work', 'warm', 'at work', 'one vote', 'memory', 'ml-pca']),
 )
 // All of ours first: the memory is that of the process at its largest, and the dense table is large.
 const measured: { cold: number; of: Talk; figures: Figures }[] = []
@@ -53,7 +44,7 @@ for (const { cold, ...size } of sizes) {
   measured.push({ cold, of, figures: await figuresOf(of) })
 }
 for (const { cold, of, figures } of measured) {
-  const dense = of.people * of.statements <= denseCells ? await denseAxes(talk(of)) : null
+  const dense = of.people * of.statements <= denseCells ? denseAxes(talk(of)) : null
   console.log(
     row([
       `${of.people} × ${of.statements} (${figures.votes})`,
@@ -63,8 +54,7 @@ for (const { cold, of, figures } of measured) {
       ms(figures.busyWarm),
       ms(figures.oneVote, asked.oneVote),
       `${figures.megabytes.toFixed(0)} MB${figures.megabytes < asked.megabytes ? ' ✓' : ' ✗'}`,
-      dense === null ? '–' : ms(dense.milliseconds),
+      dense === null ? '–' : ms(dense),
     ]),
   )
-  if (dense) console.log(`  dense axes by ${dense.by}; larger tables with BENCH_CELLS=40000000`)
 }
