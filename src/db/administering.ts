@@ -2,7 +2,10 @@
 import { sql } from 'kysely'
 import type { Role } from '../domain/words.ts'
 import type { Db } from './client.ts'
-import { mayWrite } from './posting.ts'
+import { rolesHeldNow } from './moderators.ts'
+
+/** Those who judge people: they sanction, and decide objections. */
+export const judges = ['moderator', 'administrator'] as const satisfies readonly Role[]
 
 /**
  * One transaction (that of `db`, where it is one), after whatever another administrator is just doing. `actorId` null: the command line, which may.
@@ -24,20 +27,7 @@ export async function actingAs<T>(
     // The same lock as the trigger's that keeps an administrator, so that two of them never wait for one another.
     await sql`select pg_advisory_xact_lock(hashtext('keep_an_administrator'))`.execute(tx)
     if (actorId === null) return work(tx, roles)
-    const held = await heldNow(tx, actorId, roles)
+    const held = await rolesHeldNow(tx, actorId, roles)
     return held.length === 0 ? 'forbidden' : work(tx, held)
   })
-}
-
-/** None while somebody is suspended. */
-async function heldNow(tx: Db, personId: string, roles: readonly Role[]): Promise<readonly Role[]> {
-  const rows = await tx
-    .selectFrom('roles')
-    .innerJoin('people', 'people.id', 'roles.person_id')
-    .where('person_id', '=', personId)
-    .where('role', 'in', roles)
-    .where(mayWrite)
-    .select('role')
-    .execute()
-  return rows.map(({ role }) => role)
 }

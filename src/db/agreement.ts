@@ -20,8 +20,6 @@ export async function judgedTwice(db: Db) {
     .execute()
 }
 
-export type JudgedTwice = Awaited<ReturnType<typeof judgedTwice>>
-
 /** Of fewer, the public could come to think of single decisions. */
 const fewest = 20
 

@@ -1,10 +1,11 @@
 // Deciding an appeal: by somebody else, once, and where it is right by a new decision beside the one that was made.
 import { sql } from 'kysely'
-import type { FlagReason, Role } from '../domain/words.ts'
-import { actingAs } from './administering.ts'
-import { canBeSeenBy, languageOfCase, waitsForAdministrator } from './appeals.ts'
+import type { FlagReason } from '../domain/words.ts'
+import { actingAs, judges } from './administering.ts'
+import { canBeSeenBy, waitsForAdministrator } from './appeals.ts'
 import type { Db } from './client.ts'
 import { lockedCase } from './case-standing.ts'
+import { languageOfCase } from './case-subjects.ts'
 import { carryOut, type Decision } from './decisions.ts'
 import { lockArticle } from './posting.ts'
 import { endNow } from './sanctions.ts'
@@ -23,8 +24,6 @@ export interface AppealDecision {
   asked: Date
 }
 
-const staff: readonly Role[] = ['moderator', 'administrator']
-
 /**
  * `quicker`: it is not open any more. `own`: decided, asked for, written or flagged by the actor. `forbidden`: the actor
  * is no moderator (any more), or an administrator where a moderator can decide.
@@ -33,7 +32,7 @@ export async function decideAppeal(
   db: Db,
   decision: AppealDecision,
 ): Promise<'decided' | 'quicker' | 'own' | 'forbidden'> {
-  return actingAs(staff, db, decision.actorId, async (tx, held) => {
+  return actingAs(judges, db, decision.actorId, async (tx, held) => {
     const { id, article_id } = decision.appeal
     if (article_id !== null) await lockArticle(tx, article_id)
     const standing = await lockedAppeal(tx, id, decision.actorId)

@@ -1,9 +1,9 @@
 // Appeals: whoever is touched by a decision objects once, and each objection waits for somebody else to look at it.
 import { type RawBuilder, type SqlBool, sql } from 'kysely'
 import { appealDays } from '../domain/appeals.ts'
-import type { Language } from '../domain/words.ts'
+import { languageOfCase } from './case-subjects.ts'
 import type { Db } from './client.ts'
-import { lockArticle } from './posting.ts'
+import { lockArticle, mayWrite } from './posting.ts'
 import { writeDown } from './staff-log.ts'
 
 /** `statements`: what somebody may object to at all; what gives them something back is none of it. */
@@ -63,16 +63,6 @@ export async function appeal(db: Db, { statement, body }: Objection): Promise<'m
 const isAppealed = (tx: Db, statementId: string) =>
   tx.selectFrom('appeals').where('statement_id', '=', statementId).select('id').executeTakeFirst()
 
-/** Of the text that a case is about. */
-export async function languageOfCase(tx: Db, caseId: string | null): Promise<Language | null> {
-  const row = await tx
-    .selectFrom('case_subjects')
-    .where('case_id', '=', caseId)
-    .select('language')
-    .executeTakeFirst()
-  return row?.language ?? null
-}
-
 /** `appeals`: somebody who neither decided what it is about, nor asks, wrote or flagged. The database refuses anybody else. */
 export const canBeSeenBy = (personId: RawBuilder<unknown>) => sql<SqlBool>`(appeals.person_id <> ${personId}
   and appeals.against_id is distinct from ${personId}
@@ -84,5 +74,5 @@ export const canBeSeenBy = (personId: RawBuilder<unknown>) => sql<SqlBool>`(appe
 /** `appeals`: no moderator is left who may decide it, so an administrator does. */
 export const waitsForAdministrator = sql<SqlBool>`(not exists (
   select from roles join people on people.id = roles.person_id
-  where roles.role = 'moderator' and (people.suspended_until is null or people.suspended_until <= clock_timestamp())
+  where roles.role = 'moderator' and ${mayWrite}
     and ${canBeSeenBy(sql.ref('people.id'))}))`

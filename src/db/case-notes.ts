@@ -1,22 +1,18 @@
 // What moderators tell one another about a case: added to, never changed, and shown to no author.
-import { type CaseInQuestion, lockedCase } from './case-standing.ts'
+import { atCase, type CaseDeed } from './case-standing.ts'
 import type { Db } from './client.ts'
-import { isModeratorNow } from './moderators.ts'
-import { lockArticle } from './posting.ts'
 
 /** `own`: whom the case is about does not read its notes either. */
 export async function noteOnCase(
   db: Db,
-  { case: of, actorId, note, asked }: { case: CaseInQuestion; actorId: string; note: string; asked: Date },
+  { note, ...deed }: CaseDeed & { note: string },
 ): Promise<'noted' | 'own' | 'gone' | 'not_allowed'> {
-  return db.transaction().execute(async (tx) => {
-    await lockArticle(tx, of.article_id)
-    if (!(await isModeratorNow(tx, actorId))) return 'not_allowed'
-    const standing = await lockedCase(tx, of, actorId, asked)
-    if (!standing) return 'gone'
-    if (standing.is_own) return 'own'
-    await tx.insertInto('case_notes').values({ case_id: of.id, author_id: actorId, note }).execute()
-    return 'noted'
+  return atCase(db, deed, async (tx) => {
+    await tx
+      .insertInto('case_notes')
+      .values({ case_id: deed.case.id, author_id: deed.actorId, note })
+      .execute()
+    return 'noted' as const
   })
 }
 

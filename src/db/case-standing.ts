@@ -3,6 +3,8 @@ import { type RawBuilder, sql } from 'kysely'
 import { takingMinutes } from '../domain/queue.ts'
 import type { CommentState, HeldState, Reason } from '../domain/words.ts'
 import type { Db } from './client.ts'
+import { isModeratorNow } from './moderators.ts'
+import { lockArticle } from './posting.ts'
 
 export interface CaseInQuestion {
   id: string
@@ -47,3 +49,29 @@ export const lockedCase = (tx: Db, { id, author_id }: CaseInQuestion, actorId: s
 
 /** A case that is not there any more, because its author took away what nobody had looked at, stands nowhere. */
 export type CaseStanding = NonNullable<Awaited<ReturnType<typeof lockedCase>>>
+
+export interface CaseDeed {
+  case: CaseInQuestion
+  actorId: string
+  /** When the request began. */
+  asked: Date
+}
+
+/**
+ * What every deed of a moderator on a case begins with: one transaction, the locks of article and case, and who may.
+ * `not_allowed`: no moderator any more, or suspended meanwhile. `gone`: its author took away what nobody had looked at.
+ * `own`: it is about the actor's own text or flag.
+ */
+export async function atCase<T>(
+  db: Db,
+  { case: of, actorId, asked }: CaseDeed,
+  deed: (tx: Db, standing: CaseStanding) => Promise<T>,
+): Promise<T | 'not_allowed' | 'gone' | 'own'> {
+  return db.transaction().execute(async (tx) => {
+    await lockArticle(tx, of.article_id)
+    if (!(await isModeratorNow(tx, actorId))) return 'not_allowed'
+    const standing = await lockedCase(tx, of, actorId, asked)
+    if (!standing) return 'gone'
+    return standing.is_own ? 'own' : deed(tx, standing)
+  })
+}

@@ -1,8 +1,9 @@
 // What cases are about, wherever the text lies: comments, and texts that are held before they become one.
 import { sql } from 'kysely'
 import type { CommentState, HeldState, Language } from '../domain/words.ts'
+import type { Db } from './client.ts'
 
-export interface Subject {
+interface Subject {
   case_id: string
   /** `null`: it is (or stayed) a held text. */
   comment_id: string | null
@@ -23,3 +24,13 @@ export interface Subject {
 
 /** To be joined by `subject.case_id`. */
 export const subjects = sql<Subject>`case_subjects`.as<'subject'>('subject')
+
+/** Of the text that a case is about. */
+export async function languageOfCase(tx: Db, caseId: string | null): Promise<Language | null> {
+  const row = await tx
+    .selectFrom('case_subjects')
+    .where('case_id', '=', caseId)
+    .select('language')
+    .executeTakeFirst()
+  return row?.language ?? null
+}

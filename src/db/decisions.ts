@@ -1,25 +1,20 @@
 // Deciding a case: text, case, log and statements in one transaction, and of two moderators at once only one.
 import { sql } from 'kysely'
 import type { CommentState, Outcome, Reason } from '../domain/words.ts'
-import { type CaseInQuestion, type CaseStanding, lockedCase } from './case-standing.ts'
+import { atCase, type CaseDeed, type CaseStanding } from './case-standing.ts'
+import { languageOfCase } from './case-subjects.ts'
 import type { Db } from './client.ts'
-import { isModeratorNow } from './moderators.ts'
 import { publishHeldText, refuseHeldText } from './held-texts.ts'
-import { lockArticle } from './posting.ts'
 import { indexCommentsById } from './search-index.ts'
 import { writeDown } from './staff-log.ts'
 import { makeStatements } from './statements.ts'
 
-export interface Decision {
-  case: CaseInQuestion
-  actorId: string
+export interface Decision extends CaseDeed {
   outcome: Outcome
   reason: Reason
   note: string | null
   /** Of the case as it was shown; `null` where a form did not say. */
   version: number | null
-  /** When the request began. */
-  asked: Date
 }
 
 /** Why a decision was not taken. */
@@ -27,18 +22,11 @@ export type Undecided = 'quicker' | 'own' | 'taken' | 'gone' | 'not_allowed'
 
 /**
  * `quicker`: the case is no longer what `version` says, or, without one, was decided after the request began, or is
- * decided so already. `not_allowed`: the actor is no moderator any more, or was suspended meanwhile. `own`: the case is
- * about the actor's own comment or flag. `taken`: another moderator is looking at it. `gone`: its author took away what
- * nobody had looked at. An earlier decision is undone by another.
+ * decided so already. `taken`: another moderator is looking at it. An earlier decision is undone by another.
  * A held text appears (`keep`) or does not; what is in no thread cannot be hidden there, so `hide` is `remove`.
  */
 export async function decideCase(db: Db, decision: Decision): Promise<'decided' | Undecided> {
-  return db.transaction().execute(async (tx) => {
-    await lockArticle(tx, decision.case.article_id)
-    if (!(await isModeratorNow(tx, decision.actorId))) return 'not_allowed'
-    const standing = await lockedCase(tx, decision.case, decision.actorId, decision.asked)
-    if (!standing) return 'gone'
-    if (standing.is_own) return 'own'
+  return atCase(db, decision, async (tx, standing) => {
     if (!isTimely(standing, decision)) return 'quicker'
     if (standing.is_taken_by_another) return 'taken'
     await carryOut(tx, decision, standing)
@@ -116,11 +104,6 @@ async function setText(tx: Db, { outcome, reason }: Decision, { comment_id, held
 
 async function logOf(tx: Db, decision: Decision, comment_id: string | null) {
   const { id, article_id, author_id } = decision.case
-  const { language } = await tx
-    .selectFrom('case_subjects')
-    .where('case_id', '=', id)
-    .select('language')
-    .executeTakeFirstOrThrow()
   return writeDown(tx, {
     act: 'case_decided',
     actor_id: decision.actorId,
@@ -128,7 +111,7 @@ async function logOf(tx: Db, decision: Decision, comment_id: string | null) {
     article_id,
     comment_id,
     case_id: id,
-    language,
+    language: await languageOfCase(tx, id),
     outcome: decision.outcome,
     reason: decision.reason,
     note: decision.note,
@@ -146,7 +129,7 @@ async function stateOutcome(
     seen: { keep: 'comment_restored', hide: 'comment_hidden', remove: 'comment_removed' },
   } as const
   const held = standing.comment_id === null
-  const touches = held || outcome !== 'keep' || isTaken(standing.comment_state)
+  const touches = held || outcome !== 'keep' || isKeptBack(standing.comment_state)
   if (touches) {
     await makeStatements(tx, { log_id, people: [author_id], act: act[held ? 'held' : 'seen'][outcome], note })
   }
@@ -155,4 +138,4 @@ async function stateOutcome(
   await makeStatements(tx, { log_id, people, act: outcome === 'keep' ? 'flag_not_agreed' : 'flag_agreed' })
 }
 
-const isTaken = (state: CommentState | null) => state === 'hidden' || state === 'removed'
+const isKeptBack = (state: CommentState | null) => state === 'hidden' || state === 'removed'

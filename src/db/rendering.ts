@@ -3,13 +3,6 @@ import { sql } from 'kysely'
 import type { Language } from '../domain/words.ts'
 import type { Db } from './client.ts'
 
-/** What a renderer made of a body; `body` tells whether the text is still the same. */
-export interface RenderedAgain {
-  body: string
-  body_html: string
-  renderer_version: number
-}
-
 interface OldArticleText {
   article_id: string
   language: Language

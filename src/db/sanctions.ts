@@ -2,7 +2,7 @@
 import { type RawBuilder, type SqlBool, sql } from 'kysely'
 import { longestSuspensionDays } from '../domain/sanctions.ts'
 import type { FlagReason, Role, SanctionKind } from '../domain/words.ts'
-import { actingAs } from './administering.ts'
+import { actingAs, judges } from './administering.ts'
 import type { Db } from './client.ts'
 import { endSessionsOf } from './sessions.ts'
 import { writeDown } from './staff-log.ts'
@@ -12,30 +12,11 @@ import { brokenRule } from './violations.ts'
 /** `sanctions`: in force at this very moment. */
 export const inForce = sql<SqlBool>`(sanctions.ended_at is null and sanctions.until > clock_timestamp())`
 
-/** At most one comment in so many minutes, until then. */
-export interface SlowMode {
-  every_minutes: number
-  until: Date
-}
-
-/** As a column of any query about a person; JSON, so `until` is an ISO string. */
+/** At most one comment in so many minutes, until then: a column of any query about a person; JSON, so `until` is an ISO string. */
 export const slowModeColumn = (personId: RawBuilder<unknown>) =>
   sql<{ every_minutes: number; until: string } | null>`(
     select json_build_object('every_minutes', every_minutes, 'until', until) from sanctions
     where person_id = ${personId} and kind = 'slow_mode' and ${inForce})`
-
-/** `null`: they may write as often as anybody. */
-export async function slowModeOf(db: Db, personId: string): Promise<SlowMode | null> {
-  const row = await db
-    .selectFrom('sanctions')
-    .where('person_id', '=', personId)
-    .where('kind', '=', 'slow_mode')
-    .where(inForce)
-    .select(['every_minutes', 'until'])
-    .executeTakeFirst()
-  if (!row || row.every_minutes === null || row.until === null) return null
-  return { every_minutes: row.every_minutes, until: row.until }
-}
 
 export type Measure =
   | { kind: 'warning'; until?: null; every_minutes?: null }
@@ -53,7 +34,6 @@ interface Sanction {
 
 const acts = { warning: 'person_warned', slow_mode: 'person_slowed', suspension: 'person_suspended' } as const
 const told = { warning: 'warned', slow_mode: 'slowed', suspension: 'suspended' } as const
-const staff: readonly Role[] = ['moderator', 'administrator']
 
 /**
  * Takes the place of one of the same kind that is in force. A suspension signs the person out everywhere.
@@ -62,7 +42,7 @@ const staff: readonly Role[] = ['moderator', 'administrator']
  */
 export async function sanction(db: Db, deed: Sanction): Promise<'changed' | 'forbidden' | 'paid_back'> {
   try {
-    return await actingAs(staff, db, deed.actorId, async (tx, held) => {
+    return await actingAs(judges, db, deed.actorId, async (tx, held) => {
       await lockPerson(tx, deed.personId)
       const { kind, until = null } = deed.measure
       if (kind === 'suspension' && !(await mayDecideOn(tx, held, { ...deed, until }))) return 'forbidden'
@@ -133,7 +113,7 @@ interface Ending {
 export async function endSanction(db: Db, ending: Ending): Promise<'changed' | 'forbidden' | 'over'> {
   const { personId, actorId } = ending
   if (personId === actorId) return 'forbidden'
-  return actingAs(staff, db, actorId, async (tx, held) => {
+  return actingAs(judges, db, actorId, async (tx, held) => {
     await lockPerson(tx, personId)
     const row = await tx
       .selectFrom('sanctions')

@@ -2,20 +2,12 @@
 import { type RawBuilder, sql } from 'kysely'
 import { undoSeconds } from '../domain/queue.ts'
 import type { CommentState, HeldState, Reason, StatementAct } from '../domain/words.ts'
-import { type CaseInQuestion, type CaseStanding, lockedCase } from './case-standing.ts'
+import { atCase, type CaseDeed, type CaseStanding } from './case-standing.ts'
+import { languageOfCase } from './case-subjects.ts'
 import type { Db } from './client.ts'
-import { isModeratorNow } from './moderators.ts'
-import { lockArticle } from './posting.ts'
 import { indexCommentsById } from './search-index.ts'
 import { writeDown } from './staff-log.ts'
 import { makeStatements } from './statements.ts'
-
-interface Undoing {
-  case: CaseInQuestion
-  actorId: string
-  /** When the request began. */
-  asked: Date
-}
 
 /** As `decideCase` wrote it down. */
 interface Before {
@@ -31,14 +23,10 @@ interface Before {
  */
 export async function undoDecision(
   db: Db,
-  { case: of, actorId, asked }: Undoing,
+  undoing: CaseDeed,
 ): Promise<'undone' | 'late' | 'own' | 'not_allowed'> {
-  return db.transaction().execute(async (tx) => {
-    await lockArticle(tx, of.article_id)
-    if (!(await isModeratorNow(tx, actorId))) return 'not_allowed'
-    const standing = await lockedCase(tx, of, actorId, asked)
-    if (!standing) return 'late'
-    if (standing.is_own) return 'own'
+  const { case: of, actorId } = undoing
+  const became = await atCase(db, undoing, async (tx, standing) => {
     const before = await whatWasBefore(tx, of.id, actorId)
     if (!before || wasTakenAway(standing, before)) return 'late'
     const after = await restoreText(tx, standing, before)
@@ -47,6 +35,7 @@ export async function undoDecision(
     if (after.act) await makeStatements(tx, { log_id, people: [of.author_id], act: after.act })
     return 'undone'
   })
+  return became === 'gone' ? 'late' : became
 }
 
 async function whatWasBefore(tx: Db, caseId: string, actorId: string) {
@@ -116,14 +105,9 @@ async function restoreCase(tx: Db, caseId: string) {
 /** `outcome` is what was taken back; `reason` and `rule` say why the text is kept from readers again, where it is. */
 async function logOf(
   tx: Db,
-  { case: { id, article_id, author_id }, actorId }: Omit<Undoing, 'asked'>,
+  { case: { id, article_id, author_id }, actorId }: Omit<CaseDeed, 'asked'>,
   { standing, before, reason }: { standing: CaseStanding; before: Before; reason: Reason | null },
 ) {
-  const { language } = await tx
-    .selectFrom('cases')
-    .where('id', '=', id)
-    .select('language')
-    .executeTakeFirstOrThrow()
   return writeDown(tx, {
     act: 'decision_undone',
     actor_id: actorId,
@@ -131,7 +115,7 @@ async function logOf(
     article_id,
     comment_id: standing.comment_id,
     case_id: id,
-    language,
+    language: await languageOfCase(tx, id),
     outcome: standing.outcome,
     reason,
     rule: before.withheld_by,

@@ -1,8 +1,9 @@
 // Sanctions: by whom, for how long, in force until their end, and told to whom they are for.
+import { sql } from 'kysely'
 import { beforeEach, expect, test } from 'vitest'
 import { decideAppeal } from '../../src/db/appeal-decisions.ts'
 import { appeal } from '../../src/db/appeals.ts'
-import { endSanction, type Measure, sanction, slowModeOf } from '../../src/db/sanctions.ts'
+import { endSanction, type Measure, sanction, slowModeColumn } from '../../src/db/sanctions.ts'
 import { as } from '../as.ts'
 import { db, emptyTables } from '../database.ts'
 import { expectSoundHtml, textOf } from '../html.ts'
@@ -23,20 +24,27 @@ async function world() {
   return { ada, mo, may, root, by }
 }
 
+const slowMode = async ({ id }: Person) => {
+  const row = await db
+    .selectNoFrom(slowModeColumn(sql`${id}::bigint`).as('slow_mode'))
+    .executeTakeFirstOrThrow()
+  return row.slow_mode && { ...row.slow_mode, until: new Date(row.slow_mode.until) }
+}
+
 const all = () => db.selectFrom('sanctions').orderBy('id').selectAll().execute()
 
 test('slow mode is in force until its end, another takes its place, and it ends before by somebody', async () => {
   const { ada, mo, by } = await world()
   await makeSanction({ person_id: ada.id, kind: 'slow_mode', every_minutes: 5, until: inDays(-1) })
-  expect(await slowModeOf(db, ada.id)).toBeNull()
+  expect(await slowMode(ada)).toBeNull()
   const until = inDays(2)
   expect(await by(mo, { kind: 'slow_mode', every_minutes: 15, until })).toBe('changed')
   expect(await by(mo, { kind: 'slow_mode', every_minutes: 60, until })).toBe('changed')
-  expect(await slowModeOf(db, ada.id)).toEqual({ every_minutes: 60, until })
+  expect(await slowMode(ada)).toEqual({ every_minutes: 60, until })
   const [, , last] = await all()
   const end = () => endSanction(db, { sanction: last!.public_id, personId: ada.id, actorId: mo.id })
   expect([await end(), await end()]).toEqual(['changed', 'over'])
-  expect(await slowModeOf(db, ada.id)).toBeNull()
+  expect(await slowMode(ada)).toBeNull()
   const told = await db.selectFrom('statements').orderBy('id').select(['act', 'reason', 'note']).execute()
   const slowed = { act: 'slowed', reason: 'abuse', note: 'Insults.' }
   expect(told).toEqual([slowed, slowed, { act: 'sanction_ended', reason: null, note: null }])

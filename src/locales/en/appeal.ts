@@ -59,8 +59,6 @@ export const appeal = {
   },
   of: 'By',
   decided: 'What was decided',
-  decidedBy: 'by',
-  decidedByRule: 'by a rule',
   theText: 'The comment',
   theCase: 'See the case',
   thePerson: 'See the record of this person',

@@ -57,8 +57,6 @@ export const appeal = {
   },
   of: '上訴人：',
   decided: '原來的決定',
-  decidedBy: '決定者：',
-  decidedByRule: '由規則自動決定',
   theText: '有關意見',
   theCase: '查看個案',
   thePerson: '查看此人的紀錄',
