@@ -14,7 +14,10 @@ export interface PeopleQuery {
   after: string | undefined
 }
 
-const heldRoles = sql<Role[]>`array(select role::text from roles where person_id = people.id order by role)`
+/** `people`: as a column. */
+export const heldRoles = sql<
+  Role[]
+>`array(select role::text from roles where person_id = people.id order by role)`
 
 /** People with an account, the latest first; whoever was imported has none, and nothing to administer. */
 export async function findPeople(db: Db, { q, role, after }: PeopleQuery) {

@@ -2,6 +2,7 @@
 import { sql } from 'kysely'
 import type { BurstKind } from '../domain/bursts.ts'
 import type { Language, Outcome, Reason } from '../domain/words.ts'
+import { casesOf, outcomesOf } from './author-cases.ts'
 import { notesOf } from './case-notes.ts'
 import { subjects } from './case-subjects.ts'
 import type { Db } from './client.ts'
@@ -153,35 +154,11 @@ async function recordOf(db: Db, authorId: string, exceptCase: string) {
     .where('author_id', '=', authorId)
     .select(sql<number>`count(*)::int`.as('comment_count'))
     .executeTakeFirstOrThrow()
-  const decided = await db
-    .selectFrom('cases')
-    .innerJoin(subjects, 'subject.case_id', 'cases.id')
-    .where('subject.author_id', '=', authorId)
-    .where('cases.state', '=', 'decided')
-    .groupBy('outcome')
-    .select([sql<Outcome>`outcome`.as('outcome'), sql<number>`count(*)::int`.as('count')])
-    .execute()
-  const cases = await db
-    .selectFrom('cases')
-    .innerJoin(subjects, 'subject.case_id', 'cases.id')
-    .where('subject.author_id', '=', authorId)
-    .where('cases.id', '<>', exceptCase)
-    .where('cases.state', '<>', 'unreviewed')
-    .orderBy('cases.opened_at', 'desc')
-    .orderBy('cases.id', 'desc')
-    .limit(20)
-    .select([
-      'cases.public_id',
-      'cases.state',
-      'cases.outcome',
-      'cases.reason',
-      'cases.opened_at',
-      'cases.decided_at',
-      'subject.comment_id',
-      'subject.body_html',
-      'subject.language',
-    ])
-    .execute()
+  const [outcomes, cases] = await Promise.all([
+    outcomesOf(db, authorId),
+    casesOf(db, authorId, { limit: 20, except: exceptCase }),
+  ])
+  const decided = outcomes.filter((row): row is { outcome: Outcome; count: number } => row.outcome !== null)
   return { comment_count, decided, cases }
 }
 

@@ -1,4 +1,5 @@
 // The queue of moderators: how long a case is somebody's, how long a decision can be taken back, and what can be asked for.
+import { decisionReasons } from './guidelines.ts'
 import { ruleNames } from './rules/rule.ts'
 import { type CaseQueue, caseQueues, flagReasons } from './words.ts'
 
@@ -29,7 +30,7 @@ export const reasonsOf: Record<Shelf, readonly string[]> = {
   reported: flagReasons,
   held: ruleNames,
   unreviewed: [],
-  decided: ['within_rules', ...flagReasons],
+  decided: decisionReasons,
 }
 
 /** Decided cases are counted up to here: nobody waits for them. */

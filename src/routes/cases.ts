@@ -6,19 +6,18 @@ import { decideCase } from '../db/decisions.ts'
 import { openCaseCount } from '../db/moderation.ts'
 import { canDecide, canModerate } from '../domain/permissions.ts'
 import { isBlank } from '../domain/text.ts'
-import { flagReasons, outcomes } from '../domain/words.ts'
 import { caseDecided, casePage } from '../views/cases.ts'
 import { casePath } from '../views/moderation.ts'
+import { decisionFields, reasonFault, reasonFits } from './decision-fields.ts'
 import { allow, type Env, found, Refusal, signedIn } from './env.ts'
-import { blank, choice, faulty, readForm, text } from './forms.ts'
+import { blank, faulty, readForm, text } from './forms.ts'
 import { changed, show } from './respond.ts'
 
 export const cases = new Hono<Env>()
 
-const decisionFields = z
+const fields = z
   .strictObject({
-    outcome: choice(outcomes),
-    reason: choice([...flagReasons, 'within_rules']),
+    ...decisionFields,
     note: text({ limit: 'decision_note', required: false }).optional(),
     version: z
       .string()
@@ -26,10 +25,7 @@ const decisionFields = z
       .transform(Number)
       .optional(),
   })
-  .refine(({ outcome, reason }) => outcome === 'keep' || reason !== 'within_rules', {
-    path: ['reason'],
-    message: 'reason_keeps',
-  })
+  .refine(reasonFits, reasonFault)
 
 cases.get('/moderation/cases/:id', signedIn, async (c) => {
   const { db, viewer, reading } = c.var
@@ -47,7 +43,7 @@ cases.post('/moderation/cases/:id/decision', signedIn, async (c) => {
   if (!canDecide(viewer, { author_id: file.case.author_id, flagger_ids }, reading.now)) {
     return show(c, casePage(file, { ...blank(), refused: 'own' }, reading), { status: 403 })
   }
-  const form = await readForm(c, decisionFields)
+  const form = await readForm(c, fields)
   if (!form.ok) return show(c, casePage(file, faulty(form, form.faults), reading), { status: 422 })
   const { outcome, reason, note = '', version = null } = form.data
   const decision = await decideCase(db, {

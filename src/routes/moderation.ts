@@ -15,11 +15,12 @@ import { topicList } from '../db/topics.ts'
 import { canModerate } from '../domain/permissions.ts'
 import { caseOrders, mostAtOnce, ordersOf, reasonsOf, shelves } from '../domain/queue.ts'
 import { returnPath } from '../domain/return-path.ts'
-import { flagReasons, type Language, languages, outcomes } from '../domain/words.ts'
+import { type Language, languages } from '../domain/words.ts'
 import { type Became, partlyDecided, tickedAgain } from '../views/bulk-decisions.ts'
 import { queuePage } from '../views/queue.ts'
+import { decisionFields, reasonFault, reasonFits } from './decision-fields.ts'
 import { allow, type Env, Refusal, type SignedInEnv, signedIn } from './env.ts'
-import { choice, faulty, readForm, several } from './forms.ts'
+import { faulty, readForm, several } from './forms.ts'
 import { changed, show } from './respond.ts'
 import type { Context } from 'hono'
 
@@ -84,14 +85,10 @@ const ticked = /^([\w-]{12})\.(\d{1,9})$/
 const manyFields = z
   .strictObject({
     case: several(z.string().regex(ticked), mostAtOnce),
-    outcome: choice(outcomes),
-    reason: choice([...flagReasons, 'within_rules']),
+    ...decisionFields,
     return_to: z.string().max(2000).optional(),
   })
-  .refine(({ outcome, reason }) => outcome === 'keep' || reason !== 'within_rules', {
-    path: ['reason'],
-    message: 'reason_keeps',
-  })
+  .refine(reasonFits, reasonFault)
   .refine((form) => form.case.length > 0, { path: ['case'], message: 'required_choice' })
 
 moderation.post('/moderation/decisions', signedIn, async (c) => {

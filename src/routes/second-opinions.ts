@@ -2,26 +2,21 @@
 import { type Context, Hono } from 'hono'
 import { z } from 'zod'
 import { giveSecondOpinion, opinionFor, waitingOpinion } from '../db/second-opinions.ts'
-import { guidelineSections } from '../domain/guidelines.ts'
 import { canModerate } from '../domain/permissions.ts'
-import { outcomes } from '../domain/words.ts'
 import { opinionPage, opinionsPath, type OpinionView } from '../views/second-opinions.ts'
+import { decisionFields, reasonFault, reasonFits } from './decision-fields.ts'
 import { allow, type Env, found, Refusal, type SignedInEnv, signedIn } from './env.ts'
-import { blank, choice, faulty, readForm } from './forms.ts'
+import { blank, faulty, readForm } from './forms.ts'
+import { cursorIn } from './people.ts'
 import { changed, show } from './respond.ts'
 
 export const secondOpinions = new Hono<Env>()
 
-const opinionFields = z
-  .strictObject({ outcome: choice(outcomes), reason: choice(guidelineSections) })
-  .refine(({ outcome, reason }) => outcome === 'keep' || reason !== 'within_rules', {
-    path: ['reason'],
-    message: 'reason_keeps',
-  })
+const opinionFields = z.strictObject(decisionFields).refine(reasonFits, reasonFault)
 
 secondOpinions.get('/moderation/opinions', signedIn, async (c) => {
   allow(canModerate(c.var.viewer, c.var.reading.now))
-  const behind = /^[\w-]{12}$/.exec(c.req.query('after') ?? '')?.[0] ?? null
+  const behind = cursorIn(c) ?? null
   const told = c.req.query('done') === 'given' ? 'given' : undefined
   return show(c, await pageOf(c, { behind }, { form: blank(), told }))
 })

@@ -8,7 +8,7 @@ import { blankForm, faultTexts, type Filled, typedIn } from './faults.ts'
 import type { Page } from './layout.ts'
 import { moderationRooms } from './moderation-rooms.ts'
 import { waiting } from './masthead.ts'
-import { casePath, commentBadge } from './moderation.ts'
+import { casePath, commentBadge, reasonOptions } from './moderation.ts'
 import {
   choice,
   errorSummary,
@@ -173,10 +173,7 @@ const insteadFields = (form: Filled, said: Record<string, string>, t: Texts): Pa
     name: 'reason',
     label: t.appeal.insteadReason,
     value: typedIn(form, 'reason'),
-    options: [
-      { value: '', label: t.moderation.choose },
-      ...flagReasons.map((value) => ({ value, label: t.reasons[value] })),
-    ],
+    options: reasonOptions(flagReasons, t),
     error: said['reason'],
   }),
 ]

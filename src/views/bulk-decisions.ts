@@ -1,11 +1,12 @@
 // Many cases with one reason: the bar below the list, and what became of each.
 import type { TickedRow } from '../db/moderation.ts'
 import type { Undecided } from '../db/decisions.ts'
+import { decisionReasons } from '../domain/guidelines.ts'
 import type { Shelf } from '../domain/queue.ts'
-import { flagReasons, outcomes } from '../domain/words.ts'
+import { outcomes } from '../domain/words.ts'
 import { faultTexts, type Filled, typedIn } from './faults.ts'
 import type { Page } from './layout.ts'
-import { casePath, excerptOf } from './moderation.ts'
+import { casePath, excerptOf, reasonOptions } from './moderation.ts'
 import {
   errorSummary,
   hidden,
@@ -46,10 +47,7 @@ function tickedFields(form: Filled, isHeld: boolean, back: string, { t }: Readin
       label: t.moderation.reason,
       value: typedIn(form, 'reason'),
       required: true,
-      options: [
-        { value: '', label: t.moderation.choose },
-        ...(['within_rules', ...flagReasons] as const).map((value) => ({ value, label: t.reasons[value] })),
-      ],
+      options: reasonOptions(decisionReasons, t),
       error: said['reason'],
     }),
     html`<div class="actions">${submit(t.queue.decideTicked)}</div>`,

@@ -2,6 +2,7 @@
 import type { AuthorRecord, CaseFile, CaseRow, CommentRevisionRow } from '../db/cases.ts'
 import { canDecide } from '../domain/permissions.ts'
 import { changesOf } from '../domain/revisions.ts'
+import { authorCases } from './author-cases.ts'
 import { elsewherePart, flagCard } from './case-flags.ts'
 import { notesPart } from './case-notes.ts'
 import { decisionCard, decisionHistory, type DecisionTry } from './decisions.ts'
@@ -9,7 +10,7 @@ import { blankForm } from './faults.ts'
 import { heldPart } from './held-places.ts'
 import type { Page } from './layout.ts'
 import { waiting } from './masthead.ts'
-import { casePath, commentBadge, decidedBadge, excerptOf, outcomeBadge } from './moderation.ts'
+import { commentBadge, outcomeBadge } from './moderation.ts'
 import { diffView, hat, html, langOf, type Markup, name, type Part, time, writing } from './parts.ts'
 import type { Reading } from './reading.ts'
 import { recordPath } from './records.ts'
@@ -121,17 +122,11 @@ const versions = (of: CaseRow, revisions: readonly CommentRevisionRow[], reading
 
 function authorPart(of: CaseRow, record: AuthorRecord, reading: Reading): Markup {
   const { t } = reading
-  const other = (row: AuthorRecord['cases'][number]) => html`<li>${
-    row.state === 'decided' && row.outcome !== null && row.reason !== null
-      ? html`${decidedBadge(row.outcome, row, t)} ${t.reasons[row.reason]}`
-      : html`<span class="badge">${t.queue.undecided}</span>`
-  } <span class="small">${time(row.decided_at ?? row.opened_at, reading, 'day')}</span>
-    <p><a href="${casePath(row, t)}" lang="${row.language}">${excerptOf(row, t)}</a></p></li>`
   return html`<p>${name(of, t)} · ${t.moderation.authorComments(record.comment_count)} · <a href="${recordPath({ public_id: of.author_public_id }, t)}">${t.sanction.seeRecord}</a></p>
      ${record.decided.length > 0 && html`<p>${record.decided.map(({ outcome, count }) => [outcomeBadge(outcome, t), ` ${t.number(count)} `])}</p>`}
     ${
       record.cases.length === 0
         ? html`<p class="small">${t.moderation.noEarlier}</p>`
-        : html`<h3>${t.moderation.earlier}</h3><ol class="log">${record.cases.map(other)}</ol>`
+        : html`<h3>${t.moderation.earlier}</h3>${authorCases(record.cases, reading)}`
     }`
 }

@@ -1,11 +1,11 @@
 // Decisions: the form that makes one, what stands, and what was decided before.
 import type { CaseRow, DecisionRow } from '../db/cases.ts'
-import { guidelineSections } from '../domain/guidelines.ts'
-import { flagReasons, outcomes } from '../domain/words.ts'
+import { decisionReasons, guidelineSections } from '../domain/guidelines.ts'
+import { outcomes } from '../domain/words.ts'
 import { faultTexts, type Filled, typedIn } from './faults.ts'
 import { guidelineLinks } from './guidelines.ts'
 import { isWithAnother, takingPart, undoPart } from './case-taking.ts'
-import { casePath, decidedBadge } from './moderation.ts'
+import { casePath, decidedBadge, reasonOptions } from './moderation.ts'
 import {
   choice,
   empty,
@@ -73,10 +73,6 @@ function decisionForm(of: CaseRow, form: Filled, { t }: Reading): Markup {
   const isHeld = of.comment_id === null
   const offered = isHeld ? outcomes.filter((outcome) => outcome !== 'hide') : outcomes
   const labels = { outcome: t.moderation.outcome, reason: t.moderation.reason, note: t.moderation.note }
-  const reasons = (['within_rules', ...flagReasons] as const).map((value) => ({
-    value,
-    label: t.reasons[value],
-  }))
   return html`<form method="post" action="${path}" hx-post="${path}" hx-target="#case" hx-swap="outerHTML">
     ${errorSummary(said, t, undefined, labels)}${hidden('version', String(of.version))}
     ${choice({
@@ -97,7 +93,7 @@ function decisionForm(of: CaseRow, form: Filled, { t }: Reading): Markup {
       hint: html`${isHeld ? t.queue.heldReasonHint : t.moderation.reasonHint}${guidelineLinks(guidelineSections, t)}`,
       required: true,
       value: typedIn(form, 'reason'),
-      options: [{ value: '', label: t.moderation.choose }, ...reasons],
+      options: reasonOptions(decisionReasons, t),
       error: said['reason'],
     })}
     ${field({

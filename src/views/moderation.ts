@@ -1,7 +1,7 @@
 // The small words for a case that several pages use: its address, its badges, its first words.
 import type { QueueRow } from '../db/moderation.ts'
 import { excerpt, plainText } from '../domain/prose.ts'
-import type { Outcome } from '../domain/words.ts'
+import type { Outcome, Reason } from '../domain/words.ts'
 import type { Texts } from '../locales/index.ts'
 import { html, type Markup } from './parts.ts'
 
@@ -23,6 +23,12 @@ export const commentBadge = (state: QueueRow['comment_state'], t: Texts): Markup
 /** The beginning of a comment, as a link's words. */
 export const excerptOf = ({ body_html }: { body_html: string }, t: Texts): string =>
   excerpt(plainText(body_html), 160) || t.moderation.noText
+
+/** Of a list to choose from; nothing is chosen before somebody does. */
+export const reasonOptions = (reasons: readonly Reason[], t: Texts) => [
+  { value: '', label: t.moderation.choose },
+  ...reasons.map((value) => ({ value, label: t.reasons[value] })),
+]
 
 /** By its name, where the rule is one that a catalogue knows. */
 export const ruleName = (rule: string, t: Texts): string =>

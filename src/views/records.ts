@@ -4,10 +4,11 @@ import { canAdminister, canSanction } from '../domain/permissions.ts'
 import { longestSuspensionDays, slowMinutes } from '../domain/sanctions.ts'
 import { flagReasons } from '../domain/words.ts'
 import type { Texts } from '../locales/index.ts'
+import { authorCases } from './author-cases.ts'
 import { blankForm, type Filled, faultTexts, typedIn } from './faults.ts'
 import type { Page } from './layout.ts'
 import { moderationRooms } from './moderation-rooms.ts'
-import { casePath, excerptOf, outcomeBadge } from './moderation.ts'
+import { outcomeBadge, reasonOptions } from './moderation.ts'
 import {
   empty,
   errorSummary,
@@ -70,14 +71,7 @@ function outcomePart({ outcomes, cases }: PersonRecord, reading: Reading): Marku
       ({ outcome, count }) =>
         html`<tr><th scope="row">${outcome === null ? t.sanction.waiting : outcomeBadge(outcome, t)}</th><td class="number">${t.number(count)}</td></tr>`,
     )}</tbody></table>
-    <h3>${t.sanction.cases}</h3><ol class="log">${cases.map(
-      (row) => html`<li>${
-        row.state === 'decided' && row.outcome !== null && row.reason !== null
-          ? html`${outcomeBadge(row.outcome, t)} ${t.reasons[row.reason]}`
-          : html`<span class="badge">${t.moderation.state.open}</span>`
-      } <span class="small">${time(row.decided_at ?? row.opened_at, reading, 'day')}</span>
-      <p><a href="${casePath(row, t)}" lang="${row.language}">${excerptOf(row, t)}</a></p></li>`,
-    )}</ol></section>`
+    <h3>${t.sanction.cases}</h3>${authorCases(cases, reading)}</section>`
 }
 
 function told({ statements }: PersonRecord, reading: Reading): Markup {
@@ -118,10 +112,7 @@ function deeds({ person, forms }: Shown, reading: Reading): Part {
         id: idOf('reason'),
         label: say.reason,
         value: typedIn(form, 'reason'),
-        options: [
-          { value: '', label: t.moderation.choose },
-          ...flagReasons.map((value) => ({ value, label: t.reasons[value] })),
-        ],
+        options: reasonOptions(flagReasons, t),
         error: said['reason'],
       })}
       ${field({ name: 'note', id: idOf('note'), label: say.note, hint: say.noteHint, rows: 4, value: typedIn(form, 'note'), error: said['note'] })}

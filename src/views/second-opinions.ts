@@ -1,12 +1,13 @@
 // A case that is judged a second time: the text as it was, what was flagged, and the form; nothing of the first decision.
 import type { OpinionRow } from '../db/second-opinions.ts'
-import { guidelineSections } from '../domain/guidelines.ts'
+import { decisionReasons, guidelineSections } from '../domain/guidelines.ts'
 import { outcomes } from '../domain/words.ts'
 import type { Texts } from '../locales/index.ts'
 import { faultTexts, type Filled, typedIn } from './faults.ts'
 import { guidelineLinks } from './guidelines.ts'
 import type { Page } from './layout.ts'
 import { moderationRooms } from './moderation-rooms.ts'
+import { reasonOptions } from './moderation.ts'
 import {
   choice,
   empty,
@@ -102,10 +103,6 @@ const flagged = ({ flags }: OpinionRow, t: Texts): Markup =>
 function opinionForm({ public_id }: OpinionRow, form: Filled, t: Texts): Markup {
   const said = faultTexts(form.faults, t)
   const path = `${opinionsPath(t)}/${public_id}`
-  const reasons = (['within_rules', ...guidelineSections.slice(0, -1)] as const).map((value) => ({
-    value,
-    label: t.reasons[value],
-  }))
   return html`<form method="post" action="${path}" hx-post="${path}" hx-target="#opinion" hx-swap="outerHTML">
     ${errorSummary(said, t, undefined, { outcome: t.moderation.outcome, reason: t.moderation.reason })}
     ${choice({
@@ -122,7 +119,7 @@ function opinionForm({ public_id }: OpinionRow, form: Filled, t: Texts): Markup 
       hint: guidelineLinks(guidelineSections, t),
       required: true,
       value: typedIn(form, 'reason'),
-      options: [{ value: '', label: t.moderation.choose }, ...reasons],
+      options: reasonOptions(decisionReasons, t),
       error: said['reason'],
     })}
     <div class="actions">${submit(t.agreement.give)} <a class="quiet" href="${opinionsPath(t)}?after=${public_id}">${t.agreement.skip}</a></div>
