@@ -1,14 +1,13 @@
 // Appeals: whoever is touched by a decision objects once, and each objection waits for somebody else to look at it.
 import { type RawBuilder, type SqlBool, sql } from 'kysely'
-import { appealDays } from '../domain/appeals.ts'
+import { appealable, appealDays } from '../domain/appeals.ts'
 import { languageOfCase } from './case-subjects.ts'
 import type { Db } from './client.ts'
 import { lockArticle, mayWrite } from './posting.ts'
 import { writeDown } from './staff-log.ts'
 
-/** `statements`: what somebody may object to at all; what gives them something back is none of it. */
-const isAgainst = sql<SqlBool>`(statements.act in ('text_held', 'text_refused', 'comment_hidden', 'comment_removed',
-  'flag_not_agreed', 'warned', 'slowed', 'suspended'))`
+/** `statements`: what somebody may object to at all. */
+const isAgainst = sql<SqlBool>`statements.act in (${sql.join(appealable.map((act) => sql.lit(act)))})`
 
 /** What one has been given by now, or took away oneself, one does not ask for. */
 const isMoot = sql<SqlBool>`(exists (select from cases where cases.id = statements.case_id and cases.state = 'decided'

@@ -13,9 +13,9 @@ import { instantOf } from '../domain/wall-clock.ts'
 import { roles, sectors } from '../domain/words.ts'
 import { peoplePage } from '../views/administration.ts'
 import { type Done, type PersonForms, personPage } from '../views/administration-person.ts'
+import { cursorIn, idAsked } from './asked.ts'
 import { allow, type Env, found, signedIn, type SignedInEnv } from './env.ts'
 import { choice, faulty, readForm, several, text } from './forms.ts'
-import { cursorIn } from './people.ts'
 import { lead, show } from './respond.ts'
 import { signInAs } from './sign-in.ts'
 
@@ -121,8 +121,7 @@ administration.post('/administration/people/:id/suspension', signedIn, asAdminis
 
 /** Who the address names, by public id. */
 async function personHere(c: Here) {
-  const id = c.req.param('id') ?? ''
-  return found(/^[\w-]{12}$/.test(id) ? await personByPublicId(c.var.db, id) : null)
+  return found(await personByPublicId(c.var.db, idAsked(c)))
 }
 
 async function showPerson(c: Here, forms: PersonForms, status: 200 | 409 | 422 = 200) {

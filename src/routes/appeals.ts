@@ -5,14 +5,13 @@ import { z } from 'zod'
 import { decideAppeal } from '../db/appeal-decisions.ts'
 import { type AppealFile, appealFile, appealList } from '../db/appeal-lists.ts'
 import { openCaseCount } from '../db/moderation.ts'
-import { isPublicId } from '../domain/cursors.ts'
 import { canHearAppeals } from '../domain/permissions.ts'
 import { flagReasons } from '../domain/words.ts'
 import { appealDecided, appealPage, appealPath, type AppealTry } from '../views/appeal-decisions.ts'
 import { appealsPage } from '../views/appeals.ts'
+import { cursorIn, idAsked } from './asked.ts'
 import { allow, type Env, found, Refusal, signedIn, type SignedInEnv } from './env.ts'
 import { blank, choice, faulty, type Form, readForm, text } from './forms.ts'
-import { cursorIn } from './people.ts'
 import { changed, show } from './respond.ts'
 
 export const appeals = new Hono<Env>()
@@ -70,8 +69,7 @@ appeals.post('/moderation/appeals/:id/decision', signedIn, async (c) => {
 })
 
 async function appealHere(c: Here) {
-  const id = c.req.param('id') ?? ''
-  return found(isPublicId(id) ? await appealFile(c.var.db, id, lookingOf(c)) : null)
+  return found(await appealFile(c.var.db, idAsked(c), lookingOf(c)))
 }
 
 /** Where a kept comment is to be taken down after all, it takes a choice of how, and why. */

@@ -1,4 +1,5 @@
-// What an address or a form asks for: an article, a comment, one's own; and a text made ready to be stored.
+// What an address or a form asks for: an id, an article, a comment, one's own; and a text made ready to be stored.
+import type { Context } from 'hono'
 import { articleBySlug } from '../db/articles.ts'
 import { commentByPublicId, type Found } from '../db/comments.ts'
 import { mentionable } from '../db/mentions.ts'
@@ -7,10 +8,22 @@ import { isPublicId } from '../domain/cursors.ts'
 import { languageOf } from '../domain/language.ts'
 import { calledSkeletons, linkMentions } from '../domain/mentions.ts'
 import { canSeeUnpublished, isSuspended } from '../domain/permissions.ts'
-import { allow, type Env, found } from './env.ts'
+import { allow, type AnyEnv, type Env, found } from './env.ts'
 
 /** As much of a context as is read here, so that handlers behind `signedIn` fit too. */
 export type Asked = { var: Pick<Env['Variables'], 'db' | 'viewer' | 'reading' | 'renderer'> }
+
+/** The public id in an address; what has not its shape names nothing. */
+export function idAsked(c: Context<AnyEnv>): string {
+  const id = c.req.param('id') ?? ''
+  return found(isPublicId(id) ? id : null)
+}
+
+/** `?after=`: the public id of the last thing seen. What has not its shape is as good as none. */
+export function cursorIn(c: Context<AnyEnv>): string | undefined {
+  const after = c.req.query('after')
+  return after !== undefined && isPublicId(after) ? after : undefined
+}
 
 /** The article at an address, where the reader may see it. */
 export async function articleAsked(c: Asked, slug: string) {

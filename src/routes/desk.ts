@@ -13,12 +13,12 @@ import {
 import { closeDuePolls, countedAtOnce } from '../db/poll-closing.ts'
 import { articleStates } from '../domain/words.ts'
 import { deskPage } from '../views/desk.ts'
+import { cursorIn } from './asked.ts'
 import { actFields, lineOf } from './desk-fields.ts'
 import { deskForm, draftHere, editorsOnly, judged, type Room } from './desk-room.ts'
 import { allow, type Env, found, signedIn } from './env.ts'
 import { readForm, type Values } from './forms.ts'
 import { limited } from './limits.ts'
-import { cursorIn } from './people.ts'
 import { lead, show } from './respond.ts'
 
 export const desk = new Hono<Env>()

@@ -3,10 +3,10 @@ import { Hono } from 'hono'
 import type { Context } from 'hono'
 import { takeBackHeldText } from '../db/held-texts.ts'
 import { heldByPublicId } from '../db/own-held-texts.ts'
-import { isPublicId } from '../domain/cursors.ts'
 import { canModerate, isSuspended } from '../domain/permissions.ts'
 import { commentPath } from '../views/comments.ts'
 import { heldPage, heldPath } from '../views/held.ts'
+import { idAsked } from './asked.ts'
 import { allow, type Env, found, signedIn, type SignedInEnv } from './env.ts'
 import { limited } from './limits.ts'
 import { lead, show } from './respond.ts'
@@ -45,7 +45,5 @@ heldTexts.post('/held/:id/removal', signedIn, limited('post'), async (c) => {
 
 async function heldAsked(c: Context<SignedInEnv, '/held/:id'>) {
   const { db, reading } = c.var
-  const id = c.req.param('id')
-  found(isPublicId(id) || null)
-  return found(await heldByPublicId(db, id, reading.t.lang))
+  return found(await heldByPublicId(db, idAsked(c), reading.t.lang))
 }

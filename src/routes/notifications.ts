@@ -5,10 +5,10 @@ import { z } from 'zod'
 import { noticesOf, openNotice, readAll } from '../db/notifications.ts'
 import { isPublicId } from '../domain/cursors.ts'
 import { noticePath, notificationsPage } from '../views/notifications.ts'
+import { cursorIn } from './asked.ts'
 import { type Env, found, signedIn, type SignedInEnv } from './env.ts'
 import { readForm } from './forms.ts'
 import { limited } from './limits.ts'
-import { cursorIn } from './people.ts'
 import { lead, show } from './respond.ts'
 
 export const notifications = new Hono<Env>()

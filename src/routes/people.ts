@@ -1,10 +1,10 @@
 // Public profiles: who somebody is here, and what they said.
 import { Hono } from 'hono'
-import type { Context } from 'hono'
 import { isFollowed } from '../db/follows.ts'
 import { commentsBy, personByHandle } from '../db/people.ts'
 import { textFault } from '../domain/text.ts'
 import { profilePage } from '../views/people.ts'
+import { cursorIn } from './asked.ts'
 import { type Env, found } from './env.ts'
 import { show } from './respond.ts'
 
@@ -21,9 +21,3 @@ people.get('/people/:handle', async (c) => {
   const { origin } = c.var.config
   return show(c, profilePage({ person, written, followed, after, origin }, reading))
 })
-
-/** `?after=`: the public id of the last thing seen. What has not its shape is as good as none. */
-export function cursorIn(c: Context): string | undefined {
-  const after = c.req.query('after')
-  return after !== undefined && /^[\w-]{12}$/.test(after) ? after : undefined
-}

@@ -10,6 +10,7 @@ import { longestSuspensionDays, slowMinutes } from '../domain/sanctions.ts'
 import { instantOf } from '../domain/wall-clock.ts'
 import { flagReasons } from '../domain/words.ts'
 import { type Done, type RecordForms, recordPage, recordPath } from '../views/records.ts'
+import { idAsked } from './asked.ts'
 import { allow, type Env, found, signedIn, type SignedInEnv } from './env.ts'
 import { choice, faulty, type Form, readForm, text } from './forms.ts'
 import { lead, show } from './respond.ts'
@@ -83,8 +84,7 @@ records.post('/moderation/people/:id/ending', signedIn, async (c) => {
 })
 
 async function recordHere(c: Here) {
-  const id = c.req.param('id') ?? ''
-  return found(isPublicId(id) ? await personRecord(c.var.db, id, c.var.reading.t.lang) : null)
+  return found(await personRecord(c.var.db, idAsked(c), c.var.reading.t.lang))
 }
 
 async function judgedHere(c: Here) {

@@ -4,10 +4,10 @@ import { z } from 'zod'
 import { giveSecondOpinion, opinionFor, waitingOpinion } from '../db/second-opinions.ts'
 import { canModerate } from '../domain/permissions.ts'
 import { opinionPage, opinionsPath, type OpinionView } from '../views/second-opinions.ts'
+import { cursorIn } from './asked.ts'
 import { decisionFields, reasonFault, reasonFits } from './decision-fields.ts'
 import { allow, type Env, found, Refusal, type SignedInEnv, signedIn } from './env.ts'
 import { blank, faulty, readForm } from './forms.ts'
-import { cursorIn } from './people.ts'
 import { changed, show } from './respond.ts'
 
 export const secondOpinions = new Hono<Env>()

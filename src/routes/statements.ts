@@ -5,13 +5,12 @@ import type { Context } from 'hono'
 import { z } from 'zod'
 import { appeal } from '../db/appeals.ts'
 import { statementOf, statementsOf } from '../db/statements.ts'
-import { isPublicId } from '../domain/cursors.ts'
 import { objectionPage } from '../views/objections.ts'
 import { statementPage, statementPath, statementsPage } from '../views/statements.ts'
+import { cursorIn, idAsked } from './asked.ts'
 import { type Env, found, signedIn, type SignedInEnv } from './env.ts'
 import { blank, readForm, text } from './forms.ts'
 import { limited } from './limits.ts'
-import { cursorIn } from './people.ts'
 import { lead, show } from './respond.ts'
 
 export const statements = new Hono<Env>()
@@ -50,6 +49,6 @@ statements.post('/statements/:id/appeal', signedIn, limited('flag'), async (c) =
 
 /** The viewer's own; somebody else's is not there. */
 async function statementHere(c: Context<Env & SignedInEnv>) {
-  const id = c.req.param('id') ?? ''
-  return found(isPublicId(id) ? await statementOf(c.var.db, c.var.viewer.id, id, c.var.reading.t.lang) : null)
+  const { db, viewer, reading } = c.var
+  return found(await statementOf(db, viewer.id, idAsked(c), reading.t.lang))
 }

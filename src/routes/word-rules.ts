@@ -17,6 +17,7 @@ import { findWords } from '../domain/rules/index.ts'
 import { cleanText } from '../domain/text.ts'
 import { languages, wordActions } from '../domain/words.ts'
 import { type Room, wordRulePage, wordRulesPage } from '../views/word-rules.ts'
+import { idAsked } from './asked.ts'
 import { asAdministrator } from './administration.ts'
 import { allow, type Env, found, signedIn, type SignedInEnv } from './env.ts'
 import { blank, choice, faulty, type Filled, readForm, text } from './forms.ts'
@@ -105,8 +106,7 @@ wordRules.post('/administration/words/:id/removal', signedIn, asAdministrator, l
 })
 
 async function ruleHere(c: Here) {
-  const id = c.req.param('id') ?? ''
-  return found(isPublicId(id) ? await wordRuleByPublicId(c.var.db, id) : null)
+  return found(await wordRuleByPublicId(c.var.db, idAsked(c)))
 }
 
 async function showRule(c: Here, form: Filled | undefined, status: 200 | 422 = 200) {

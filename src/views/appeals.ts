@@ -1,6 +1,7 @@
 // The list of objections: those that wait, the overdue ones first, and those that were decided.
 import type { AppealItem } from '../db/appeal-lists.ts'
 import type { Piece } from '../db/people.ts'
+import { appealable } from '../domain/appeals.ts'
 import { excerpt } from '../domain/prose.ts'
 import type { StatementAct } from '../domain/words.ts'
 import type { Texts } from '../locales/index.ts'
@@ -49,9 +50,9 @@ const stateTabs = (state: Appeals['state'], t: Texts): Markup =>
   )}</nav>`
 
 /** What somebody objects to; acts that nobody can object to never stand in the list. */
-export const againstWords = (act: StatementAct, t: Texts): string => {
-  const words: Partial<Record<StatementAct, string>> = t.appeal.against
-  return words[act] ?? ''
+export function againstWords(act: StatementAct, t: Texts): string {
+  const known = appealable.find((one) => one === act)
+  return known === undefined ? '' : t.appeal.against[known]
 }
 
 function appealItem(row: AppealItem, reading: Reading): Markup {

@@ -18,7 +18,6 @@ export const appeal = {
   madeOn: 'Sent on',
   dueBy: (moment: string) => `It is answered by ${moment}.`,
   overdue: 'The answer is late. It comes before all others.',
-  answers: 'What the decision was about',
   state: {
     open: 'Waits for an answer',
     agreed: 'Upheld',
@@ -35,7 +34,6 @@ export const appeal = {
   noneDecided: 'No objection has been decided yet.',
   more: 'More objections',
   backToAll: 'All objections',
-  caseTitle: 'An objection',
   due: 'Due',
   /** Beside the number of days. */
   days: {

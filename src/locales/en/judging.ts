@@ -67,7 +67,6 @@ export const judging = {
   rule: 'Rule',
   takeBack: 'Take it back',
   takeBackWhy: 'A text that is taken back does not appear, and no moderator reads it. You can write another.',
-  takenBack: 'It was taken back.',
   more: 'More about it',
   answers: 'A reply to',
   answered: 'this comment',

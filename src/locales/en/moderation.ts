@@ -11,8 +11,6 @@ export const moderation = {
     guidelines: 'Guidelines',
     log: 'Public log',
   },
-  states: 'Open or decided',
-  state: { open: 'Open', decided: 'Decided' },
   order: 'Order',
   orders: { oldest: 'Oldest first', latest: 'Latest decision first', flags: 'Most flagged first' },
   topic: 'Topic',

@@ -59,8 +59,6 @@ export const pollCharts = {
   averageOf: (value: string) => `average ${value}`,
   points: 'Points',
   givers: 'Given by',
-  pointsOf: (points: number, givers: number) =>
-    `${counted(points, 'point', 'points')} from ${counted(givers, 'person', 'people')}`,
   median: (steps: string) => `In the middle of all ballots, put in order: ${steps}.`,
   winner: (option: string) => `Most support: ${option}.`,
   tie: (options: string) => `A tie: ${options}. It is shown as one and not broken.`,

@@ -18,7 +18,6 @@ export const appeal = {
   madeOn: '提交時間：',
   dueBy: (moment: string) => `會在 ${moment} 前答覆你。`,
   overdue: '答覆已經逾期，會優先處理。',
-  answers: '原來的決定',
   state: {
     open: '等候答覆',
     agreed: '獲得接納',
@@ -34,7 +33,6 @@ export const appeal = {
   noneDecided: '暫時沒有已處理的上訴。',
   more: '更多上訴',
   backToAll: '所有上訴',
-  caseTitle: '上訴',
   due: '答覆期限',
   days: {
     left: (_count: number) => '天後到期',

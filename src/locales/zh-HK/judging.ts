@@ -60,7 +60,6 @@ export const judging = {
   rule: '規則',
   takeBack: '收回意見',
   takeBackWhy: '收回後，這則意見不會刊登，審核員亦不會審閱。你可以另行撰寫。',
-  takenBack: '意見已經收回。',
   more: '詳情',
   answers: '回覆',
   answered: '這則意見',

@@ -12,8 +12,6 @@ export const moderation = {
     guidelines: '審核準則',
     log: '公開審核記錄',
   },
-  states: '待處理或已處理',
-  state: { open: '待處理', decided: '已處理' },
   order: '排序',
   orders: { oldest: '最早的先列', latest: '最近決定的先列', flags: '舉報最多的先列' },
   topic: '議題',

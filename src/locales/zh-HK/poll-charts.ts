@@ -58,8 +58,6 @@ export const pollCharts = {
   averageOf: (value: string) => `平均 ${value} 分`,
   points: '分數',
   givers: '給分人數',
-  pointsOf: (points: number, givers: number) =>
-    `${chinese.number(givers)} 人共給 ${chinese.number(points)} 分`,
   median: (steps: string) => `選票按程度排列，居中的是：${steps}。`,
   winner: (option: string) => `最多支持：${option}。`,
   tie: (options: string) => `平手：${options}。如實列出，不另定勝負。`,
