@@ -14,7 +14,7 @@ import { makeArticle, makePerson } from '../make.ts'
 import { random } from '../random.ts'
 
 const slow = process.env['KIU_SLOW'] === '1'
-const acts = slow ? 20_000 : 240
+const acts = slow ? 20_000 : 200
 /** Acts at once. */
 const width = 8
 

@@ -15,8 +15,8 @@ beforeAll(async () => {
 })
 beforeEach(emptyTables)
 
-async function open(path: string, person: Person, javaScript: boolean): Promise<Page> {
-  const page = await newPage({ baseURL, javaScript })
+async function open(path: string, person: Person): Promise<Page> {
+  const page = await newPage({ baseURL })
   await signedInAs(page, person, baseURL)
   await page.goto(path)
   return page
@@ -24,12 +24,13 @@ async function open(path: string, person: Person, javaScript: boolean): Promise<
 
 const moderator = () => makePerson({ roles: ['moderator'] })
 
-test.each([true, false])('one case after another, JavaScript %s', async (javaScript) => {
+// Without a script it is walked through in tests/routes/second-opinions.test.ts, over HTTP.
+test('one case after another', async () => {
   const { id: article_id } = await makeArticle()
   for (const body of ['The first bench.', 'The second bench.']) {
     await makeOpinion({ comment_id: (await makeComment({ article_id, body })).id })
   }
-  const page = await open('/en/moderation/agreement', await moderator(), javaScript)
+  const page = await open('/en/moderation/agreement', await moderator())
   await page.getByRole('link', { name: 'Judge a case a second time' }).click()
   await page.getByText('The first bench.').waitFor()
   await page.getByLabel('Keep').check()
@@ -37,7 +38,7 @@ test.each([true, false])('one case after another, JavaScript %s', async (javaScr
   await page.getByRole('button', { name: 'Give my answer' }).click()
   await page.getByText('Your answer was counted.').waitFor()
   await page.getByText('The second bench.').waitFor()
-  if (javaScript) expect(await page.evaluate(() => document.activeElement?.id)).toBe('opinion')
+  expect(await page.evaluate(() => document.activeElement?.id)).toBe('opinion')
   await page.getByRole('link', { name: 'Skip this case' }).click()
   await page.getByText('No other case waits').waitFor()
   const given = await db.selectFrom('second_opinions').orderBy('id').select(['outcome', 'reason']).execute()
@@ -50,7 +51,7 @@ test.each([true, false])('one case after another, JavaScript %s', async (javaScr
 
 test('a preview, another who was quicker, and both texts on one page', async () => {
   const [mo, may] = [await moderator(), await moderator()]
-  const page = await open('/en/moderation/guidelines', mo, true)
+  const page = await open('/en/moderation/guidelines', mo)
   const spam = page.locator('[name="spam.en"]')
   await spam.fill('**Only** advertisements.')
   await page.getByRole('button', { name: 'Preview' }).click()

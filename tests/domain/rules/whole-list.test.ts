@@ -132,7 +132,7 @@ const jumble = (most: number) =>
   ).join('')
 
 test('whatever the text: places are within it, in order and apart, and what is masked holds nothing', () => {
-  for (let round = 0; round < (slow ? 20_000 : 1_000); round++) {
+  for (let round = 0; round < (slow ? 20_000 : 200); round++) {
     const text = jumble(40)
     for (const rule of rules) {
       let last = 0
