@@ -27,8 +27,8 @@ export interface LogAsked {
   after?: number | undefined
 }
 
-/** About texts, which can be objected to. Objections to a sanction stand in lines of their own only. */
-const ofTexts = sql`('text_held', 'comment_hidden', 'case_decided')`
+/** Acts on texts, which can be objected to. Objections to a sanction stand in lines of their own only. */
+export const ofTexts = sql`('text_held', 'comment_hidden', 'case_decided')`
 
 /** Of a line about a case: a decision that its moderator took back within seconds, as the next line about the case says. */
 export const wasUndone = (

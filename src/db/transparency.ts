@@ -4,7 +4,7 @@ import { hongKong } from '../domain/moderation-log.ts'
 import { type MonthCounted, nothingIn } from '../domain/transparency.ts'
 import type { Reason } from '../domain/words.ts'
 import type { Db } from './client.ts'
-import { wasUndone } from './moderation-log.ts'
+import { ofTexts, wasUndone } from './moderation-log.ts'
 
 const monthOf = (column: string) =>
   sql<string>`to_char(${sql.ref(column)} at time zone ${sql.lit(hongKong)}, 'YYYY-MM')`
@@ -76,7 +76,7 @@ async function mediansByMonth(db: Db) {
       select case_id, flagged_at as at, false as decides from flags
       union all
       select case_id, at, act = 'case_decided' from staff_log
-      where act in ('text_held', 'comment_hidden', 'case_decided') and case_id is not null and not ${wasUndone('staff_log')}),
+      where act in ${ofTexts} and case_id is not null and not ${wasUndone('staff_log')}),
     rounds as (
       select *, count(*) filter (where decides) over (partition by case_id order by at, decides
         rows between unbounded preceding and 1 preceding) as round

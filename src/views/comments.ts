@@ -7,6 +7,7 @@ import { isNewTo, newMark } from './news.ts'
 import { hat, html, langOf, type Markup, name, type Part, time, writing } from './parts.ts'
 import { quotation } from './passages.ts'
 import type { Reading } from './reading.ts'
+import { ruleName } from './moderation.ts'
 import { statementPath } from './statements.ts'
 import { answers } from './votes.ts'
 
@@ -84,8 +85,7 @@ function withheldWords(decision: CommentRow['decision'], t: Texts): string | und
   const by = decision?.withheld_by
   if (by === null || by === undefined) return undefined
   if (decision?.mended_once) return t.judging.ownMended
-  const names: Readonly<Record<string, string>> = t.ruleNames
-  return t.judging.ownWithheld(names[by] ?? t.reasons.other)
+  return t.judging.ownWithheld(ruleName(by, t) ?? t.reasons.other)
 }
 
 /** Each leads to a page; with htmx the form opens in the slot below the comment. */

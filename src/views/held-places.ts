@@ -10,7 +10,7 @@ export function heldPart(of: CaseRow, held: HeldPlaces | undefined, reading: Rea
   const { t } = reading
   const rule = of.withheld_by === 'flags' ? null : (of.withheld_by ?? held?.rule ?? null)
   if (rule === null) return false
-  return html`<section><h2>${t.queue.heldBy(ruleName(rule, t))}</h2>${
+  return html`<section><h2>${t.queue.heldBy(ruleName(rule, t) ?? rule)}</h2>${
     held && [
       detailOf(held, reading),
       held.spans.length > 0 && html`<p class="small">${t.queue.places}</p>${marked(held.body, held.spans)}`,

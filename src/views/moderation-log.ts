@@ -6,6 +6,7 @@ import { type Language, languages, type Reason, reasons } from '../domain/words.
 import type { Texts } from '../locales/index.ts'
 import { feedLink } from './feeds.ts'
 import type { Page } from './layout.ts'
+import { ruleName } from './moderation.ts'
 import { empty, html, type Markup, pager, type Part, scrolling } from './parts.ts'
 import type { Reading } from './reading.ts'
 
@@ -131,11 +132,11 @@ const whatOf = (line: PublicLine, t: Texts): Markup =>
 const reasonOf = (reason: string, { reasons: known }: Texts): string =>
   Object.hasOwn(known, reason) ? known[reason as Reason] : known.other
 
-export function byOf(line: PublicLine, { moderationLog: say, ruleNames }: Texts): string {
+export function byOf(line: PublicLine, t: Texts): string {
+  const say = t.moderationLog
   switch (byWhom(line)) {
     case 'rule': {
-      const rules: Record<string, string> = ruleNames
-      const rule = line.rule !== null && Object.hasOwn(rules, line.rule) ? rules[line.rule] : undefined
+      const rule = line.rule === null ? undefined : ruleName(line.rule, t)
       return rule === undefined ? say.byARule : say.byRule(rule)
     }
     case 'forum':

@@ -30,6 +30,6 @@ export const reasonOptions = (reasons: readonly Reason[], t: Texts) => [
   ...reasons.map((value) => ({ value, label: t.reasons[value] })),
 ]
 
-/** By its name, where the rule is one that a catalogue knows. */
-export const ruleName = (rule: string, t: Texts): string =>
-  (t.ruleNames as Readonly<Record<string, string>>)[rule] ?? rule
+/** `undefined`: what is stored tells of a rule that this version does not know. */
+export const ruleName = (rule: string, { ruleNames }: Texts): string | undefined =>
+  Object.hasOwn(ruleNames, rule) ? ruleNames[rule as keyof typeof ruleNames] : undefined

@@ -29,7 +29,8 @@ const tick = (row: QueueRow, words: string, t: Texts): Markup =>
 
 function why(row: QueueRow, { shelf }: QueueQuery, t: Texts): Part {
   if (shelf === 'decided') return row.reason !== null && html`<span>${t.reasons[row.reason]}</span>`
-  if (shelf === 'held') return row.withheld_by !== null && html`<span>${ruleName(row.withheld_by, t)}</span>`
+  if (shelf === 'held')
+    return row.withheld_by !== null && html`<span>${ruleName(row.withheld_by, t) ?? row.withheld_by}</span>`
   const reasons = row.reasons.map(({ reason, count }) => t.moderation.reasonCount(t.reasons[reason], count))
   return reasons.length > 0 && html`<span>${t.list(reasons)}</span>`
 }

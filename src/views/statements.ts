@@ -3,6 +3,7 @@ import type { Piece } from '../db/people.ts'
 import type { StatementItem, StatementRow } from '../db/statements.ts'
 import type { Reason, StatementAct } from '../domain/words.ts'
 import type { Texts } from '../locales/index.ts'
+import { ruleName } from './moderation.ts'
 import { objection } from './objections.ts'
 import type { Page } from './layout.ts'
 import { empty, html, langOf, type Markup, pager, type Part, time, writing } from './parts.ts'
@@ -16,10 +17,7 @@ export const statementSentence = ({ act, title }: { act: StatementAct; title: st
   t.statement.acts[act](title === '' ? '' : t.statement.under(title))
 
 /** A rule that this version does not know is said by its name. */
-export const ruleWords = (rule: string, t: Texts): string => {
-  const words: Record<string, string> = t.ruleNames
-  return t.statement.byRule(words[rule] ?? rule)
-}
+export const ruleWords = (rule: string, t: Texts): string => t.statement.byRule(ruleName(rule, t) ?? rule)
 
 export function statementsPage(
   { statements: { rows, next }, after }: { statements: Piece<StatementItem>; after: string | undefined },
