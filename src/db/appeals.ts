@@ -3,6 +3,7 @@ import { type RawBuilder, type SqlBool, sql } from 'kysely'
 import { appealDays } from '../domain/appeals.ts'
 import type { Language } from '../domain/words.ts'
 import type { Db } from './client.ts'
+import { wasUndone } from './moderation-log.ts'
 import { lockArticle } from './posting.ts'
 import { writeDown } from './staff-log.ts'
 
@@ -10,10 +11,11 @@ import { writeDown } from './staff-log.ts'
 const isAgainst = sql<SqlBool>`(statements.act in ('text_held', 'text_refused', 'comment_hidden', 'comment_removed',
   'flag_not_agreed', 'warned', 'slowed', 'suspended'))`
 
-/** What one has been given by now, or took away oneself, one does not ask for. */
+/** What was undone, what one has been given by now, or took away oneself, one does not ask for. */
 const isMoot = sql<SqlBool>`(exists (select from cases where cases.id = statements.case_id and cases.state = 'decided'
     and (statements.act = 'text_held' or (cases.outcome = 'keep') = (statements.act <> 'flag_not_agreed')))
   or exists (select from case_subjects subject where subject.case_id = statements.case_id and subject.state = 'withdrawn')
+  or exists (select from staff_log deed where deed.id = statements.log_id and ${wasUndone('deed')})
   or exists (select from sanctions where sanctions.log_id = statements.log_id and sanctions.ended_by is not null))`
 
 /**
