@@ -74,6 +74,8 @@ function wordsOf(broken: Broken): string {
       return `Line ${broken.seq} is broken: the note to row ${broken.log_id} of staff_log was changed.`
     case 'rewritten':
       return `Line ${broken.seq} (row ${broken.log_id} of staff_log) is not the one that was published (${broken.published.from}); up to line ${broken.agreed} it is. What comes after that was rewritten.`
+    case 'cut':
+      return `Row ${broken.log_id} of staff_log was deleted with its line: other tables still point to it.`
     case 'added':
       return `Row ${broken.log_id} of staff_log stands in no line of the chain: it was added past the database's triggers.`
   }

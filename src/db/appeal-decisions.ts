@@ -119,5 +119,8 @@ async function reverse(tx: Db, decision: AppealDecision, { aim, case_id, sanctio
   const standing = await lockedCase(tx, again.case, actorId, again.asked)
   // What is appealed against was decided, and a decided case stays.
   if (!standing) throw new Error(`case ${case_id} of an appeal is gone`)
-  return carryOut(tx, again, standing)
+  const log_id = await carryOut(tx, again, standing)
+  // Whoever objected is told the answer, and an answer is given once: this decision is not taken back.
+  await tx.updateTable('cases').set({ before: null }).where('id', '=', case_id).execute()
+  return log_id
 }

@@ -3,16 +3,18 @@ import { type RawBuilder, type SqlBool, sql } from 'kysely'
 import { appealable, appealDays } from '../domain/appeals.ts'
 import { languageOfCase } from './case-subjects.ts'
 import type { Db } from './client.ts'
+import { wasUndone } from './moderation-log.ts'
 import { lockArticle, mayWrite } from './posting.ts'
 import { writeDown } from './staff-log.ts'
 
 /** `statements`: what somebody may object to at all. */
 const isAgainst = sql<SqlBool>`statements.act in (${sql.join(appealable.map((act) => sql.lit(act)))})`
 
-/** What one has been given by now, or took away oneself, one does not ask for. */
+/** What was undone, what one has been given by now, or took away oneself, one does not ask for. */
 const isMoot = sql<SqlBool>`(exists (select from cases where cases.id = statements.case_id and cases.state = 'decided'
     and (statements.act = 'text_held' or (cases.outcome = 'keep') = (statements.act <> 'flag_not_agreed')))
   or exists (select from case_subjects subject where subject.case_id = statements.case_id and subject.state = 'withdrawn')
+  or exists (select from staff_log deed where deed.id = statements.log_id and ${wasUndone('deed')})
   or exists (select from sanctions where sanctions.log_id = statements.log_id and sanctions.ended_by is not null))`
 
 /**

@@ -38,6 +38,7 @@ async function caseByPublicId(db: Db, publicId: string, language: Language) {
       'cases.reason',
       'cases.decided_at',
       'cases.decided_by',
+      sql<boolean>`cases.before is not null`.as('can_be_undone'),
       'decider.handle as decider_handle',
       'decider.display_name as decider_name',
       'cases.queue',

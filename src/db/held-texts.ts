@@ -16,14 +16,17 @@ type Held = { outcome: 'held' | 'again'; public_id: string } | { outcome: 'suspe
 
 /**
  * Keeps a text back, with a case, a line in the log and a statement for its author; the same form twice is one text
- * (`again`). Whether the discussion is open was looked at by who asked: what is held in its last second may appear later.
+ * (`again`), and one whose text was changed after it was sent is another, as with comments. Whether the discussion is open was looked at by who asked: what is held in its last second may appear later.
  */
 export async function holdText(db: Db, text: NewComment, verdict: Verdict): Promise<Held> {
   return db.transaction().execute(async (tx) => {
     await lockArticle(tx, text.article_id)
     if (!(await mayWriteNow(tx, text.author_id))) return { outcome: 'suspended' }
-    const held = await insertHeldText(tx, text, verdict)
-    if (!held) return again(tx, text)
+    const first = await insertHeldText(tx, text, verdict)
+    const before = first ? undefined : await heldBefore(tx, text)
+    if (before?.same) return { outcome: 'again', public_id: before.public_id }
+    const held = first ?? (await insertHeldText(tx, { ...text, request_id: null }, verdict))
+    if (!held) throw new Error('a text without a request was held before')
     const { id: case_id } = await tx
       .insertInto('cases')
       .values({ held_id: held.id, withheld_by: verdict.rule, opened_at: sql<Date>`clock_timestamp()` })
@@ -75,15 +78,13 @@ const insertHeldText = (tx: Db, text: NewComment, verdict: Verdict) =>
     .returning(['id', 'public_id'])
     .executeTakeFirst()
 
-async function again(tx: Db, { author_id, request_id }: NewComment): Promise<Held> {
-  const { public_id } = await tx
+const heldBefore = (tx: Db, { author_id, request_id, body, article_id }: NewComment) =>
+  tx
     .selectFrom('held_texts')
     .where('author_id', '=', author_id)
     .where('request_id', '=', request_id!)
-    .select('public_id')
-    .executeTakeFirstOrThrow()
-  return { outcome: 'again', public_id }
-}
+    .select(['public_id', sql<boolean>`body = ${body} and article_id = ${article_id}`.as('same')])
+    .executeTakeFirst()
 
 /** Within the transaction of the decision. Returns the id of the comment that it becomes, `null` where its author took it back. */
 export async function publishHeldText(tx: Db, heldId: string): Promise<string | null> {
@@ -95,7 +96,18 @@ export async function publishHeldText(tx: Db, heldId: string): Promise<string | 
     .returningAll()
     .executeTakeFirst()
   if (!held) return null
-  const { id } = await tx
+  // The same form may have made a comment of another text meanwhile.
+  const id = (await insertComment(tx, held)) ?? (await insertComment(tx, { ...held, request_id: null }))
+  if (id === undefined) throw new Error(`held text ${heldId} did not become a comment`)
+  // It was reviewed: the case it had when it was held is the comment's.
+  await tx.deleteFrom('cases').where('comment_id', '=', id).execute()
+  await indexComments(tx, [{ ...held, id }])
+  await tellAsIfPosted(tx, held, id)
+  return id
+}
+
+async function insertComment(tx: Db, held: Selectable<HeldTexts>): Promise<string | undefined> {
+  const row = await tx
     .insertInto('comments')
     .values({
       public_id: held.public_id,
@@ -109,13 +121,10 @@ export async function publishHeldText(tx: Db, heldId: string): Promise<string | 
       request_id: held.request_id,
       posted_at: sql<Date>`clock_timestamp()`,
     })
+    .onConflict((oc) => oc.constraint('one_comment_a_request').doNothing())
     .returning('id')
-    .executeTakeFirstOrThrow()
-  // It was reviewed: the case it had when it was held is the comment's.
-  await tx.deleteFrom('cases').where('comment_id', '=', id).execute()
-  await indexComments(tx, [{ ...held, id }])
-  await tellAsIfPosted(tx, held, id)
-  return id
+    .executeTakeFirst()
+  return row?.id
 }
 
 async function tellAsIfPosted(tx: Db, held: Selectable<HeldTexts>, id: string) {

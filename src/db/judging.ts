@@ -23,7 +23,7 @@ export interface Judged {
   parent_id: string | null
   /** The inner id of the comment that is edited. */
   edited_id: string | null
-  /** Of the form: what it made before is not held against it. */
+  /** Of the form: what it made before is not held against the same text in the same place. */
   request_id: string | null
 }
 
@@ -95,7 +95,8 @@ async function read(
   db: Db,
   { text, article_id, author_id, parent_id, edited_id, request_id }: Judged,
 ): Promise<Row> {
-  const unsent = sql`(${request_id}::uuid is null or request_id is distinct from ${request_id}::uuid)`
+  const unsent = sql`(${request_id}::uuid is null or request_id is distinct from ${request_id}::uuid
+    or body <> ${text} or article_id <> ${article_id})`
   const others = sql`(id is distinct from ${edited_id}::bigint and ${unsent})`
   const { rows } = await sql<Row>`
     with rules as materialized (

@@ -19,7 +19,8 @@ export async function auditLog(db: Db, saved: readonly Published[] = []): Promis
       await sql`set local timezone = 'UTC'`.execute(tx)
       const published = [...(await publishedHeads(tx)), ...saved]
       const audit = new LogAudit(published)
-      const broken = (await firstBroken(tx, audit)) ?? audit.end() ?? (await firstAdded(tx))
+      const broken =
+        (await firstBroken(tx, audit)) ?? audit.end() ?? (await firstAdded(tx)) ?? (await firstCut(tx))
       return { lines: audit.lines, head: audit.head.toString('hex'), heads: published.length, broken }
     })
 }
@@ -59,6 +60,31 @@ async function firstAdded(tx: Db): Promise<Broken | undefined> {
     .select('id')
     .executeTakeFirst()
   return row && { is: 'added', log_id: row.id }
+}
+
+/** What still points to a line of the log: a tail that is cut after the last head was published leaves that behind. */
+const pointers = [
+  ['staff_notes', 'log_id'],
+  ['cases', 'log_id'],
+  ['statements', 'log_id'],
+  ['sanctions', 'log_id'],
+  ['sanctions', 'ended_log_id'],
+  ['appeals', 'log_id'],
+  ['appeals', 'reversal_log_id'],
+  ['second_opinions', 'log_id'],
+  ['second_opinions', 'given_log_id'],
+] as const
+
+async function firstCut(tx: Db): Promise<Broken | undefined> {
+  const all = pointers.map(
+    ([table, column]) => sql`select ${sql.ref(column)} as log_id from ${sql.table(table)}`,
+  )
+  const { rows } = await sql<{ log_id: string | null }>`
+    select min(log_id) as log_id from (${sql.join(all, sql` union all `)}) pointing
+    where log_id is not null and not exists (select from staff_log where staff_log.id = pointing.log_id)
+  `.execute(tx)
+  const log_id = rows[0]?.log_id
+  return log_id == null ? undefined : { is: 'cut', log_id }
 }
 
 async function publishedHeads(db: Db): Promise<Published[]> {

@@ -48,12 +48,16 @@ const before = sql<LoggedDeed['before']>`(
     and not ${wasUndone('earlier')}
   order by earlier.id desc limit 1)`
 
-/** What came of the objection made after this deed and before the next to the same text. */
+/**
+ * What came of the objection made after this deed and before the next to the same text: `null` too where it was overtaken,
+ * which is no line of the log, and nothing is open any more.
+ */
 const appeal = sql<'open' | 'upheld' | 'dismissed' | null>`(
   select coalesce((
     select case when decided.outcome = 'agreed' then 'upheld' else 'dismissed' end from staff_log decided
     where decided.case_id = line.case_id and decided.id > made.id and decided.act = 'appeal_decided'
-    order by decided.id limit 1), 'open')
+    order by decided.id limit 1),
+    (select 'open' from appeals where appeals.case_id = line.case_id and appeals.state = 'open' limit 1))
   from staff_log made
   where line.act in ${ofTexts} and made.case_id = line.case_id and made.id > line.id and made.act = 'appeal_made'
     and not exists (select from staff_log between_them where between_them.case_id = line.case_id

@@ -40,9 +40,14 @@ const told = { warning: 'warned', slow_mode: 'slowed', suspension: 'suspended' }
  * `forbidden`: not (any more) by this person, or not for so long, or a longer one stands; `paid_back`: by somebody whom the
  * person has sanctioned, and that is not over.
  */
-export async function sanction(db: Db, deed: Sanction): Promise<'changed' | 'forbidden' | 'paid_back'> {
+export const sanction = (db: Db, deed: Sanction) => sanctionAs(judges, db, deed)
+
+type Sanctioned = 'changed' | 'forbidden' | 'paid_back'
+
+/** The same for whoever holds one of these roles. What the database refuses is told when its transaction is over. */
+export async function sanctionAs(roles: readonly Role[], db: Db, deed: Sanction): Promise<Sanctioned> {
   try {
-    return await actingAs(judges, db, deed.actorId, async (tx, held) => {
+    return await actingAs(roles, db, deed.actorId, async (tx, held): Promise<Sanctioned> => {
       await lockPerson(tx, deed.personId)
       const { kind, until = null } = deed.measure
       if (kind === 'suspension' && !(await mayDecideOn(tx, held, { ...deed, until }))) return 'forbidden'

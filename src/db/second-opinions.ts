@@ -34,11 +34,12 @@ const stillFits = sql<SqlBool>`second_opinions.given_at is null
   and cases.state = 'decided' and cases.log_id = second_opinions.log_id
   and subject.withdrawn_at is null and coalesce(subject.edited_at <= cases.decided_at, true)`
 
-/** Nobody whose text it is, who flagged it, or who has ever decided about it. */
+/** Nobody whose text it is, who flagged it, or who has ever decided about it, or about an objection to it. */
 const mayBeAsked = (personId: string) => sql<SqlBool>`subject.author_id <> ${personId}
   and not exists (select from flags where flags.case_id = cases.id and flags.person_id = ${personId})
   and not exists (select from staff_log before
-    where before.case_id = cases.id and before.act = 'case_decided' and before.actor_id = ${personId})`
+    where before.case_id = cases.id and before.act in ('case_decided', 'appeal_decided')
+      and before.actor_id = ${personId})`
 
 /** All that somebody may be asked about. */
 const askable = (db: Db, personId: string) =>

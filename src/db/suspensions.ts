@@ -1,7 +1,7 @@
 // Suspensions as administrators make and lift them: by date and reason, without a code for why.
 import { administering } from './administering.ts'
 import type { Db } from './client.ts'
-import { endNow, mayWriteAgain, sanction } from './sanctions.ts'
+import { endNow, mayWriteAgain, sanctionAs } from './sanctions.ts'
 import { writeDown } from './staff-log.ts'
 import { makeStatements } from './statements.ts'
 
@@ -12,9 +12,7 @@ export const suspend = (
   db: Db,
   { until, reason: note, ...who }: Who & { until: Date; reason: string },
 ): Promise<'changed' | 'forbidden' | 'paid_back'> =>
-  administering(db, who.actorId, (tx) =>
-    sanction(tx, { ...who, measure: { kind: 'suspension', until }, reason: 'other', note }),
-  )
+  sanctionAs(['administrator'], db, { ...who, measure: { kind: 'suspension', until }, reason: 'other', note })
 
 /** `unchanged`: there was none. */
 export async function liftSuspension(db: Db, { personId, actorId }: Who) {

@@ -19,7 +19,8 @@ interface Before {
 
 /**
  * `late`: more than `undoSeconds` ago, not one's own, or no longer what stands: somebody else decided, the author mended or
- * took away the text, a flag opened the case again. What was published by it is hidden again, since it may be answered by now.
+ * took away the text, a flag opened the case again; or it answers an appeal. Appeals against
+ * what is undone are overtaken. What was published by it is hidden again, since it may be answered by now.
  */
 export async function undoDecision(
   db: Db,
@@ -30,6 +31,7 @@ export async function undoDecision(
     const before = await whatWasBefore(tx, of.id, actorId)
     if (!before || wasTakenAway(standing, before)) return 'late'
     const after = await restoreText(tx, standing, before)
+    await overtakeAppeals(tx, of.id)
     await restoreCase(tx, of.id)
     const log_id = await logOf(tx, { case: of, actorId }, { standing, before, reason: after.reason })
     if (after.act) await makeStatements(tx, { log_id, people: [of.author_id], act: after.act })
@@ -79,6 +81,15 @@ const reasonOf = (rule: string | null): Reason => (rule === 'personal_data' ? 'p
 
 const acts = { published: 'comment_restored', hidden: 'comment_hidden', removed: 'comment_removed' } as const
 const actOf = (state: CommentState): StatementAct | null => (state === 'withdrawn' ? null : acts[state])
+
+/** Against the decision that is undone: there is nothing left to object to. */
+const overtakeAppeals = (tx: Db, caseId: string) =>
+  sql`
+    update appeals set state = 'overtaken', decided_at = clock_timestamp()
+    from statements, cases
+    where appeals.case_id = ${caseId} and appeals.state = 'open' and statements.id = appeals.statement_id
+      and cases.id = appeals.case_id and statements.log_id = cases.log_id
+  `.execute(tx)
 
 async function restoreCase(tx: Db, caseId: string) {
   const was = <T>(column: string): RawBuilder<T> =>

@@ -29,13 +29,14 @@ export interface Published {
  * - `deleted`: the chain has the line, the staff log not its row.
  * - `changed`: row or line are not what they were. `note`: the note is not the one that was written.
  * - `rewritten`: the chain holds in itself, but this line is another than was published. Up to `agreed` it is the same.
+ * - `cut`: other tables point to a row that is gone, line and all.
  * - `added`: a row of the staff log that is in no line.
  */
 export type Broken =
   | { is: 'missing'; seq: number; published?: Published }
   | { is: 'deleted' | 'changed' | 'note'; seq: number; log_id: string }
   | { is: 'rewritten'; seq: number; log_id: string; published: Published; agreed: number }
-  | { is: 'added'; log_id: string }
+  | { is: 'added' | 'cut'; log_id: string }
 
 export const hashOf = ({ previous_hash, salt, text }: Pick<ChainedLine, 'previous_hash' | 'salt' | 'text'>) =>
   createHash('sha256')

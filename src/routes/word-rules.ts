@@ -56,7 +56,14 @@ const rule = {
   action: choice(wordActions),
   exceptions: lines(mostExceptions, 'word_exceptions').optional().default([]),
 }
-const addFields = z.strictObject({ terms: lines(mostTerms, 'word_list', { required: true }), ...rule })
+/** Each term gets all of them, and all of it is held in memory: a list takes no more of them than of terms. */
+const addFields = z
+  .strictObject({ terms: lines(mostTerms, 'word_list', { required: true }), ...rule })
+  .superRefine(({ terms, exceptions }, ctx) => {
+    if (terms.length * exceptions.length <= mostTerms) return
+    const message = `too_many_lines:${Math.floor(mostTerms / terms.length)}`
+    ctx.addIssue({ code: 'custom', path: ['exceptions'], message })
+  })
 const saveFields = z.strictObject({
   term: text({ limit: 'word_term', line: true }),
   ...rule,

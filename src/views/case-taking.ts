@@ -32,7 +32,7 @@ export function takingPart(of: CaseRow, reading: Reading): Part {
 
 export function undoPart(of: CaseRow, reading: Reading): Part {
   const { t, viewer, now, timeZone } = reading
-  if (of.decided_at === null || !canUndo(of, viewer, now)) return false
+  if (of.decided_at === null || !of.can_be_undone || !canUndo(of, viewer, now)) return false
   const until = new Date(of.decided_at.getTime() + undoSeconds * 1000)
   const clock = `${t.clock(until, timeZone)}:${String(until.getUTCSeconds()).padStart(2, '0')}`
   const button = html`<button type="submit" class="quiet">${t.queue.undo}</button> <small>${t.queue.undoWhy(clock)}</small>`

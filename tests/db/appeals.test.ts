@@ -5,9 +5,11 @@ import { decideAppeal } from '../../src/db/appeal-decisions.ts'
 import { appeal } from '../../src/db/appeals.ts'
 import { decideCase } from '../../src/db/decisions.ts'
 import { holdText } from '../../src/db/held-texts.ts'
+import { undoDecision } from '../../src/db/undoing.ts'
 import { brokenRule } from '../../src/db/violations.ts'
+import { as } from '../as.ts'
 import { db, emptyTables } from '../database.ts'
-import { world as flaggedWorld } from '../flagged.ts'
+import { casePath, world as flaggedWorld } from '../flagged.ts'
 import { makeAppeal, makePerson, makeSanction, makeStatement } from '../make.ts'
 
 beforeEach(emptyTables)
@@ -135,6 +137,38 @@ test('who was given what they ask for need not be heard; what was decided otherw
   expect([await stateOf(), await counted()]).toEqual([['open'], 1])
   expect(await decide('keep', 'within_rules')).toBe('decided')
   expect([await stateOf(), await counted()]).toEqual([['overtaken'], 0])
+})
+
+test('what is undone is objected to no more, and an objection that was made is overtaken', async () => {
+  const { author, article, flagged, mo, statement } = await world()
+  const of = { id: flagged.id, article_id: article.id, author_id: author.id }
+  expect(await appeal(db, { statement, body: 'It was no spam.' })).toBe('made')
+  expect(await undoDecision(db, { case: of, actorId: mo.id, asked: new Date() })).toBe('undone')
+  expect([await stateOf(), await counted()]).toEqual([['overtaken'], 0])
+
+  const again = { outcome: 'hide', reason: 'spam', note: null, version: null } as const
+  const asked = new Date(Date.now() + 1000)
+  expect(await decideCase(db, { case: of, actorId: mo.id, ...again, asked })).toBe('decided')
+  const hidden = await db
+    .selectFrom('statements')
+    .where('act', '=', 'comment_hidden')
+    .selectAll()
+    .executeTakeFirstOrThrow()
+  expect(await undoDecision(db, { case: of, actorId: mo.id, asked })).toBe('undone')
+  expect(await appeal(db, { statement: hidden, body: 'It was no spam.' })).toBe('late')
+  expect([await stateOf(), await counted()]).toEqual([['overtaken'], 0])
+})
+
+test('the decision that answers an objection is not taken back', async () => {
+  const { author, article, flagged, may, statement } = await world()
+  const made = await makeAppeal(statement)
+  const answer = { actorId: may.id, agrees: true, note: 'No spam.', instead: null, asked: new Date() }
+  expect(await decideAppeal(db, { appeal: { ...made, article_id: article.id }, ...answer })).toBe('decided')
+  const of = { id: flagged.id, article_id: article.id, author_id: author.id }
+  expect(await undoDecision(db, { case: of, actorId: may.id, asked: new Date() })).toBe('late')
+  const page = await (await as(may)).get(casePath(flagged))
+  expect([page.status, (await page.text()).includes('/undo"')]).toEqual([200, false])
+  expect(await stateOf()).toEqual(['agreed'])
 })
 
 test('whoever objects is erased: the objection goes with them, and nothing waits', async () => {

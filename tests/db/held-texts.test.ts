@@ -2,6 +2,7 @@
 import { beforeEach, expect, test } from 'vitest'
 import { decideCase } from '../../src/db/decisions.ts'
 import { holdText } from '../../src/db/held-texts.ts'
+import { postComment } from '../../src/db/posting.ts'
 import { addUpQueueCounts, openCaseCount } from '../../src/db/moderation.ts'
 import type { Verdict } from '../../src/domain/rules/rule.ts'
 import type { Outcome } from '../../src/domain/words.ts'
@@ -95,6 +96,23 @@ test('kept, it appears where it was meant to stand, under its own address, and n
   expect((await statements()).map(({ act }) => act)).toEqual(['text_held', 'text_published'])
   expect(await db.selectFrom('cases').selectAll().execute()).toHaveLength(2)
   expect(await miscounted()).toEqual([])
+})
+
+test('a form whose text was changed after it was sent is another held text, and another comment beside it', async () => {
+  const world = await held()
+  const other = { ...world.text, body: 'Call 91234567 too.', body_html: '<p>Call 91234567 too.</p>' }
+  const second = await holdText(db, other, verdict)
+  expect(second).toMatchObject({ outcome: 'held' })
+  const clean = { ...world.text, body: 'No number.', body_html: '<p>No number.</p>' }
+  expect(await postComment(db, clean)).toMatchObject({ outcome: 'posted' })
+  expect(await decide(world, 'keep')).toBe('decided')
+  expect(await db.selectFrom('held_texts').orderBy('id').select(['body', 'state']).execute()).toEqual([
+    { body: world.text.body, state: 'published' },
+    { body: other.body, state: 'held' },
+  ])
+  const { author_id } = world.text
+  const comments = db.selectFrom('comments').where('author_id', '=', author_id).orderBy('id').select('body')
+  expect((await comments.execute()).map(({ body }) => body)).toEqual([clean.body, world.text.body])
 })
 
 test.each(['hide', 'remove'] as const)(

@@ -8,7 +8,7 @@ import { setRoles } from '../../src/db/roles.ts'
 import { writeDown } from '../../src/db/staff-log.ts'
 import type { Published } from '../../src/domain/log-audit.ts'
 import { db, emptyTables, forge, ownerDb } from '../database.ts'
-import { makePerson } from '../make.ts'
+import { makePerson, makeSanction } from '../make.ts'
 
 beforeEach(emptyTables)
 
@@ -158,9 +158,18 @@ test('a cut tail is found by the heads in the database, and by a file where thes
     `delete from staff_log where id in (select log_id from log_chain where seq > 7); delete from log_chain where seq > 7`,
   )
   expect(await broken()).toMatchObject({ is: 'missing', seq: 8, published: { seq: 10, from: '2026-11-25' } })
-  await forge(`delete from log_heads`)
+  await forge(`delete from log_heads; delete from staff_notes where log_id not in (select id from staff_log)`)
   expect(await broken()).toBeUndefined()
   expect(await broken(saved)).toMatchObject({ is: 'missing', seq: 8, published: { seq: 10, from: 'a file' } })
+})
+
+test('a tail that is cut before its head was published is found by what points to it', async () => {
+  await tenLines()
+  const ada = await makePerson()
+  const { log_id } = await makeSanction({ person_id: ada.id })
+  expect(await broken()).toBeUndefined()
+  await forge(`delete from log_chain where log_id = ${log_id}; delete from staff_log where id = ${log_id}`)
+  expect(await broken()).toEqual({ is: 'cut', log_id })
 })
 
 test('a row put in past the triggers is found, and so is one with a line of its own', async () => {

@@ -92,6 +92,18 @@ test('whoever suffers a sanction does not pay it back while it lasts, also not b
   expect(await by(may, { kind: 'warning' }, mo)).toBe('changed')
 })
 
+test('nor by the form of administrators, which says so', async () => {
+  const { root, by } = await world()
+  const ruth = await makePerson({ display_name: 'Ruth', roles: ['administrator'] })
+  expect(await by(ruth, { kind: 'slow_mode', every_minutes: 5, until: inDays(1) }, root)).toBe('changed')
+  const form = { until: '2099-01-31T18:30', reason: 'Insults.' }
+  const path = `/en/administration/people/${ruth.public_id}/suspension`
+  const answer = await (await as(root)).submit(path, form)
+  expect(answer.status).toBe(409)
+  expectSoundHtml(await answer.text())
+  expect(await all()).toHaveLength(1)
+})
+
 test('suspended one is signed out, signs in again to read why, objects, and does nothing else; reversed, it is over', async () => {
   const { ada, mo, may, by } = await world()
   const { slug } = await makeArticle()

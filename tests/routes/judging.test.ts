@@ -60,6 +60,22 @@ test('the same form twice is no repetition, of a comment and of a text that is h
   expect((await client.submit(address, { ...other, request_id: randomUUID() })).status).toBe(422)
 })
 
+test('with the same form neither nearly the same text nor another article is let through', async () => {
+  const { client } = await setting()
+  await makeArticle({ slug: 'fountains' })
+  const fields = {
+    body: 'More benches in the shade of the old trees, please, all along it.',
+    request_id: randomUUID(),
+  }
+  expect((await client.submit(address, fields)).status).toBe(303)
+  expect((await client.submit('/en/articles/fountains/comments', fields)).status).toBe(422)
+  expect(
+    (await client.submit(address, { ...fields, body: fields.body.replace('in the', 'in  the') })).status,
+  ).toBe(422)
+  expect((await client.submit(address, fields)).status).toBe(303)
+  expect(await stored()).toHaveLength(1)
+})
+
 test.each([
   ['en', phone, 'a phone number', 'Send it to a moderator'],
   ['zh-HK', '請致電 ６１２３　４５６７ 查詢長椅。', '電話號碼', '交由審核員過目'],

@@ -5,9 +5,17 @@ import { holdText } from '../../src/db/held-texts.ts'
 import { giveSecondOpinion } from '../../src/db/second-opinions.ts'
 import { as } from '../as.ts'
 import { db, emptyTables, rowCounts } from '../database.ts'
-import { casePath, decisionOn, log, world } from '../flagged.ts'
+import { casePath, decisionOn, log, stored, world } from '../flagged.ts'
 import { expectSoundHtml, formIn, textOf } from '../html.ts'
-import { makeArticle, makeComment, makeFlag, makeOpinion, makePerson, type Person } from '../make.ts'
+import {
+  makeAppeal,
+  makeArticle,
+  makeComment,
+  makeFlag,
+  makeOpinion,
+  makePerson,
+  type Person,
+} from '../make.ts'
 
 beforeEach(emptyTables)
 
@@ -108,6 +116,23 @@ test('not the first decider, the author, who flagged it, nor who had decided bef
   await draw(flagged)
   const third = await makePerson({ roles: ['moderator'] })
   expect([await shows(mo), await shows(may), await shows(third)]).toEqual([false, false, true])
+})
+
+test('nor who answered an objection to it', async () => {
+  const { may, author, flagged } = await judged()
+  const third = await makePerson({ roles: ['moderator'] })
+  expect([await shows(may), await shows(third)]).toEqual([true, true])
+  const statement = await db
+    .selectFrom('statements')
+    .where('person_id', '=', author.id)
+    .select('id')
+    .executeTakeFirstOrThrow()
+  const { public_id } = await makeAppeal(statement)
+  const answer = { verdict: 'keep', note: 'It sells benches.' }
+  const answered = await (await as(may)).submit(`/en/moderation/appeals/${public_id}/decision`, answer)
+  expect(answered.status).toBe(303)
+  expect((await stored(flagged)).outcome).toBe('remove')
+  expect([await shows(may), await shows(third)]).toEqual([false, true])
 })
 
 test.each(['plain', 'htmx'])('an answer is counted and changes nothing else, %s', async (how) => {

@@ -63,6 +63,20 @@ test('many words are added at once, hold from then on, and are changed and delet
   expect(await log()).toEqual(acts.map((act) => ({ act, actor_id: admin.id })))
 })
 
+test('a list of many words takes few exceptions, since each word gets all of them', async () => {
+  const { client } = await setting()
+  const list = (terms: number, exceptions: number) => ({
+    terms: Array.from({ length: terms }, (_, n) => `w${n}`).join('\n'),
+    exceptions: Array.from({ length: exceptions }, (_, n) => `w${n} or not`).join('\n'),
+    language: '',
+    action: 'ask',
+  })
+  const refused = await client.submit(room, list(1000, 21))
+  expect([refused.status, await refused.text()]).toEqual([422, expect.stringContaining('At most 20 lines.')])
+  expect(await kept()).toEqual([])
+  expect((await client.submit(room, list(1000, 20))).status).toBe(303)
+})
+
 test('a word is tried on a text without anything being stored, and found among many, page by page', async () => {
   const { client } = await setting()
   for (let at = 0; at < 60; at++) await makeWordRule({ term: `word ${String(at).padStart(2, '0')}` })

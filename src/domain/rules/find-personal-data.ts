@@ -1,4 +1,5 @@
 // Personal data of Hong Kong in a text: where it stands, and the text with it masked.
+import { asRead, backThrough, withoutMarks } from './as-read.ts'
 import { cardsIn } from './cards.ts'
 import { emailsIn } from './emails-in.ts'
 import { hkidsIn } from './hkid.ts'
@@ -20,16 +21,26 @@ const finders = { email: emailsIn, card: cardsIn, hkid: hkidsIn, phone: phonesIn
 
 /** In the order of the text, none over another; offsets into the text as it was typed. Takes time in proportion to its length. */
 export function findPersonalData(text: string): PersonalDatum[] {
-  const plain = plainWithPlaces(text)
-  const taken = new Uint8Array(plain.text.length)
+  const taken = new Uint8Array(text.length)
   const found: PersonalDatum[] = []
-  for (const kind of ['email', 'card', 'hkid', 'phone'] as const)
-    for (const { start, end } of finders[kind](plain.text)) {
-      if (taken.subarray(start, end).includes(1)) continue
-      taken.fill(1, start, end)
-      found.push({ kind, ...spanIn(plain, start, end) })
-    }
+  for (const plain of readingsOf(text))
+    for (const kind of ['email', 'card', 'hkid', 'phone'] as const)
+      for (const place of finders[kind](plain.text)) {
+        const { start, end } = spanIn(plain, place.start, place.end)
+        if (taken.subarray(start, end).includes(1)) continue
+        taken.fill(1, start, end)
+        found.push({ kind, start, end })
+      }
   return found.toSorted((a, b) => a.start - b.start)
+}
+
+/** As it is read, and where marks stand in it that nobody sees, without them too. */
+function readingsOf(text: string) {
+  const read = asRead(text)
+  const bare = withoutMarks(read.text)
+  return [read, ...(bare ? [backThrough(read, bare)] : [])].map((one) =>
+    backThrough(one, plainWithPlaces(one.text)),
+  )
 }
 
 /** Letters and digits at its beginning that say which one was meant, and no more. */

@@ -1,4 +1,5 @@
 // Several links to elsewhere from an account that is new, or of which few comments stand.
+import { asRead, backThrough } from './as-read.ts'
 import { inOrder, spanIn } from './places.ts'
 import { plainWithPlaces } from './plain.ts'
 import type { Rule } from './rule.ts'
@@ -10,7 +11,8 @@ export const links: Rule = ({ text, author, now, settings }) => {
   const age = now.getTime() - author.joined_at.getTime()
   const isNew = age < settings.link_days * day || author.standing < settings.link_standing
   if (!isNew) return undefined
-  const plain = plainWithPlaces(text)
+  const read = asRead(text)
+  const plain = backThrough(read, plainWithPlaces(read.text))
   const found = [...webAddressesIn(plain.text)].filter(({ url }) => !isOurs(url, settings.origin))
   // The same address twice is one: [https://a.example](https://a.example).
   const count = new Set(found.map(({ url }) => url)).size

@@ -4,7 +4,7 @@ import type { Language } from '../words.ts'
 import { type AhoCorasick, buildAhoCorasick, matchesIn } from './aho-corasick.ts'
 import { spanIn } from './places.ts'
 import type { Span } from './rule.ts'
-import { foldedForWords, type Reading, unspelled } from './word-fold.ts'
+import { foldedForWords, nowhere, type Reading, unmarked, unspelled } from './word-fold.ts'
 
 export interface WordRule {
   id: string
@@ -64,8 +64,8 @@ export interface FoundWord extends Span {
  */
 export function findWords(automaton: WordAutomaton, text: string): FoundWord[] {
   const folded = foldedForWords(text)
-  const together = unspelled(folded)
-  const readings: Reading[] = [{ folded, free: nowhere }, ...(together ? [together] : [])]
+  const others = [unspelled(folded), unmarked(text)].filter((reading) => reading !== null)
+  const readings: Reading[] = [{ folded, free: nowhere }, ...others]
   const found = readings.flatMap((reading) =>
     unexcused(automaton, reading).map(({ rule, start, end }) => ({
       ...spanIn(reading.folded, start, end),
@@ -73,12 +73,10 @@ export function findWords(automaton: WordAutomaton, text: string): FoundWord[] {
     })),
   )
   found.sort((a, b) => a.start - b.start || b.end - a.end)
-  // What is found in both readings is one.
+  // What is found in several readings is one.
   const key = ({ rule, start, end }: FoundWord) => `${start} ${end} ${rule.id}`
   return [...new Map(found.map((one) => [key(one), one])).values()]
 }
-
-const nowhere: ReadonlySet<number> = new Set()
 
 interface Placed extends Span {
   rule: number

@@ -2,6 +2,7 @@
 // the letters of a word so that it is not.
 import { type Folded, foldWithPlaces, unspaced } from '../search/fold.ts'
 import type { Span } from './rule.ts'
+import { asRead, backThrough, withoutMarks } from './as-read.ts'
 import { without } from './places.ts'
 
 /** What may stand inside a Chinese word, up to two of it: no sentence ends with one. */
@@ -17,7 +18,12 @@ const betweenSpelled = /[ .\-_*·]/g
 const paragraphEnd = /\n[ \t\u3000]*\n/g
 
 /** A word does not reach from one paragraph into the next; there a line break stays. */
-export function foldedForWords(text: string): Folded {
+export function foldedForWords(original: string): Folded {
+  const read = asRead(original)
+  return backThrough(read, foldedParagraphs(read.text))
+}
+
+function foldedParagraphs(text: string): Folded {
   const all: Folded = { text: '', from: [], to: [] }
   let at = 0
   for (const { index, 0: gap } of [...text.matchAll(paragraphEnd), { index: text.length, 0: '' }]) {
@@ -49,6 +55,17 @@ export function unspelled(folded: Folded): Reading | null {
   if (gaps.length === 0) return null
   // Each gap is one unit long, so a gap stands where it stood less those before it.
   return { folded: without(folded, gaps), free: new Set(gaps.map(({ start }, before) => start - before)) }
+}
+
+/** No place where a word may begin or end but by its own edges. */
+export const nowhere: ReadonlySet<number> = new Set()
+
+/** The same once more without marks that nobody sees: wo[rd](https://…); `null` where there are none. */
+export function unmarked(original: string): Reading | null {
+  const read = asRead(original)
+  const bare = withoutMarks(read.text)
+  if (!bare) return null
+  return { folded: backThrough(backThrough(read, bare), foldedParagraphs(bare.text)), free: nowhere }
 }
 
 const gapsIn = (text: string, pattern: RegExp): Span[] =>

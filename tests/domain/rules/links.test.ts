@@ -37,6 +37,8 @@ test.each([
   'a.example/x b.example/y',
   'ｈｔｔｐｓ：／／a.example/x同www.b.example',
   'https://[a https://]b',
+  '[a](https&#58;//a.example) [b](https&colon;//b.example)',
+  '[a](ht&#116;ps://a.example) [b](https:\\/\\/b.example)',
 ])('%j has two', (text) => {
   expect(verdict(text)?.detail).toEqual({ count: 2, most: 1 })
 })

@@ -140,6 +140,21 @@ test.each([
   expect(maskPersonalData(text)).toBe(masked)
 })
 
+test.each([
+  ['Call &#54;1234567.', '&#54;1234567'],
+  ['Call 6123&#x20;4567.', '6123&#x20;4567'],
+  ['Call 6123&nbsp;4567.', '6123&nbsp;4567'],
+  ['Call 6123\\-4567.', '6123\\-4567'],
+  ['Call 6123`4567`.', '6123`4567'],
+  ['Call 6123[4567](https://a.example).', '6123[4567'],
+  ['Write to ada&commat;example&period;com.', 'ada&commat;example&period;com'],
+  ['Write to ada&#64;example.com.', 'ada&#64;example.com'],
+  ['I am A123456\\(3\\).', 'A123456\\(3\\)'],
+])('%j is read as one: %j', (text, place) => {
+  expect(findPersonalData(text).map(({ start, end }) => text.slice(start, end))).toEqual([place])
+  expect(findPersonalData(maskPersonalData(text))).toEqual([])
+})
+
 test('the rule marks each place and says of which kinds they are', () => {
   const verdict = personalData(contextOf('61234567, A123456(3), 91234567'))
   expect(verdict).toEqual({

@@ -124,6 +124,15 @@ const pieces = [
   '\u202e',
   '|',
   '---',
+  '&#54;',
+  '&nbsp;',
+  '&commat;',
+  '&#x110000;',
+  '&#55357;',
+  '\\',
+  '`',
+  '[',
+  '](x)',
 ]
 const jumble = (most: number) =>
   Array.from(
