@@ -54,6 +54,7 @@ async function casesOf(db: Db, personId: string) {
       'cases.state',
       'cases.outcome',
       'cases.reason',
+      'cases.comment_id',
       'cases.opened_at',
       'cases.decided_at',
       'subject.body_html',

@@ -7,7 +7,7 @@ import type { Texts } from '../locales/index.ts'
 import { blankForm, type Filled, faultTexts, typedIn } from './faults.ts'
 import type { Page } from './layout.ts'
 import { moderationRooms } from './moderation-rooms.ts'
-import { casePath, excerptOf, outcomeBadge } from './moderation.ts'
+import { casePath, decidedBadge, excerptOf, outcomeBadge } from './moderation.ts'
 import {
   empty,
   errorSummary,
@@ -73,8 +73,8 @@ function outcomePart({ outcomes, cases }: PersonRecord, reading: Reading): Marku
     <h3>${t.sanction.cases}</h3><ol class="log">${cases.map(
       (row) => html`<li>${
         row.state === 'decided' && row.outcome !== null && row.reason !== null
-          ? html`${outcomeBadge(row.outcome, t)} ${t.reasons[row.reason]}`
-          : html`<span class="badge">${t.moderation.state.open}</span>`
+          ? html`${decidedBadge(row.outcome, row, t)} ${t.reasons[row.reason]}`
+          : html`<span class="badge">${t.queue.undecided}</span>`
       } <span class="small">${time(row.decided_at ?? row.opened_at, reading, 'day')}</span>
       <p><a href="${casePath(row, t)}" lang="${row.language}">${excerptOf(row, t)}</a></p></li>`,
     )}</ol></section>`
