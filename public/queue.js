@@ -92,7 +92,7 @@ const decide = (row, outcome, reason) =>
   act(row, 'decision', { outcome, reason, version: row.dataset.version }, () => settle(row, outcome))
 
 function ask(row, outcome) {
-  document.getElementById('why-head').textContent = why.dataset[outcome]
+  document.getElementById('why-head').textContent = why.dataset['held' in row.dataset ? 'refuse' : outcome]
   why.returnValue = ''
   const chosen = () => {
     go(row)

@@ -49,6 +49,9 @@ export async function heldByPublicId(db: Db, publicId: string, language: Languag
       'cases.reason',
       'cases.decided_at',
       'staff_notes.note',
+      sql<string | null>`(select statements.public_id from statements
+        where case_id = cases.id and person_id = held_texts.author_id
+        order by statements.id desc limit 1)`.as('statement_public_id'),
       'parent.public_id as parent_public_id',
       'articles.slug',
       articleTitle(language).as('title'),

@@ -12,6 +12,7 @@ import { demonstration } from './index.ts'
 import { writeArticles } from './write-articles.ts'
 import { writeCases } from './write-cases.ts'
 import { writeEarlierLog } from './write-log.ts'
+import { writeHeld } from './write-held.ts'
 import { writeNotifications } from './write-notifications.ts'
 import { writeOpinions } from './write-opinions.ts'
 import { writePeople } from './write-people.ts'
@@ -29,7 +30,7 @@ export async function fillWithDemonstration(db: Db, { accounts, report }: Fillin
   report.step('Filling in the demonstration')
   const renderer = startRenderer()
   try {
-    await db.transaction().execute(async (tx) => {
+    const written = await db.transaction().execute(async (tx) => {
       const now = new Date()
       const people = await writePeople(tx, demonstration.people, accounts)
       await writeEarlierLog(tx, { people, now })
@@ -45,7 +46,9 @@ export async function fillWithDemonstration(db: Db, { accounts, report }: Fillin
       await writeOpinions(tx)
       await writeNotifications(tx)
       await writeWordRules(tx)
+      return { article: articles.get('targets-or-rhetoric')!, people }
     })
+    await writeHeld(db, { ...written, renderer })
     await closeDuePolls(db)
     if (existsSync(consultation)) {
       const about = { language: 'zh-HK', licence: 'CC BY 4.0', topic: 'international' } as const

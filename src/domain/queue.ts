@@ -1,6 +1,6 @@
 // The queue of moderators: how long a case is somebody's, how long a decision can be taken back, and what can be asked for.
 import { decisionReasons } from './guidelines.ts'
-import { ruleNames } from './rules/rule.ts'
+import { type RuleName, ruleNames } from './rules/rule.ts'
 import { type CaseQueue, caseQueues, flagReasons } from './words.ts'
 
 /** A case that was taken is free again after so many minutes. */
@@ -25,10 +25,13 @@ export const ordersOf: Record<Shelf, readonly [CaseOrder, ...CaseOrder[]]> = {
   decided: ['latest', 'oldest'],
 }
 
+/** Rules that ask, or make somebody wait, or let something pass. */
+const holdNothing: ReadonlySet<RuleName> = new Set(['length', 'repetition', 'heat', 'slow_mode', 'trusted'])
+
 /** Why something lies there, as `?reason=` says it; what nobody has looked at has no reason yet. */
 export const reasonsOf: Record<Shelf, readonly string[]> = {
   reported: flagReasons,
-  held: ruleNames,
+  held: ruleNames.filter((rule) => !holdNothing.has(rule)),
   unreviewed: [],
   decided: decisionReasons,
 }

@@ -27,7 +27,8 @@ guidelines.get('/guidelines', async (c) => {
   const { config, reading } = c.var
   const { texts, saved_at } = await standing(c)
   const own = texts.filter(({ language }) => language === reading.t.lang)
-  return show(c, guidelinesPage({ texts: own, saved_at }, config.origin, reading))
+  const isSaved = c.req.query('done') === 'saved'
+  return show(c, guidelinesPage({ texts: own, saved_at, isSaved }, config.origin, reading))
 })
 
 guidelines.get('/guidelines/revisions', async (c) => {
@@ -77,7 +78,7 @@ guidelines.post('/moderation/guidelines', signedIn, limited('desk'), async (c) =
   })
   if (saved === 'not_allowed') throw new Refusal('forbidden')
   if (saved === 'conflict') return conflictShown(c, { ...values }, bySection(typed))
-  return changed(c, null, `/${reading.t.lang}/guidelines`)
+  return changed(c, null, `/${reading.t.lang}/guidelines?done=saved`)
 })
 
 /** Theirs beside what was typed, and their version in the form, so that the next press saves. */

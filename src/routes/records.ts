@@ -12,7 +12,7 @@ import { flagReasons } from '../domain/words.ts'
 import { type Done, type RecordForms, recordPage, recordPath } from '../views/records.ts'
 import { idAsked } from './asked.ts'
 import { allow, type Env, found, signedIn, type SignedInEnv } from './env.ts'
-import { choice, faulty, type Form, readForm, text } from './forms.ts'
+import { choice, faulty, type Faults, type Form, readForm, text } from './forms.ts'
 import { lead, show } from './respond.ts'
 
 export const records = new Hono<Env>()
@@ -101,13 +101,13 @@ function timely<T extends { until: string }>(
   form: Form<T>,
   longest: number | null,
 ): Form<Omit<T, 'until'> & { until: Date }> {
-  if (!form.ok) return form
   const { now, timeZone } = c.var.reading
-  const until = instantOf(form.data.until.trim(), timeZone)
+  const typed = form.ok ? form.data.until : ([form.values['until'] ?? ''].flat()[0] ?? '')
+  const until = instantOf(typed.trim(), timeZone)
   const fault = faultOfEnd(until, now, longest)
-  if (until === null || fault !== null) {
-    return { ok: false, faults: { until: fault ?? 'not_a_moment' }, values: form.values }
-  }
+  const faults: Faults = fault === null ? {} : { until: fault }
+  if (!form.ok) return { ...form, faults: { ...faults, ...form.faults } }
+  if (until === null || fault !== null) return { ok: false, faults, values: form.values }
   return { ...form, data: { ...form.data, until } }
 }
 

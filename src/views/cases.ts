@@ -10,6 +10,7 @@ import { blankForm } from './faults.ts'
 import { heldPart } from './held-places.ts'
 import type { Page } from './layout.ts'
 import { waiting } from './masthead.ts'
+import { moderationRooms } from './moderation-rooms.ts'
 import { commentBadge, outcomeBadge } from './moderation.ts'
 import { diffView, hat, html, langOf, type Markup, name, type Part, time, writing } from './parts.ts'
 import type { Reading } from './reading.ts'
@@ -24,7 +25,7 @@ export function casePage(file: CaseFile, tried: DecisionTry, reading: Reading): 
     path: `/moderation/cases/${file.case.public_id}`,
     robots: 'noindex',
     wide: true,
-    body: html`<p class="back"><a href="/${t.lang}/moderation">${t.moderation.back}</a></p>
+    body: html`${moderationRooms('queue', reading)}<p class="back"><a href="/${t.lang}${shelfOf(file.case)}">${t.moderation.back}</a></p>
       <h1>${title}</h1>${caseBody(file, tried, false, reading)}`,
     fragment: caseBody(file, tried, arrives, reading),
   }
@@ -32,8 +33,13 @@ export function casePage(file: CaseFile, tried: DecisionTry, reading: Reading): 
 
 function titleOf({ queue, comment_id, flag_count }: CaseRow, t: Texts): string {
   if (comment_id === null) return t.queue.titles.held
-  return queue === 'unreviewed' ? t.queue.titles.unreviewed : t.moderation.caseTitle(flag_count)
+  if (queue === 'unreviewed') return t.queue.titles.unreviewed
+  return flag_count === 0 ? t.queue.titles.unflagged : t.moderation.caseTitle(flag_count)
 }
+
+/** Back to where the case lies; a decided one was most likely reported. */
+const shelfOf = ({ queue }: CaseRow): string =>
+  queue === null || queue === 'reported' ? '/moderation' : `/moderation?queue=${queue}`
 
 /** Where htmx puts it, the moderator is led back to the decision. */
 const arrives = html` tabindex="-1" autofocus`

@@ -7,7 +7,19 @@ import { changesOf } from '../domain/revisions.ts'
 import { languages } from '../domain/words.ts'
 import type { Texts } from '../locales/index.ts'
 import type { Page } from './layout.ts'
-import { diffView, empty, html, langOf, type Markup, pager, type Part, time, writing } from './parts.ts'
+import { moderationRooms } from './moderation-rooms.ts'
+import {
+  diffView,
+  empty,
+  html,
+  langOf,
+  type Markup,
+  notice,
+  pager,
+  type Part,
+  time,
+  writing,
+} from './parts.ts'
 import type { Reading } from './reading.ts'
 
 export interface GuidelinesView {
@@ -15,9 +27,15 @@ export interface GuidelinesView {
   texts: readonly Pick<GuidelineText, 'section' | 'body_html'>[]
   /** `null`: as the software brings them. */
   saved_at: Date | null
+  /** Somebody saved them a moment ago, and is led here. */
+  isSaved: boolean
 }
 
-export function guidelinesPage({ texts, saved_at }: GuidelinesView, origin: string, reading: Reading): Page {
+export function guidelinesPage(
+  { texts, saved_at, isSaved }: GuidelinesView,
+  origin: string,
+  reading: Reading,
+): Page {
   const { t, viewer, now, timeZone } = reading
   const bodyOf = (section: GuidelineSection) => texts.find((one) => one.section === section)?.body_html ?? ''
   return {
@@ -27,7 +45,7 @@ export function guidelinesPage({ texts, saved_at }: GuidelinesView, origin: stri
     canonical: `${origin}/${t.lang}/guidelines`,
     openGraph: {},
     wide: true,
-    body: html`<div class="article listing"><header><h1>${t.guideline.title}</h1><p class="standfirst">${t.guideline.lead}</p></header>
+    body: html`${moderationRooms('guidelines', reading)}${isSaved && canModerate(viewer, now) && notice('done', t.guideline.saved, t)}<div class="article listing"><header><h1>${t.guideline.title}</h1><p class="standfirst">${t.guideline.lead}</p></header>
       <aside class="beside" aria-label="${t.pages.contents}"><nav class="contents" aria-label="${t.pages.contents}"><ol>${guidelineSections.map(
         (section) => html`<li><a href="#${section}">${t.reasons[section]}</a></li>`,
       )}</ol></nav></aside>

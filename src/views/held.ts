@@ -6,6 +6,7 @@ import { commentForm } from './comment-forms.ts'
 import type { Page } from './layout.ts'
 import { html, langOf, type Markup, notice, type Part, time, writing } from './parts.ts'
 import type { Reading } from './reading.ts'
+import { statementPath } from './statements.ts'
 import { placesIn, reasonOf } from './verdicts.ts'
 
 export const heldPath = ({ public_id }: { public_id: string }, t: Texts) => `/${t.lang}/held/${public_id}`
@@ -69,7 +70,8 @@ export function heldPage(
         ${held.parent_public_id !== null && html`<dt>${say.answers}</dt><dd><a href="/${t.lang}/comments/${held.parent_public_id}#comment-${held.parent_public_id}">${say.answered}</a></dd>`}
         ${held.note !== null && html`<dt>${t.comment.heldNote}</dt><dd><q${langOf(held.note)}>${held.note}</q></dd>`}
       </dl>
-      ${writing(held.body_html, held.language)}
+      <section class="section"><h2>${t.statement.text}</h2><div class="quoted">${writing(held.body_html, held.language)}</div></section>
+      ${held.statement_public_id !== null && html`<p><a href="${statementPath({ public_id: held.statement_public_id }, t)}">${t.statement.open}</a></p>`}
       ${held.state === 'held' ? takeBack(held, t) : html`<p>${another(held, t)}</p>`}`,
   }
 }
@@ -77,7 +79,7 @@ export function heldPage(
 function standing({ state, reason }: HeldRow, t: Texts): string {
   if (state === 'refused') return t.judging.refused(t.reasons[reason ?? 'other'])
   if (state === 'withdrawn') return t.judging.withdrawn
-  return `${t.judging.heldOnlyYou} ${t.judging.heldNow}`
+  return [t.judging.heldOnlyYou, t.judging.heldNow].join(t.lang === 'en' ? ' ' : '')
 }
 
 /** As it was judged; what is stored of it is what the rule said. */

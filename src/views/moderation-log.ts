@@ -6,6 +6,7 @@ import { type Language, languages, type Reason, reasons } from '../domain/words.
 import type { Texts } from '../locales/index.ts'
 import { feedLink } from './feeds.ts'
 import type { Page } from './layout.ts'
+import { moderationRooms } from './moderation-rooms.ts'
 import { ruleName } from './moderation.ts'
 import { empty, html, type Markup, pager, type Part, scrolling } from './parts.ts'
 import type { Reading } from './reading.ts'
@@ -40,7 +41,7 @@ export function logPage(parts: LogParts, reading: Reading): Page {
     // One log is enough for those who index; its filtered views are many.
     ...(path !== place && { robots: 'noindex' }),
     wide: true,
-    body: html`<div class="article listing"><header><h1>${say.title}</h1><p class="standfirst">${say.lead}</p></header>
+    body: html`${moderationRooms('log', reading)}<div class="article listing"><header><h1>${say.title}</h1><p class="standfirst">${say.lead}</p></header>
       <aside class="beside" aria-label="${say.choose}"><div>${filters(asked, t)}</div></aside>
       <div>${asked.comment !== undefined && html`<p>${say.ofComment} <a href="/${t.lang}${place}">${say.back}</a></p>`}
         ${lines.length === 0 ? empty(nothing(asked, t)) : byDay(lines, t)}

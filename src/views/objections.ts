@@ -32,7 +32,7 @@ function lodged(row: StatementRow, done: boolean, reading: Reading): Part {
   return html`<section class="section" id="appeal"><h2>${t.appeal.yours}</h2>
     ${done && notice('done', t.appeal.sent, t)}
     <p><b>${t.appeal.state[appeal_state]}</b>${appeal_decided_at !== null && html` <span class="small">${time(appeal_decided_at, reading)}</span>`}
-    ${appeal_state === 'open' && html` ${waits}`}</p>
+    ${appeal_state === 'open' && html` · ${waits}`}</p>
     <blockquote class="quoted"${langOf(appeal_body)}>${appeal_body}</blockquote>
     <p class="small">${t.appeal.madeOn} ${time(appeal_made_at, reading)}</p>
     ${appeal_note !== null && html`<h3>${t.appeal.answer}</h3><blockquote class="quoted"${langOf(appeal_note)}>${appeal_note}</blockquote>`}</section>`

@@ -7,7 +7,7 @@ export function queueKeys({ t }: Reading): Markup {
   return html`<div id="queue-keys" hidden>
     <div><p role="status" data-said="${JSON.stringify(t.queue.said)}"></p>
     ${keyButton('u', t.queue.undo)}${keyButton('?', t.queue.keys)}</div>
-    <dialog id="why" data-hide="${t.queue.whichReason.hide}" data-remove="${t.queue.whichReason.remove}" aria-labelledby="why-head"><form method="dialog">
+    <dialog id="why" data-hide="${t.queue.whichReason.hide}" data-remove="${t.queue.whichReason.remove}" data-refuse="${t.queue.whichReason.refuse}" aria-labelledby="why-head"><form method="dialog">
       <h2 id="why-head">${t.queue.whichReason.hide}</h2>
       <ol>${flagReasons.map((reason, index) => html`<li><button type="submit" class="plain" value="${reason}"><kbd aria-hidden="true">${index + 1}</kbd> ${t.reasons[reason]}</button></li>`)}</ol>
       <button type="submit" class="quiet" value="">${t.queue.close}</button></form></dialog>

@@ -71,6 +71,7 @@ export function verdictTold(told: Told, reading: Reading): Markup {
   if (told.happens === 'masked')
     return box('done', html`<p>${told.some ? say.masked : say.nothingMasked}</p>`)
   const { happens, verdict, text } = told
+  const masks = verdict.rule === 'personal_data'
   const first = happens === 'hide' ? say.notSaved : say.notYet
   const next = {
     ask: say.willAsk,
@@ -80,7 +81,7 @@ export function verdictTold(told: Told, reading: Reading): Markup {
   }
   return box(
     'warning',
-    html`<p><b>${first}</b> ${reasonOf(verdict, reading)}</p>${placesIn(text, verdict.spans)}<p>${next[happens]}</p>`,
+    html`<p><b>${first}</b> ${reasonOf(verdict, reading)}</p>${placesIn(text, verdict.spans)}<p>${masks && `${say.mayMask}${t.lang === 'en' ? ' ' : ''}`}${next[happens]}</p>`,
   )
 }
 

@@ -148,6 +148,9 @@ test('the record shows what was imposed and what came of it; a warning is taken 
   const why = { reason: 'off_topic', note: 'Please stay with the benches.' }
   const warned = await moderator.submit(`${place}/warning`, why)
   expect([warned.status, warned.headers.get('location')]).toEqual([303, `${place}?done=warning`])
+  // All that is missing is named at once.
+  const empty = await moderator.submit(`${place}/suspension`, { reason: '', note: '', until: '' })
+  expect(textOf(await empty.text())).toMatch(/3 things need mending.*Until: Please give a date and a time/)
   const tooLong = await moderator.submit(`${place}/suspension`, { ...why, until: '2099-01-01T00:00' })
   expect([tooLong.status, await tooLong.text()]).toEqual([
     422,

@@ -40,6 +40,7 @@ test('an empty database is filled once, and its counters agree with a recount', 
   expect(opinions.filter(({ given_at }) => given_at !== null).length).toBeGreaterThan(12)
   expect(opinions.filter(({ given_at }) => given_at === null).length).toBeGreaterThan(1)
   expect(await db.selectFrom('miscounted_queues').selectAll().execute()).toEqual([])
+  expect(counts).toMatchObject({ held_texts: 1 })
   expect(counts['ballots']).toBeGreaterThan(70)
 
   expect(await fillWithDemonstration(db, filling)).toBe(false)

@@ -61,7 +61,12 @@ test.each(['plain', 'htmx'])(
     const send = how === 'htmx' ? client.htmx : client.submit
     const answer = await send(room, fields)
     expect(answer.status).toBe(how === 'htmx' ? 200 : 303)
-    expect(answer.headers.get(how === 'htmx' ? 'hx-redirect' : 'location')).toBe('/en/guidelines')
+    expect(answer.headers.get(how === 'htmx' ? 'hx-redirect' : 'location')).toBe('/en/guidelines?done=saved')
+
+    // Only moderators are told so, and are led on to their other rooms.
+    const told = textOf(await read('/en/guidelines?done=saved', mo))
+    expect(told).toMatch(/Queue\s+Objections.*The guidelines were saved/s)
+    expect(textOf(await read('/en/guidelines?done=saved'))).not.toMatch(/Objections|were saved/)
 
     const page = await read('/en/guidelines')
     expect(page).toContain('<p>Only <em>advertisements</em>.</p>')

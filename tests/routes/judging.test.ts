@@ -91,6 +91,7 @@ test.each([
       expectSoundHtml(page)
       expect(textOf(page)).toContain(says)
       expect(textOf(page)).toContain(button)
+      expect(textOf(page)).toContain(lang === 'en' ? '“Mask it” puts dots' : '按「遮蓋資料」')
       expect(page).toMatch(/<mark>[6６]\S*\s?\S*<\/mark>/)
       expect(formIn(page, `/${lang}/articles/benches/comments`).fields).toMatchObject({
         body: [body],
@@ -135,6 +136,8 @@ test('whoever insists is told that it is held; only they see it, in its place an
   expectSoundHtml(own)
   expect(textOf(own)).toMatch(/Nobody else can read this yet.*Personal data.*a phone number/)
   expect(own).toContain('<mark>6123 4567</mark>')
+  const statement = /href="(\/en\/statements\/[\w-]+)"/.exec(own)?.[1]
+  expect(textOf(await (await client.get(statement!)).text())).toContain('Object to this decision')
 
   // The same form once more, also with htmx, is the same text; another text would be another.
   const again = await client.htmx(form.action, form.fields)
@@ -238,7 +241,7 @@ test('a word that asks is told and published when it is sent again; one that hol
   expect(asked.status).toBe(422)
   const page = await asked.clone().text()
   expectSoundHtml(page)
-  expect(textOf(page)).toContain('A rule about this word of this forum: “humbug”.')
+  expect(textOf(page)).toContain('This forum has a rule about this word: “humbug”.')
   expect(textOf(page)).toContain('Publish it as it is')
   expect(page).toContain('<mark>h\u200bumbug</mark>')
   expect((await send.again(asked)).status).toBe(303)

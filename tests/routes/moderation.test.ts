@@ -39,7 +39,7 @@ async function makeCase(
 test('nothing waits', async () => {
   const html = await queue(await moderator())
   expectSoundHtml(html)
-  expect(textOf(html)).toContain('No case waits for a decision.')
+  expect(textOf(html)).toContain('There is no case here.')
 })
 
 test('open cases come oldest first, or most flagged first', async () => {

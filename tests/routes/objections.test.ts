@@ -57,7 +57,7 @@ test('removed, explained, objected to, reversed by somebody else: the comment is
   expect([faulty.status, await faulty.text()]).toEqual([422, expect.stringContaining('Please fill this in.')])
   const sent = await ada.submit(`${path}/appeal`, { body: 'I only told of a bench. 我只是介紹。' })
   expect([sent.status, sent.headers.get('location')]).toEqual([303, `${path}?done=appeal#appeal`])
-  expect((await pageOf(author, path)).text).toMatch(/Waits for an answer It is answered by .* I only told/)
+  expect((await pageOf(author, path)).text).toMatch(/Waits for an answer · It is answered by .* I only told/)
 
   // Who decided sees it, and cannot answer it; by neither road.
   const appeal = await appealOf(author)

@@ -233,6 +233,10 @@ test('a held text is published or not, with the rule and its places on the page'
   const queue = await (await client.get('/en/moderation?queue=held&reason=personal_data')).text()
   expectSoundHtml(queue)
   expect(textOf(queue)).toContain('Call 61234567 now.')
+  // Only what can hold a text is there to choose, and the case leads back to where it lies.
+  expect(queue).toMatch(/value="links"/)
+  expect(queue).not.toMatch(/value="(?:trusted|heat|slow_mode|length|repetition)"/)
+  expect(html).toContain('<p class="back"><a href="/en/moderation?queue=held">')
   expect(textOf(await (await client.get('/en/moderation?queue=held&reason=words')).text())).toContain(
     'no case like',
   )

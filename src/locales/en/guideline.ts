@@ -26,6 +26,7 @@ export const guideline = {
   summary: 'What changes, and why',
   summaryHint: 'In a sentence, for readers, in either language.',
   save: 'Save the guidelines',
+  saved: 'The guidelines were saved. Everybody can read them, and what changed.',
   previewOf: (language: string) => `Preview, ${language}`,
   conflict: {
     title: 'Another moderator saved the guidelines while you were writing',

@@ -21,7 +21,7 @@ export const judging = {
   },
   personal_data: (what: string) => `This looks like ${what}. Everybody could read it, and copies of it stay.`,
   words: (terms: readonly string[]) =>
-    `${terms.length === 1 ? 'A rule about this word' : 'Rules about these words'} of this forum: ${terms.map((term) => `“${term}”`).join(', ')}.`,
+    `This forum has ${terms.length === 1 ? 'a rule about this word' : 'rules about these words'}: ${terms.map((term) => `“${term}”`).join(', ')}.`,
   links: (count: number, most: number) =>
     `${counted(count, 'link leads', 'links lead')} away from here. From a new account, ${most === 0 ? 'a comment with links is' : `more than ${most} in a comment are`} read by a moderator first.`,
   near_duplicate: 'This is nearly the same as another comment.',
@@ -37,6 +37,7 @@ export const judging = {
   trusted: 'What staff write appears at once.',
   flags: 'Many people have flagged this.',
   earlier: 'Look at it',
+  mayMask: '“Mask it” puts dots where it is marked.',
   willAsk: 'Change it, or publish it as it is.',
   willHold: 'Change it, or send it to a moderator, who reads it before it appears.',
   willHide: 'Change it, or save it as it is: then it is hidden until a moderator has read it.',

@@ -17,7 +17,7 @@ export const moderation = {
   everyTopic: 'Every topic',
   language: 'Language',
   everyLanguage: 'Either language',
-  nothing: 'No case waits for a decision.',
+  nothing: 'There is no case here.',
   nothingHere: 'There is no case like this.',
   flag: 'flag',
   flags: 'flags',

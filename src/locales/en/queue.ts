@@ -51,7 +51,11 @@ export const queue = {
   undoWhy: (until: string) => `Until ${until}, everything can be as it was before.`,
   tooLate: 'This can no longer be taken back. Decide otherwise instead: both will stand in the log.',
 
-  titles: { held: 'A held text', unreviewed: 'A comment nobody has looked at' },
+  titles: {
+    held: 'A held text',
+    unreviewed: 'A comment nobody has looked at',
+    unflagged: 'A comment nobody flagged',
+  },
   publish: { keep: 'Publish', hide: 'Do not publish', remove: 'Do not publish' },
   published: { keep: 'Published', hide: 'Not published', remove: 'Not published' },
   publishHints: {
@@ -127,7 +131,11 @@ export const queue = {
     '?': 'show the keys',
   },
   close: 'Close',
-  whichReason: { hide: 'Hide: for which reason?', remove: 'Remove: for which reason?' },
+  whichReason: {
+    hide: 'Hide: for which reason?',
+    remove: 'Remove: for which reason?',
+    refuse: 'Do not publish: for which reason?',
+  },
   said: {
     keep: 'Kept: {text}',
     hide: 'Hidden: {text}',

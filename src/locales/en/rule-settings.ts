@@ -1,7 +1,7 @@
 // The numbers of the rules that a comment goes through: what each means, and what 0 does.
 export const ruleSettings = {
   title: 'Rules',
-  lead: 'Every comment and every edit goes through these rules before it appears. Authors are asked first; only what they send again is held, until a moderator has read it.',
+  lead: 'Every comment and every edit goes through these rules before it appears. Authors are asked first; only what they send again is held, until a moderator has read it. Where a field is empty, the usual number holds.',
   usual: (n: string) => `Usually ${n}.`,
   off: '0 turns it off.',
   saved: 'The rules were saved.',

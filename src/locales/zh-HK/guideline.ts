@@ -25,6 +25,7 @@ export const guideline = {
   summary: '改動了甚麼，原因為何',
   summaryHint: '請用一句話向讀者說明，中英文均可。',
   save: '儲存準則',
+  saved: '準則已經儲存，內容和改動之處均已公開。',
   previewOf: (language: string) => `預覽（${language}）`,
   conflict: {
     title: '你撰寫期間，另一位審核員儲存了準則',

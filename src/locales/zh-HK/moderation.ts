@@ -18,7 +18,7 @@ export const moderation = {
   everyTopic: '所有議題',
   language: '語言',
   everyLanguage: '中文及英文',
-  nothing: '目前沒有待處理的個案。',
+  nothing: '這裏目前沒有個案。',
   nothingHere: '沒有符合條件的個案。',
   flag: '宗舉報',
   flags: '宗舉報',
@@ -37,7 +37,7 @@ export const moderation = {
 
   caseTitle: (count: number) => `個案：${chinese.number(count)} 宗舉報`,
   back: '所有個案',
-  comment: '被舉報的意見',
+  comment: '有關意見',
   under: '所屬文章：',
   parent: '所回覆的意見',
   inThread: '在討論中查看',

@@ -52,7 +52,7 @@ export const queue = {
   undoWhy: (until: string) => `在 ${until} 之前，可以恢復原狀。`,
   tooLate: '現已不能撤回。請另作決定，兩項決定都會留在記錄之中。',
 
-  titles: { held: '留待審核的文字', unreviewed: '未經審視的意見' },
+  titles: { held: '留待審核的文字', unreviewed: '未經審視的意見', unflagged: '無人舉報的意見' },
   publish: { keep: '發表', hide: '不發表', remove: '不發表' },
   published: { keep: '已發表', hide: '不予發表', remove: '不予發表' },
   publishHints: {
@@ -124,7 +124,7 @@ export const queue = {
     '?': '顯示快捷鍵',
   },
   close: '關閉',
-  whichReason: { hide: '隱藏的理由是？', remove: '移除的理由是？' },
+  whichReason: { hide: '隱藏的理由是？', remove: '移除的理由是？', refuse: '不發表的理由是？' },
   said: {
     keep: '已保留：{text}',
     hide: '已隱藏：{text}',

@@ -3,7 +3,7 @@ import type { ruleSettings as english } from '../en/rule-settings.ts'
 
 export const ruleSettings = {
   title: '審核規則',
-  lead: '每則意見及每次修改，發表前都會經過以下規則。系統會先向作者查詢；作者堅持發表的，才會留待審核員過目。',
+  lead: '每則意見及每次修改，發表前都會經過以下規則。系統會先向作者查詢；作者堅持發表的，才會留待審核員過目。留空的欄目採用一般數值。',
   usual: (n: string) => `一般為 ${n}。`,
   off: '填 0 即停用。',
   saved: '審核規則已經儲存。',
