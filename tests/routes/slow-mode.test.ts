@@ -1,5 +1,6 @@
 // Slow mode of a person: one comment in so many minutes, also of two that are sent at once; told when the next may come.
 import { randomUUID } from 'node:crypto'
+import { sql } from 'kysely'
 import { beforeEach, expect, test } from 'vitest'
 import { as } from '../as.ts'
 import { decideCase } from '../../src/db/decisions.ts'
@@ -37,14 +38,28 @@ test('the next has to wait, is kept in the form, and is told when it may come; t
   expect(await comments()).toHaveLength(1)
 })
 
+/** Whoever waits for a lock at this moment. */
+const waiting = async () => {
+  const { rows } = await sql<{ n: number }>`
+    select count(*)::int as n from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'
+  `.execute(db)
+  return rows[0]!.n
+}
+
 test('of two that are sent at once under two articles one is let through', async () => {
   const { post } = await slowed()
-  const answers = await Promise.all([
-    post('benches', words('More benches in the shade of the trees, please.')),
-    post('trees', words('And trees where there is no shade so far.')),
-  ])
-  const statuses = answers.map(({ status }) => status)
-  expect(statuses.toSorted((a, b) => a - b)).toEqual([303, 429])
+  // Both have been judged when they come to the articles, which are given free at one moment.
+  const sent = await db.transaction().execute(async (tx) => {
+    await tx.selectFrom('articles').select('id').forUpdate().execute()
+    const both = [
+      post('benches', words('More benches in the shade of the trees, please.')),
+      post('trees', words('And trees where there is no shade so far.')),
+    ]
+    await expect.poll(waiting).toBe(2)
+    return both.map((answer) => answer.then(({ status }) => status))
+  })
+  const statuses = await Promise.all(sent)
+  expect(statuses.toSorted((one, other) => one - other)).toEqual([303, 429])
   expect(await comments()).toHaveLength(1)
 })
 
