@@ -5,8 +5,8 @@ import { actingAs, judges } from './administering.ts'
 import { canBeSeenBy, waitsForAdministrator } from './appeals.ts'
 import type { Db } from './client.ts'
 import { lockedCase } from './case-standing.ts'
-import { languageOfCase } from './case-subjects.ts'
-import { carryOut, type Decision } from './decisions.ts'
+import { languageOfCase, subjects } from './case-subjects.ts'
+import { carryOut } from './decisions.ts'
 import { lockArticle } from './posting.ts'
 import { endNow } from './sanctions.ts'
 import { writeDown } from './staff-log.ts'
@@ -99,16 +99,16 @@ async function reverse(tx: Db, decision: AppealDecision, { aim, case_id, sanctio
     return log_id
   }
   const found = await tx
-    .selectFrom('case_subjects')
-    .where('case_id', '=', case_id)
-    .select(['case_id as id', 'article_id', 'author_id'])
+    .selectFrom(subjects)
+    .where('subject.case_id', '=', case_id)
+    .select(['subject.case_id as id', 'subject.article_id', 'subject.author_id'])
     .executeTakeFirstOrThrow()
   const { outcome, reason } =
     aim === 'keep'
       ? ({ outcome: 'keep', reason: 'within_rules' } as const)
       : (decision.instead ?? { outcome: 'hide', reason: 'other' })
   const again = {
-    case: found as Decision['case'],
+    case: found,
     actorId,
     outcome,
     reason,
@@ -119,8 +119,5 @@ async function reverse(tx: Db, decision: AppealDecision, { aim, case_id, sanctio
   const standing = await lockedCase(tx, again.case, actorId, again.asked)
   // What is appealed against was decided, and a decided case stays.
   if (!standing) throw new Error(`case ${case_id} of an appeal is gone`)
-  const log_id = await carryOut(tx, again, standing)
-  // Whoever objected is told the answer, and an answer is given once: this decision is not taken back.
-  await tx.updateTable('cases').set({ before: null }).where('id', '=', case_id).execute()
-  return log_id
+  return carryOut(tx, again, standing, { final: true })
 }

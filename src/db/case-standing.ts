@@ -31,6 +31,7 @@ export const lockedCase = (tx: Db, { id, author_id }: CaseInQuestion, actorId: s
       'reason',
       'comment_id',
       'held_id',
+      'language',
       sql<boolean>`coalesce(decided_at < least(now(), ${asked}), false)`.as('was_decided_before'),
       sql<boolean>`${isTaken} and taken_by <> ${actorId}`.as('is_taken_by_another'),
       ofComment(sql<CommentState>`state`).as('comment_state'),

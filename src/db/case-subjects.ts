@@ -27,10 +27,6 @@ export const subjects = sql<Subject>`case_subjects`.as<'subject'>('subject')
 
 /** Of the text that a case is about. */
 export async function languageOfCase(tx: Db, caseId: string | null): Promise<Language | null> {
-  const row = await tx
-    .selectFrom('case_subjects')
-    .where('case_id', '=', caseId)
-    .select('language')
-    .executeTakeFirst()
+  const row = await tx.selectFrom('cases').where('id', '=', caseId).select('language').executeTakeFirst()
   return row?.language ?? null
 }

@@ -1,8 +1,7 @@
 // Deciding a case: text, case, log and statements in one transaction, and of two moderators at once only one.
 import { sql } from 'kysely'
-import type { CommentState, Outcome, Reason } from '../domain/words.ts'
+import type { CommentState, Language, Outcome, Reason } from '../domain/words.ts'
 import { atCase, type CaseDeed, type CaseStanding } from './case-standing.ts'
-import { languageOfCase } from './case-subjects.ts'
 import type { Db } from './client.ts'
 import { publishHeldText, refuseHeldText } from './held-texts.ts'
 import { indexCommentsById } from './search-index.ts'
@@ -42,11 +41,20 @@ function isTimely(standing: CaseStanding, decision: Decision): boolean {
   return standing.version === version && changes
 }
 
-/** In the transaction of whoever decides, with the article and the case locked. Returns the line of the log. */
-export async function carryOut(tx: Db, decision: Decision, standing: CaseStanding): Promise<string> {
+/**
+ * In the transaction of whoever decides, with the article and the case locked. Returns the line of the log. What is
+ * `final` is not taken back: whoever objected is told the answer, and an answer is given once.
+ */
+export async function carryOut(
+  tx: Db,
+  decision: Decision,
+  standing: CaseStanding,
+  { final = false }: { final?: boolean } = {},
+): Promise<string> {
   const { id } = decision.case
   const outcome = standing.comment_id === null && decision.outcome === 'hide' ? 'remove' : decision.outcome
   const comment_id = await setText(tx, { ...decision, outcome }, standing)
+  const log_id = await logOf(tx, { ...decision, outcome }, { comment_id, language: standing.language })
   await tx
     .updateTable('cases')
     .set((eb) => ({
@@ -57,7 +65,8 @@ export async function carryOut(tx: Db, decision: Decision, standing: CaseStandin
       decided_at: sql<Date>`clock_timestamp()`,
       decided_by: decision.actorId,
       decided_reasons: sql<Reason[]>`array(select distinct reason from flags where case_id = cases.id)`,
-      before: asItStood(standing),
+      before: final ? null : asItStood(standing),
+      log_id,
       withheld_by: null,
       taken_by: null,
       taken_at: null,
@@ -65,8 +74,6 @@ export async function carryOut(tx: Db, decision: Decision, standing: CaseStandin
     }))
     .where('id', '=', id)
     .execute()
-  const log_id = await logOf(tx, { ...decision, outcome }, comment_id)
-  await tx.updateTable('cases').set({ log_id }).where('id', '=', id).execute()
   await stateOutcome(tx, { ...decision, outcome }, { standing, log_id })
   return log_id
 }
@@ -102,16 +109,15 @@ async function setText(tx: Db, { outcome, reason }: Decision, { comment_id, held
   return comment_id
 }
 
-async function logOf(tx: Db, decision: Decision, comment_id: string | null) {
+function logOf(tx: Db, decision: Decision, text: { comment_id: string | null; language: Language | null }) {
   const { id, article_id, author_id } = decision.case
   return writeDown(tx, {
     act: 'case_decided',
     actor_id: decision.actorId,
     person_id: author_id,
     article_id,
-    comment_id,
     case_id: id,
-    language: await languageOfCase(tx, id),
+    ...text,
     outcome: decision.outcome,
     reason: decision.reason,
     note: decision.note,

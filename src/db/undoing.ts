@@ -3,7 +3,6 @@ import { type RawBuilder, sql } from 'kysely'
 import { undoSeconds } from '../domain/queue.ts'
 import type { CommentState, HeldState, Reason, StatementAct } from '../domain/words.ts'
 import { atCase, type CaseDeed, type CaseStanding } from './case-standing.ts'
-import { languageOfCase } from './case-subjects.ts'
 import type { Db } from './client.ts'
 import { indexCommentsById } from './search-index.ts'
 import { writeDown } from './staff-log.ts'
@@ -114,7 +113,7 @@ async function restoreCase(tx: Db, caseId: string) {
 }
 
 /** `outcome` is what was taken back; `reason` and `rule` say why the text is kept from readers again, where it is. */
-async function logOf(
+function logOf(
   tx: Db,
   { case: { id, article_id, author_id }, actorId }: Omit<CaseDeed, 'asked'>,
   { standing, before, reason }: { standing: CaseStanding; before: Before; reason: Reason | null },
@@ -126,7 +125,7 @@ async function logOf(
     article_id,
     comment_id: standing.comment_id,
     case_id: id,
-    language: await languageOfCase(tx, id),
+    language: standing.language,
     outcome: standing.outcome,
     reason,
     rule: before.withheld_by,
