@@ -3,6 +3,7 @@ import { sql } from 'kysely'
 import { skeletonOf } from '../domain/skeleton.ts'
 import type { Role } from '../domain/words.ts'
 import type { Db } from './client.ts'
+import { inPattern } from './patterns.ts'
 import { pieceOf } from './people.ts'
 
 const aPage = 50
@@ -21,7 +22,7 @@ export const heldRoles = sql<
 
 /** People with an account, the latest first; whoever was imported has none, and nothing to administer. */
 export async function findPeople(db: Db, { q, role, after }: PeopleQuery) {
-  const part = (text: string) => `%${text.replaceAll(/[\\%_]/g, '\\$&')}%`
+  const part = (text: string) => `%${inPattern(text)}%`
   const rows = await db
     .selectFrom('people')
     .where('imported', '=', false)

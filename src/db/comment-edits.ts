@@ -6,9 +6,7 @@ import type { Db } from './client.ts'
 import { lookForPassages } from './passages.ts'
 import { lockArticle, mayWrite, type Written } from './posting.ts'
 import { indexComments } from './search-index.ts'
-import { writeDown } from './staff-log.ts'
-import { makeStatements } from './statements.ts'
-import { mendedOnce } from './withheld.ts'
+import { mendedOnce, tellOfHiding } from './withheld.ts'
 import { tellOfEdit } from './telling.ts'
 
 /** Texts of one comment that are kept. */
@@ -78,32 +76,9 @@ export async function editComment(
     if (held) await indexComments(tx, [{ ...text, id: own.comment_id }])
     if (held) await tellOfEdit(tx, own.comment_id, text.mentions ?? [])
     if (hidden_case !== null && verdict)
-      await tellOfHiding(tx, own, { case_id: hidden_case, rule: verdict.rule })
+      await tellOfHiding(tx, { ...own, case_id: hidden_case, rule: verdict.rule, language: text.language })
     return held
   })
-}
-
-async function tellOfHiding(
-  tx: Db,
-  { article_id, comment_id, author_id }: Own,
-  { case_id, rule }: { case_id: string; rule: string },
-) {
-  const { language } = await tx
-    .selectFrom('comments')
-    .where('id', '=', comment_id)
-    .select('language')
-    .executeTakeFirstOrThrow()
-  const log_id = await writeDown(tx, {
-    act: 'comment_hidden',
-    actor_id: null,
-    rule,
-    person_id: author_id,
-    article_id,
-    comment_id,
-    case_id,
-    language,
-  })
-  await makeStatements(tx, { log_id, people: [author_id], act: 'comment_hidden' })
 }
 
 /** The author takes the comment away: the text stays here and is shown to nobody, the place and its replies stay. */

@@ -2,14 +2,11 @@
 import { sql } from 'kysely'
 import { burstIn, type FlagSeen } from '../domain/bursts.ts'
 import { flagWeight } from '../domain/flag-weights.ts'
+import { usualNumbers } from '../domain/rules/set.ts'
 import type { Reason } from '../domain/words.ts'
 import type { Db } from './client.ts'
 import { flagRecords } from './flag-records.ts'
-import { writeDown } from './staff-log.ts'
-import { makeStatements } from './statements.ts'
-
-/** The flags' weight from which on they hide; 0: never. As in the table's default, where nobody set it. */
-const usualHideWeight = 5
+import { tellOfHiding } from './withheld.ts'
 
 /** Of a flag that somebody is about to send. */
 export async function weightOf(tx: Db, personId: string, caseId: string): Promise<number> {
@@ -64,7 +61,7 @@ export async function hideByFlags(
       group by flags.reason)
     select reason from counted
     where (select sum(weight) from counted) >= (
-      select nullif(coalesce((select hide_weight from moderation_rules), ${sql.lit(usualHideWeight)}), 0))
+      select nullif(coalesce((select hide_weight from moderation_rules), ${sql.lit(usualNumbers.hide_weight)}), 0))
     order by weight desc, reason limit 1
   `.execute(tx)
   const reason = rows[0]?.reason
@@ -80,17 +77,14 @@ export async function hideByFlags(
     .set((eb) => ({ withheld_by: 'flags', version: eb('version', '+', 1) }))
     .where('id', '=', caseId)
     .execute()
-  const log_id = await writeDown(tx, {
-    act: 'comment_hidden',
-    actor_id: null,
-    rule: 'flags',
-    person_id: author_id,
+  await tellOfHiding(tx, {
     article_id: comment.article_id,
     comment_id: comment.id,
+    author_id,
     case_id: caseId,
+    rule: 'flags',
     language,
     reason,
   })
-  await makeStatements(tx, { log_id, people: [author_id], act: 'comment_hidden' })
   return true
 }

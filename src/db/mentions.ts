@@ -3,6 +3,7 @@ import { sql } from 'kysely'
 import type { Mentionable } from '../domain/mentions.ts'
 import { skeletonOf } from '../domain/skeleton.ts'
 import type { Db } from './client.ts'
+import { inPattern } from './patterns.ts'
 
 /** People by the skeleton of their handle. Those of imported discussions are not here to be called. */
 export async function mentionable(
@@ -46,7 +47,7 @@ export async function suggestions(
   db: Db,
   { begun, slug, viewerId }: { begun: string; slug: string | null; viewerId: string },
 ) {
-  const [skeleton, name] = [`${escaped(skeletonOf(begun))}%`, `${escaped(begun.toLowerCase())}%`]
+  const [skeleton, name] = [`${inPattern(skeletonOf(begun))}%`, `${inPattern(begun.toLowerCase())}%`]
   const fits = sql<boolean>`not people.imported and people.id <> ${viewerId}
     and (people.suspended_until is null or people.suspended_until <= now())
     and (people.handle_skeleton like ${skeleton} or lower(people.display_name) like ${name})`
@@ -67,5 +68,3 @@ export async function suggestions(
 }
 
 export type Suggestion = Awaited<ReturnType<typeof suggestions>>[number]
-
-const escaped = (text: string) => text.replace(/[\\%_]/g, '\\$&')

@@ -1,6 +1,6 @@
 // The numbers of the rules as administrators set them.
 import { sql } from 'kysely'
-import { type SetNumbers, settings, usualNumbers } from '../domain/rules/set.ts'
+import { type SetNumbers, settings } from '../domain/rules/set.ts'
 import { administering } from './administering.ts'
 import type { Db } from './client.ts'
 import { writeDown } from './staff-log.ts'
@@ -15,13 +15,13 @@ export async function numbersSet(db: Db): Promise<SetNumbers> {
 }
 
 export async function saveRuleSettings(db: Db, actorId: string, numbers: SetNumbers) {
-  // The weight of flags is read by others, who know of no null.
-  const row = { ...numbers, hide_weight: numbers.hide_weight ?? usualNumbers.hide_weight }
   return administering(db, actorId, async (tx) => {
     await tx
       .insertInto('moderation_rules')
-      .values(row)
-      .onConflict((oc) => oc.column('one').doUpdateSet({ ...row, saved_at: sql<Date>`clock_timestamp()` }))
+      .values(numbers)
+      .onConflict((oc) =>
+        oc.column('one').doUpdateSet({ ...numbers, saved_at: sql<Date>`clock_timestamp()` }),
+      )
       .execute()
     const said = settings.filter((name) => numbers[name] !== null).map((name) => `${name}=${numbers[name]}`)
     await writeDown(tx, { act: 'rules_saved', actor_id: actorId, note: said.join(' ') })

@@ -512,7 +512,7 @@ export interface ModerationRules {
   heat_hours: number | null;
   heat_minutes: number | null;
   heat_most_minutes: number | null;
-  hide_weight: Generated<number>;
+  hide_weight: number | null;
   least_letters: number | null;
   link_days: number | null;
   link_most: number | null;

@@ -4,6 +4,8 @@ import type { WordRule } from '../domain/rules/index.ts'
 import type { Language } from '../domain/words.ts'
 import { administering } from './administering.ts'
 import type { Db } from './client.ts'
+import { inPattern } from './patterns.ts'
+import { pieceOf } from './people.ts'
 import { writeDown } from './staff-log.ts'
 import { brokenRule } from './violations.ts'
 
@@ -14,10 +16,9 @@ export type WordFields = Pick<WordRule, 'term' | 'action' | 'exceptions'> & { la
 
 /** A page by the alphabet, with what contains `q`; `after` is the public id of the last of the page before. */
 export async function wordRulesFound(db: Db, { q, after }: { q: string; after: string | null }) {
-  const like = `%${q.replaceAll(/[\\%_]/g, '\\$&')}%`
   const rows = await db
     .selectFrom('word_rules')
-    .$if(q !== '', (qb) => qb.where('term', 'ilike', like))
+    .$if(q !== '', (qb) => qb.where('term', 'ilike', `%${inPattern(q)}%`))
     .$if(after !== null, (qb) =>
       qb.where(sql<boolean>`(term, id) > (select term, id from word_rules where public_id = ${after})`),
     )
@@ -26,8 +27,7 @@ export async function wordRulesFound(db: Db, { q, after }: { q: string; after: s
     .limit(wordPage + 1)
     .select(['public_id', 'term', 'language', 'action', 'exceptions'])
     .execute()
-  const last = rows[wordPage - 1]
-  return { rows: rows.slice(0, wordPage), next: rows.length > wordPage && last ? last.public_id : null }
+  return pieceOf(rows, wordPage)
 }
 
 export type WordRuleRow = Awaited<ReturnType<typeof wordRulesFound>>['rows'][number]

@@ -2,7 +2,7 @@
 import { Hono } from 'hono'
 import { z } from 'zod'
 import { numbersSet, saveRuleSettings } from '../db/rule-settings.ts'
-import { rangeOf, type Setting, type SetNumbers, settings, usualNumbers } from '../domain/rules/set.ts'
+import { rangeOf, type Setting, type SetNumbers, settings } from '../domain/rules/set.ts'
 import { ruleSettingsPage } from '../views/rule-settings.ts'
 import { asAdministrator } from './administration.ts'
 import { allow, type Env, signedIn } from './env.ts'
@@ -48,8 +48,5 @@ ruleSettings.post('/administration/rules', signedIn, asAdministrator, limited('d
   return lead(c, `/${reading.t.lang}/administration/rules?done=saved`)
 })
 
-/** The weight of flags is stored as usual where it was left empty. */
-const valuesOf = ({ hide_weight, ...others }: SetNumbers) => {
-  const set = { ...others, hide_weight: hide_weight === usualNumbers.hide_weight ? null : hide_weight }
-  return Object.fromEntries(settings.map((name) => [name, set[name] === null ? '' : String(set[name])]))
-}
+const valuesOf = (set: SetNumbers) =>
+  Object.fromEntries(settings.map((name) => [name, set[name] === null ? '' : String(set[name])]))
