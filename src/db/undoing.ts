@@ -1,6 +1,7 @@
 // Taking back what one has just decided: case and text stand as before, and another line of the log says so.
 import { type RawBuilder, sql } from 'kysely'
 import { undoSeconds } from '../domain/queue.ts'
+import { reasonsOfRules, type RuleName } from '../domain/rules/index.ts'
 import type { CommentState, HeldState, Reason, StatementAct } from '../domain/words.ts'
 import { atCase, type CaseDeed, type CaseStanding } from './case-standing.ts'
 import type { Db } from './client.ts'
@@ -76,7 +77,7 @@ async function restoreText(tx: Db, standing: CaseStanding, before: Before): Prom
 }
 
 /** A hidden comment has one of the reasons that people give; rules have their own. */
-const reasonOf = (rule: string | null): Reason => (rule === 'personal_data' ? 'personal_data' : 'other')
+const reasonOf = (rule: string | null): Reason => reasonsOfRules[rule as RuleName] ?? 'other'
 
 const acts = { published: 'comment_restored', hidden: 'comment_hidden', removed: 'comment_removed' } as const
 const actOf = (state: CommentState): StatementAct | null => (state === 'withdrawn' ? null : acts[state])
