@@ -3,6 +3,7 @@ import { Hono } from 'hono'
 import type { Context } from 'hono'
 import { etag } from 'hono/etag'
 import { assetPath } from '../assets.ts'
+import type { Db } from '../db/client.ts'
 import { articlesForFeed, commentsForFeed, forumBegan } from '../db/feeds.ts'
 import { headsOf } from '../db/log-chain.ts'
 import { logLines } from '../db/moderation-log.ts'
@@ -31,17 +32,21 @@ function offer(place: string, feedOf: (c: Context<Env>) => Promise<Feed>) {
   })
 }
 
+/** Only an empty feed has no age of its own. */
+const beganIf = async (articles: readonly unknown[], db: Db) =>
+  articles.length === 0 ? { began: await forumBegan(db) } : {}
+
 offer('', async (c) => {
   const { db, reading } = c.var
   const articles = await articlesForFeed(db, reading.t.lang)
-  return articlesFeed(articles, { ...made(c), began: await forumBegan(db) }, reading)
+  return articlesFeed(articles, { ...made(c), ...(await beganIf(articles, db)) }, reading)
 })
 
 offer('/topics/:slug', async (c) => {
   const { db, reading } = c.var
   const topic = found((await topicList(db)).find(({ topic_slug }) => topic_slug === c.req.param('slug')))
   const articles = await articlesForFeed(db, reading.t.lang, topic.id)
-  return articlesFeed(articles, { ...made(c), topic, began: await forumBegan(db) }, reading)
+  return articlesFeed(articles, { ...made(c), topic, ...(await beganIf(articles, db)) }, reading)
 })
 
 offer('/articles/:slug', async (c) => {

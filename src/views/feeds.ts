@@ -48,10 +48,10 @@ export interface Entry {
   replies?: string
 }
 
-/** Of the whole forum, or of one topic. */
+/** Of the whole forum, or of one topic; `began`: how old it is where nothing stands in it. */
 export function articlesFeed(
   articles: readonly ArticleForFeed[],
-  { topic, origin, icon, began }: { topic?: TopicRow; origin: string; icon: string; began: Date },
+  { topic, origin, icon, began }: { topic?: TopicRow; origin: string; icon: string; began?: Date },
   reading: Reading,
 ): Feed {
   const { t } = reading
@@ -64,7 +64,7 @@ export function articlesFeed(
     icon: `${origin}${icon}`,
     site: t.common.site,
     entries: articles.map((article) => articleEntry(article, origin, reading)),
-    since: articles.length === 0 ? began : new Date(0),
+    since: began ?? new Date(0),
   }
 }
 
