@@ -1,7 +1,7 @@
 // The queue of moderators: how long a case is somebody's, how long a decision can be taken back, and what can be asked for.
 import { decisionReasons } from './guidelines.ts'
 import { type RuleName, ruleNames } from './rules/rule.ts'
-import { type CaseQueue, caseQueues, flagReasons } from './words.ts'
+import { type CaseQueue, caseQueues, flagReasons, type Outcome, outcomes } from './words.ts'
 
 /** A case that was taken is free again after so many minutes. */
 export const takingMinutes = 15
@@ -35,6 +35,10 @@ export const reasonsOf: Record<Shelf, readonly string[]> = {
   unreviewed: [],
   decided: decisionReasons,
 }
+
+/** What can be decided: what is in no thread cannot be hidden there. */
+export const outcomesFor = (isHeld: boolean): readonly Outcome[] =>
+  isHeld ? outcomes.filter((outcome) => outcome !== 'hide') : outcomes
 
 /** Decided cases are counted up to here: nobody waits for them. */
 export const mostCounted = 1000

@@ -9,6 +9,7 @@ import { setRoles } from '../db/roles.ts'
 import { liftSuspension, suspend } from '../db/suspensions.ts'
 import { canAdminister, canSuspend, isSuspended } from '../domain/permissions.ts'
 import { cleanText, isBlank } from '../domain/text.ts'
+import { faultOfEnd } from '../domain/sanctions.ts'
 import { instantOf } from '../domain/wall-clock.ts'
 import { roles, sectors } from '../domain/words.ts'
 import { peoplePage } from '../views/administration.ts'
@@ -108,7 +109,7 @@ administration.post('/administration/people/:id/suspension', signedIn, asAdminis
     return leadToPerson(c, 'suspension')
   }
   const end = instantOf(until.trim(), reading.timeZone)
-  const fault = end === null ? 'not_a_moment' : end <= reading.now ? 'past_moment' : null
+  const fault = faultOfEnd(end, reading.now)
   const faults = { ...(fault && { until: fault }), ...(isBlank(reason) && { reason: 'required' }) }
   if (end === null || Object.keys(faults).length > 0) {
     return showPerson(c, { suspension: faulty(form, faults) }, 422)

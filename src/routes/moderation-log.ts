@@ -1,5 +1,4 @@
 // The public log: everybody reads the same, filtered by what stands in the address, and takes all of it away.
-import { Readable } from 'node:stream'
 import { type Context, Hono } from 'hono'
 import type { Db } from '../db/client.ts'
 import { headsOf } from '../db/log-chain.ts'
@@ -10,7 +9,7 @@ import { languages, reasons } from '../domain/words.ts'
 import { linePage, logPage } from '../views/moderation-log.ts'
 import { headsCsv, logCsvHead, logCsvRow } from '../views/moderation-log-feed.ts'
 import { type Env, found } from './env.ts'
-import { show } from './respond.ts'
+import { csv, download, show } from './respond.ts'
 
 export const moderationLog = new Hono<Env>()
 
@@ -28,12 +27,11 @@ moderationLog.get('/moderation-log', async (c) => {
 })
 
 moderationLog.get('/moderation-log.csv', (c) => {
-  const pieces = Readable.from(csvInPieces(c.var.db), { objectMode: false })
-  return file(c, Readable.toWeb(pieces) as ReadableStream, 'kiu-moderation-log.csv')
+  return download(c, csvInPieces(c.var.db), { name: 'kiu-moderation-log.csv', type: csv })
 })
 
 moderationLog.get('/moderation-log/heads.csv', async (c) =>
-  file(c, headsCsv(await headsOf(c.var.db)), 'kiu-moderation-log-heads.csv'),
+  download(c, headsCsv(await headsOf(c.var.db)), { name: 'kiu-moderation-log-heads.csv', type: csv }),
 )
 
 moderationLog.get('/moderation-log/:number', async (c) => {
@@ -45,13 +43,6 @@ async function* csvInPieces(db: Db) {
   yield logCsvHead
   for await (const lines of logInPieces(db)) yield lines.map(logCsvRow).join('')
 }
-
-const file = (c: Context, body: string | ReadableStream, name: string) =>
-  c.body(body as string, 200, {
-    'Content-Type': 'text/csv; charset=utf-8',
-    'Content-Disposition': `attachment; filename="${name}"`,
-    'Cache-Control': 'public, no-cache',
-  })
 
 /** An empty choice is none; one that cannot be is an address with nothing at it. */
 function askedFor(c: Context): LogAsked {

@@ -1,5 +1,4 @@
 // The poll of an article: its own address, ballots, and closing it by hand.
-import { Readable } from 'node:stream'
 import { type Context, Hono } from 'hono'
 import { fileOf, listOf } from '../db/ballot-lists.ts'
 import { castBallot, countOpenPoll } from '../db/ballots.ts'
@@ -14,7 +13,7 @@ import { ballotFields, choicesIn, isOfWording } from './ballot-form.ts'
 import { allow, type Deps, type Env, found, signedIn } from './env.ts'
 import { type Faults, readForm } from './forms.ts'
 import { limited } from './limits.ts'
-import { changed, show } from './respond.ts'
+import { changed, csv, download, show } from './respond.ts'
 
 export const polls = new Hono<Env>()
 
@@ -59,12 +58,8 @@ polls.get('/polls/:id/:file{ballots\\.(csv|json)}', async (c) => {
   found(root)
   const format = c.req.param('file') === 'ballots.csv' ? 'csv' : 'json'
   const name = `kiu-ballots-${poll.public_id}-${wave}.${format}`
-  const pieces = Readable.from(fileOf(db, await listOf(db, poll.id, wave), format), { objectMode: false })
-  return c.body(Readable.toWeb(pieces) as ReadableStream, 200, {
-    'Content-Type': format === 'csv' ? 'text/csv; charset=utf-8' : 'application/json; charset=utf-8',
-    'Content-Disposition': `attachment; filename="${name}"`,
-    'Cache-Control': 'public, no-cache',
-  })
+  const type = format === 'csv' ? csv : 'application/json; charset=utf-8'
+  return download(c, fileOf(db, await listOf(db, poll.id, wave), format), { name, type })
 })
 
 polls.get('/polls/:id/charts/:file', async (c) => {
@@ -74,11 +69,7 @@ polls.get('/polls/:id/charts/:file', async (c) => {
   const [, name, format] = found(/^([a-z]+)\.(svg|csv)$/.exec(c.req.param('file')))
   const chart = found(chartNames.find((one) => one === name))
   const file = found(chartFile(chart, format as 'svg' | 'csv', outcome, reading))
-  return c.body(file.body, 200, {
-    'Content-Type': file.type,
-    'Content-Disposition': `attachment; filename="${file.filename}"`,
-    'Cache-Control': 'public, no-cache',
-  })
+  return download(c, file.body, { name: file.filename, type: file.type })
 })
 
 polls.post('/polls/:id/ballot', signedIn, limited('vote'), async (c) => {

@@ -6,7 +6,7 @@ import { type PersonRecord, personRecord } from '../db/records.ts'
 import { endSanction, type Measure, sanction } from '../db/sanctions.ts'
 import { isPublicId } from '../domain/cursors.ts'
 import { canAdminister, canModerate, canSanction } from '../domain/permissions.ts'
-import { longestSuspensionDays, slowMinutes } from '../domain/sanctions.ts'
+import { faultOfEnd, longestSuspensionDays, slowMinutes } from '../domain/sanctions.ts'
 import { instantOf } from '../domain/wall-clock.ts'
 import { flagReasons } from '../domain/words.ts'
 import { type Done, type RecordForms, recordPage, recordPath } from '../views/records.ts'
@@ -109,14 +109,6 @@ function timely<T extends { until: string }>(
   if (!form.ok) return { ...form, faults: { ...faults, ...form.faults } }
   if (until === null || fault !== null) return { ok: false, faults, values: form.values }
   return { ...form, data: { ...form.data, until } }
-}
-
-const day = 24 * 60 * 60_000
-
-function faultOfEnd(until: Date | null, now: Date, longest: number | null): string | null {
-  if (until === null) return 'not_a_moment'
-  if (until <= now) return 'past_moment'
-  return longest !== null && until.getTime() - now.getTime() > longest * day ? `too_far:${longest}` : null
 }
 
 interface Laid {

@@ -1,4 +1,5 @@
 // How an answer leaves: htmx gets the bare view, everybody else the view in the layout. Only this file knows HX- headers.
+import { Readable } from 'node:stream'
 import type { Context } from 'hono'
 import type { ContentfulStatusCode } from 'hono/utils/http-status'
 import { layout, type Page } from '../views/layout.ts'
@@ -57,3 +58,22 @@ export function lead(c: Asked, path: string) {
 export function leadOrTell(c: Asked, path: string, page: Page, status: ContentfulStatusCode) {
   return wantsFragment(c) ? show(c, page, { status }) : lead(c, path)
 }
+
+/** A file to take away, the same for everybody; what comes in pieces is sent as it is read. */
+export function download(
+  c: Pick<Context, 'body'>,
+  body: string | AsyncIterable<string>,
+  { name, type }: { name: string; type: string },
+) {
+  const sent =
+    typeof body === 'string'
+      ? body
+      : (Readable.toWeb(Readable.from(body, { objectMode: false })) as ReadableStream)
+  return c.body(sent as string, 200, {
+    'Content-Type': type,
+    'Content-Disposition': `attachment; filename="${name}"`,
+    'Cache-Control': 'public, no-cache',
+  })
+}
+
+export const csv = 'text/csv; charset=utf-8'

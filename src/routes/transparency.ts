@@ -6,7 +6,7 @@ import { monthsCounted } from '../db/transparency.ts'
 import { everyMonth, type MonthSaid, saidOf } from '../domain/transparency.ts'
 import { transparencyCsv, transparencyPage } from '../views/transparency.ts'
 import type { Env } from './env.ts'
-import { show } from './respond.ts'
+import { csv, download, show } from './respond.ts'
 
 export const transparency = new Hono<Env>()
 
@@ -34,9 +34,6 @@ transparency.get('/transparency', async (c) => {
 
 transparency.get('/transparency.csv', async (c) => {
   const { db, reading } = c.var
-  return c.body(transparencyCsv(await monthsSaid(db), reading.t), 200, {
-    'Content-Type': 'text/csv; charset=utf-8',
-    'Content-Disposition': `attachment; filename="kiu-transparency-${reading.t.lang}.csv"`,
-    'Cache-Control': 'public, no-cache',
-  })
+  const name = `kiu-transparency-${reading.t.lang}.csv`
+  return download(c, transparencyCsv(await monthsSaid(db), reading.t), { name, type: csv })
 })

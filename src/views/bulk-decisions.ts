@@ -2,8 +2,7 @@
 import type { TickedRow } from '../db/moderation.ts'
 import type { Undecided } from '../db/decisions.ts'
 import { decisionReasons } from '../domain/guidelines.ts'
-import type { Shelf } from '../domain/queue.ts'
-import { outcomes } from '../domain/words.ts'
+import { outcomesFor, type Shelf } from '../domain/queue.ts'
 import { faultTexts, type Filled, typedIn } from './faults.ts'
 import type { Page } from './layout.ts'
 import { casePath, excerptOf, reasonOptions } from './moderation.ts'
@@ -28,7 +27,6 @@ export const tickedBar = (shelf: Shelf, back: string, reading: Reading): Markup 
 function tickedFields(form: Filled, isHeld: boolean, back: string, { t }: Reading): Part {
   const said = faultTexts(form.faults, t)
   const labels = isHeld ? t.queue.publish : t.outcomes
-  const offered = isHeld ? outcomes.filter((outcome) => outcome !== 'hide') : outcomes
   return [
     hidden('return_to', back),
     selectField({
@@ -38,7 +36,7 @@ function tickedFields(form: Filled, isHeld: boolean, back: string, { t }: Readin
       required: true,
       options: [
         { value: '', label: t.queue.choose },
-        ...offered.map((value) => ({ value, label: labels[value] })),
+        ...outcomesFor(isHeld).map((value) => ({ value, label: labels[value] })),
       ],
       error: said['outcome'],
     }),

@@ -90,9 +90,15 @@ function commentInPlace(of: CaseRow, reading: Reading): Markup {
     ${of.comment_id !== null && html`<p class="small"><a href="${path}">${t.moderation.inThread}</a> · ${t.moderation.replies(of.reply_count)}</p>`}</section>`
 }
 
-function parentPart(of: CaseRow, reading: Reading): Part {
+type Answered = Pick<
+  CaseRow,
+  'parent_html' | 'parent_language' | 'parent_posted_at' | 'parent_handle' | 'parent_name'
+> & { parent_state?: CaseRow['parent_state'] }
+
+/** What the text answers. Without `parent_state` what became of that is not said. */
+export function parentPart(of: Answered, reading: Reading): Part {
   const { t } = reading
-  const { parent_html, parent_state, parent_language, parent_posted_at } = of
+  const { parent_html, parent_state = null, parent_language, parent_posted_at } = of
   if (parent_html === null || parent_language === null || parent_posted_at === null) return false
   const author = name({ handle: of.parent_handle, display_name: of.parent_name }, t)
   return html`<details open><summary class="small">${t.moderation.parent}</summary><article class="comment"><header>${author}

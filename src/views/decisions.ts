@@ -1,7 +1,7 @@
 // Decisions: the form that makes one, what stands, and what was decided before.
 import type { CaseRow, DecisionRow } from '../db/cases.ts'
 import { decisionReasons, guidelineSections } from '../domain/guidelines.ts'
-import { outcomes } from '../domain/words.ts'
+import { outcomesFor } from '../domain/queue.ts'
 import { faultTexts, type Filled, typedIn } from './faults.ts'
 import { guidelineLinks } from './guidelines.ts'
 import { isWithAnother, takingPart, undoPart } from './case-taking.ts'
@@ -69,9 +69,7 @@ function standing(of: CaseRow, reading: Reading): Part {
 function decisionForm(of: CaseRow, form: Filled, { t }: Reading): Markup {
   const said = faultTexts(form.faults, t)
   const path = `${casePath(of, t)}/decision`
-  // What is in no thread cannot be hidden there.
   const isHeld = of.comment_id === null
-  const offered = isHeld ? outcomes.filter((outcome) => outcome !== 'hide') : outcomes
   const labels = { outcome: t.moderation.outcome, reason: t.moderation.reason, note: t.moderation.note }
   return html`<form method="post" action="${path}" hx-post="${path}" hx-target="#case" hx-swap="outerHTML">
     ${errorSummary(said, t, undefined, labels)}${hidden('version', String(of.version))}
@@ -80,7 +78,7 @@ function decisionForm(of: CaseRow, form: Filled, { t }: Reading): Markup {
       label: isHeld ? t.queue.heldOutcome : t.moderation.outcome,
       value: typedIn(form, 'outcome'),
       required: true,
-      options: offered.map((value) => ({
+      options: outcomesFor(isHeld).map((value) => ({
         value,
         label: isHeld ? t.queue.publish[value] : t.outcomes[value],
         hint: isHeld ? t.queue.publishHints[value] : t.moderation.outcomeHints[value],

@@ -5,6 +5,7 @@ import type { Details, RuleName, Span } from '../domain/rules/rule.ts'
 import { ruleName } from './moderation.ts'
 import { html, type Markup, type Part } from './parts.ts'
 import type { Reading } from './reading.ts'
+import { markedIn } from './verdicts.ts'
 
 export function heldPart(of: CaseRow, held: HeldPlaces | undefined, reading: Reading): Part {
   const { t } = reading
@@ -18,16 +19,9 @@ export function heldPart(of: CaseRow, held: HeldPlaces | undefined, reading: Rea
   }</section>`
 }
 
-/** The text as it was typed, since that is what the places are counted in. */
-function marked(text: string, spans: readonly Span[]): Markup {
-  let at = 0
-  const pieces = spans.map(({ start, end }) => {
-    const piece = [text.slice(at, start), html`<mark>${text.slice(start, end)}</mark>`]
-    at = end
-    return piece
-  })
-  return html`<div class="diff">${pieces}${text.slice(at)}</div>`
-}
+/** All of the text as it was typed, since that is what the places are counted in. */
+const marked = (text: string, spans: readonly Span[]): Markup =>
+  html`<div class="diff">${markedIn(text, spans, Infinity)}</div>`
 
 /** What the rule knows besides the places. */
 function detailOf({ rule, detail }: HeldPlaces, { t }: Reading): Part {

@@ -3,6 +3,7 @@ import type { HeldRow, Held } from '../db/own-held-texts.ts'
 import type { Verdict } from '../domain/rules/index.ts'
 import type { Texts } from '../locales/index.ts'
 import { commentForm } from './comment-forms.ts'
+import { commentPath } from './comments.ts'
 import type { Page } from './layout.ts'
 import { html, langOf, type Markup, notice, type Part, time, writing } from './parts.ts'
 import type { Reading } from './reading.ts'
@@ -27,7 +28,7 @@ function heldItem(held: Held, reading: Reading): Markup {
 }
 
 const answered = (parent: string, t: Texts): Markup =>
-  html`${t.judging.answers} <a href="/${t.lang}/comments/${parent}#comment-${parent}">${t.judging.answered}</a>`
+  html`${t.judging.answers} <a href="${commentPath({ public_id: parent }, t)}">${t.judging.answered}</a>`
 
 /** With htmx, in the place of the form: what is held, and below the article's text an empty box for something else. */
 export function textHeld(
@@ -67,7 +68,7 @@ export function heldPage(
         <dt>${say.heldSince}</dt><dd>${time(held.held_at, reading)}</dd>
         <dt>${say.rule}</dt><dd>${t.ruleNames[held.rule]}</dd>
         <dt>${say.why}</dt><dd>${reasonOf(verdictOf(held), reading)}${placesIn(held.body, held.spans)}</dd>
-        ${held.parent_public_id !== null && html`<dt>${say.answers}</dt><dd><a href="/${t.lang}/comments/${held.parent_public_id}#comment-${held.parent_public_id}">${say.answered}</a></dd>`}
+        ${held.parent_public_id !== null && html`<dt>${say.answers}</dt><dd><a href="${commentPath({ public_id: held.parent_public_id }, t)}">${say.answered}</a></dd>`}
         ${held.note !== null && html`<dt>${t.comment.heldNote}</dt><dd><q${langOf(held.note)}>${held.note}</q></dd>`}
       </dl>
       <section class="section"><h2>${t.statement.text}</h2><div class="quoted">${writing(held.body_html, held.language)}</div></section>

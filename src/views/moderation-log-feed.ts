@@ -5,7 +5,7 @@ import { byWhom, happeningOf } from '../domain/moderation-log.ts'
 import type { Texts } from '../locales/index.ts'
 import type { Entry, Feed } from './feeds.ts'
 import { html, printed } from './html.ts'
-import { factsOf, linePath, titleOf } from './moderation-log.ts'
+import { dayOf, factsOf, linePath, titleOf } from './moderation-log.ts'
 
 interface Made {
   origin: string
@@ -60,7 +60,7 @@ function headEntry({ day, seq, hash, ended_at }: LogHead, origin: string, t: Tex
   return {
     id: tagOf(origin, `heads/${day}`),
     url: `${origin}/${t.lang}/moderation-log#heads`,
-    title: say.headOf(t.date(new Date(`${day}T00:00:00Z`), 'UTC')),
+    title: say.headOf(dayOf(day, t)),
     lang: t.lang,
     published_at: ended_at,
     updated_at: ended_at,

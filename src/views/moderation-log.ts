@@ -4,6 +4,7 @@ import type { LogAsked, PublicLine } from '../db/moderation-log.ts'
 import { byWhom, happeningOf, logFilterNames } from '../domain/moderation-log.ts'
 import { type Language, languages, type Reason, reasons } from '../domain/words.ts'
 import type { Texts } from '../locales/index.ts'
+import { commentPath } from './comments.ts'
 import { feedLink } from './feeds.ts'
 import type { Page } from './layout.ts'
 import { moderationRooms } from './moderation-rooms.ts'
@@ -113,7 +114,7 @@ const byDay = (lines: readonly PublicLine[], t: Texts): Part =>
   )
 
 /** '2026-11-26' in words. */
-const dayOf = (day: string, t: Texts) => t.date(new Date(`${day}T00:00:00Z`), 'UTC')
+export const dayOf = (day: string, t: Texts) => t.date(new Date(`${day}T00:00:00Z`), 'UTC')
 
 function logItem(line: PublicLine, t: Texts): Markup {
   const say = t.moderationLog
@@ -122,7 +123,7 @@ function logItem(line: PublicLine, t: Texts): Markup {
     <p class="meta"><span>${byOf(line, t)}</span>
     ${line.language !== null && html`<span>${say.textIn[line.language]}</span>`}
     ${line.appeal !== null && html`<b>${say.appeals[line.appeal]}</b>`}
-    ${line.marker !== null && html`<a href="/${t.lang}/comments/${line.marker}#comment-${line.marker}">${say.marker}</a>`}
+    ${line.marker !== null && html`<a href="${commentPath({ public_id: line.marker }, t)}">${say.marker}</a>`}
     <a href="${href}">${say.number(t.number(line.number))}</a></p></li>`
 }
 
@@ -184,7 +185,7 @@ export function linePage(line: PublicLine, { t }: Reading): Page {
     styles: ['log.css'],
     body: html`<h1>${title}</h1>
       <dl class="facts">${factsOf(line, t).map(([name, said]) => html`<div><dt>${name}</dt><dd>${said}</dd></div>`)}</dl>
-      <p>${line.marker !== null && html`<a href="/${t.lang}/comments/${line.marker}#comment-${line.marker}">${say.marker}</a> · `}<a href="/${t.lang}${place}">${say.back}</a></p>`,
+      <p>${line.marker !== null && html`<a href="${commentPath({ public_id: line.marker }, t)}">${say.marker}</a> · `}<a href="/${t.lang}${place}">${say.back}</a></p>`,
   }
 }
 

@@ -3,6 +3,7 @@ import type { OpinionRow } from '../db/second-opinions.ts'
 import { decisionReasons, guidelineSections } from '../domain/guidelines.ts'
 import { outcomes } from '../domain/words.ts'
 import type { Texts } from '../locales/index.ts'
+import { parentPart } from './cases.ts'
 import { faultTexts, type Filled, typedIn } from './faults.ts'
 import { guidelineLinks } from './guidelines.ts'
 import type { Page } from './layout.ts'
@@ -19,7 +20,6 @@ import {
   name,
   notice,
   pager,
-  type Part,
   selectField,
   submit,
   time,
@@ -72,21 +72,12 @@ function judging(opinion: OpinionRow, form: Filled, reading: Reading): Markup {
   return html`<p class="standfirst">${t.agreement.how}</p>
     <div class="case"><div><section><h2>${t.agreement.comment}</h2>
       <p class="small">${t.moderation.under} <a href="/${t.lang}/articles/${opinion.article_slug}"${langOf(opinion.article_title)}>${opinion.article_title}</a></p>
-      ${answered(opinion, reading)}
+      ${parentPart(opinion, reading)}
       <div class="quoted"><article class="comment"><header>${name(opinion, t)} ${hat(opinion, t)} ${time(opinion.posted_at, reading)}</header>
         ${writing(opinion.body_html, opinion.language)}</article></div></section></div>
     <aside aria-label="${t.moderation.decide}">${flagged(opinion, t)}
       <section class="card" aria-labelledby="decision-head"><h2 id="decision-head">${t.moderation.decide}</h2>${opinionForm(opinion, form, t)}</section></aside>
     </div>`
-}
-
-function answered(opinion: OpinionRow, reading: Reading): Part {
-  const { parent_html, parent_language, parent_posted_at } = opinion
-  if (parent_html === null || parent_language === null || parent_posted_at === null) return false
-  const { t } = reading
-  const author = name({ handle: opinion.parent_handle, display_name: opinion.parent_name }, t)
-  return html`<details open><summary class="small">${t.moderation.parent}</summary><article class="comment"><header>${author}
-    ${time(parent_posted_at, reading)}</header>${writing(parent_html, parent_language)}</article></details>`
 }
 
 /** Without who: it is the text that is judged. */

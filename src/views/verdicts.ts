@@ -58,11 +58,14 @@ const earlier = (id: string, { t }: Reading): Markup =>
 /** The text with the places of a verdict marked; nothing where it means all of the text. */
 export function placesIn(text: string, spans: readonly Span[]): Part {
   if (spans.length === 0) return false
-  const pieces = markedPieces(text, spans, reach)
-  return html`<blockquote class="quoted places"${langOf(text)}>${pieces.map((piece) =>
-    piece.is_marked ? html`<mark>${piece.text}</mark>` : piece.text,
-  )}</blockquote>`
+  return html`<blockquote class="quoted places"${langOf(text)}>${markedIn(text, spans, reach)}</blockquote>`
 }
+
+/** With at most `around` characters on each side of a place. */
+export const markedIn = (text: string, spans: readonly Span[], around: number): Part =>
+  markedPieces(text, spans, around).map((piece) =>
+    piece.is_marked ? html`<mark>${piece.text}</mark>` : piece.text,
+  )
 
 /** Above the text in its form. Whoever opened the form with htmx is led here. */
 export function verdictTold(told: Told, reading: Reading): Markup {
