@@ -4,34 +4,10 @@ import { beforeEach, expect, test } from 'vitest'
 import { as } from '../as.ts'
 import { db, emptyTables, rowCounts } from '../database.ts'
 import { expectSoundHtml, formIn, textOf } from '../html.ts'
-import { makeArticle, makeComment, makeFlag, makePerson, type Person } from '../make.ts'
+import { stored, heldTexts, address, phone, setting, sender } from '../judged.ts'
+import { makeArticle, makeComment, makeFlag, makePerson } from '../make.ts'
 
 beforeEach(emptyTables)
-
-const stored = () => db.selectFrom('comments').selectAll().orderBy('id').execute()
-const heldTexts = () => db.selectFrom('held_texts').selectAll().orderBy('id').execute()
-const miscounted = () => db.selectFrom('miscounted_queues').selectAll().execute()
-
-const address = '/en/articles/benches/comments'
-const phone = 'Call the office at 6123 4567 for a bench.'
-
-async function setting(columns: Parameters<typeof makeArticle>[0] = {}) {
-  const article = await makeArticle({ slug: 'benches', ...columns })
-  const ada = await makePerson({ display_name: 'Ada' })
-  return { article, ada, client: await as(ada), send: await sender(ada) }
-}
-
-/** Posts a form with an id of its own, and what comes back of it again, as the page offers it. */
-async function sender(person: Person) {
-  const client = await as(person)
-  const first = (body: string, fields = {}) =>
-    client.submit(address, { body, request_id: randomUUID(), ...fields })
-  const again = async (answer: Response, pressed = {}) => {
-    const form = formIn(await answer.text(), address)
-    return client.submit(form.action, { ...form.fields, ...pressed })
-  }
-  return { first, again, twice: async (body: string, fields = {}) => again(await first(body, fields)) }
-}
 
 test('an ordinary comment of a new person appears at once', async () => {
   const { send } = await setting()
@@ -120,112 +96,6 @@ test('one press masks them, and what is left appears', async () => {
     'Call the office at 61•• •••• for a bench.',
     'Call the office at 61•• •••• for two benches.',
   ])
-})
-
-test('whoever insists is told that it is held; only they see it, in its place and on a page of its own', async () => {
-  const { article, client, send } = await setting()
-  const asked = await send.first(phone)
-  const form = formIn(await asked.text(), address)
-  const answer = await client.submit(form.action, form.fields)
-  expect(answer.status).toBe(303)
-  const [held] = await heldTexts()
-  expect(held).toMatchObject({ rule: 'personal_data', state: 'held', body: phone })
-  expect(answer.headers.get('location')).toBe(`/en/held/${held!.public_id}`)
-  expect(await stored()).toEqual([])
-  const own = await (await client.follow(answer)).text()
-  expectSoundHtml(own)
-  expect(textOf(own)).toMatch(/Nobody else can read this yet.*Personal data.*a phone number/)
-  expect(own).toContain('<mark>6123 4567</mark>')
-  const statement = /href="(\/en\/statements\/[\w-]+)"/.exec(own)?.[1]
-  expect(textOf(await (await client.get(statement!)).text())).toContain('Object to this decision')
-
-  // The same form once more, also with htmx, is the same text; another text would be another.
-  const again = await client.htmx(form.action, form.fields)
-  expect(again.status).toBe(200)
-  const place = await again.text()
-  expectSoundHtml(place)
-  expect(textOf(place)).toMatch(/A moderator will read it before it appears/)
-  expect(await heldTexts()).toHaveLength(1)
-
-  const paths = ['en', 'zh-HK'].flatMap((lang) => [
-    `/${lang}/articles/${article.slug}`,
-    `/${lang}/articles/${article.slug}?sort=new`,
-  ])
-  const [moderator, citizen] = [await makePerson({ roles: ['moderator'] }), await makePerson()]
-  for (const reader of [null, citizen, moderator])
-    for (const path of [...paths, `/en/held/${held!.public_id}`, '/en/feed.atom', '/en/search?q=bench']) {
-      const seen = await (await (await as(reader)).get(path)).text()
-      expect(seen.includes('6123')).toBe(false)
-    }
-  // On kept pages too: the second time the thread comes from memory.
-  for (const path of [...paths, ...paths]) {
-    const page = await (await client.get(path)).text()
-    expectSoundHtml(page)
-    expect(page).toContain('6123 4567')
-    expect(page).toContain(`/held/${held!.public_id}`)
-  }
-  const toCase = await (await as(moderator)).get(`/en/held/${held!.public_id}`)
-  expect(toCase.headers.get('location')).toMatch(/^\/en\/moderation\/cases\//)
-  expect((await (await as(citizen)).get(`/en/held/${held!.public_id}`)).status).toBe(404)
-  expect(await miscounted()).toEqual([])
-})
-
-test('a held reply is seen by its author under what it answers', async () => {
-  const { article, client, send } = await setting()
-  const parent = await makeComment({ article_id: article.id, body: 'Above.' })
-  await send.twice(phone, { parent_id: parent.public_id })
-  const page = await (await client.get(`/en/comments/${parent.public_id}`)).text()
-  expectSoundHtml(page)
-  expect(textOf(page)).toMatch(/Above\..*/)
-  expect(page).toContain('6123 4567')
-  const [held] = await heldTexts()
-  expect(held?.parent_id).toBe(parent.id)
-  expect(textOf(await (await client.get(`/en/held/${held!.public_id}`)).text())).toContain('A reply to')
-})
-
-test('the author takes a held text back: nothing is left to decide, and they may write another', async () => {
-  const { client, ada, send } = await setting()
-  await send.twice(phone)
-  const [held] = await heldTexts()
-  const path = `/en/held/${held!.public_id}/removal`
-  expect((await (await as(await makePerson())).submit(path)).status).toBe(404)
-  expect(await db.selectFrom('cases').selectAll().execute()).toHaveLength(1)
-  expect((await client.submit(path)).status).toBe(303)
-  expect(await heldTexts()).toMatchObject([{ state: 'withdrawn', author_id: ada.id }])
-  expect(await db.selectFrom('cases').selectAll().execute()).toEqual([])
-  expect(await miscounted()).toEqual([])
-  const page = await (await client.get(`/en/held/${held!.public_id}`)).text()
-  expectSoundHtml(page)
-  expect(textOf(page)).toContain('You took this back.')
-  expect(await (await client.get('/en/articles/benches')).text()).not.toContain('6123')
-  expect((await client.submit(path)).status).toBe(303)
-})
-
-test('what a moderator decided meanwhile is not taken back, and a decision finds nothing that was', async () => {
-  const { article, client, send } = await setting()
-  const mo = await as(await makePerson({ roles: ['moderator'] }))
-  const decide = (id: string, outcome: string, reason: string) =>
-    mo.submit(`/en/moderation/cases/${id}/decision`, { outcome, reason })
-  await send.twice(phone)
-  const [case_] = await db.selectFrom('cases').selectAll().execute()
-  expect((await decide(case_!.public_id, 'remove', 'personal_data')).status).toBe(303)
-  const [held] = await heldTexts()
-  const refused = await client.submit(`/en/held/${held!.public_id}/removal`)
-  expect(refused.status).toBe(409)
-  expect(textOf(await refused.text())).toContain('A moderator did not let this appear: personal data.')
-
-  await send.twice('Or call 9876 5432 in the evening.')
-  const other = (await db.selectFrom('cases').where('state', '=', 'open').selectAll().execute())[0]!
-  const [, second] = await heldTexts()
-  const [taken, decided] = await Promise.all([
-    client.submit(`/en/held/${second!.public_id}/removal`),
-    decide(other.public_id, 'keep', 'within_rules'),
-  ])
-  const appeared = (await stored()).some(({ article_id }) => article_id === article.id)
-  expect(taken.status).toBe(appeared ? 409 : 303)
-  expect([303, 404, 409]).toContain(decided.status)
-  expect(decided.status === 303).toBe(appeared)
-  expect(await miscounted()).toEqual([])
 })
 
 test('a word that asks is told and published when it is sent again; one that holds is held', async () => {
@@ -363,74 +233,6 @@ test('many refused comments lately hold the next ones', async () => {
   expect(asked.status).toBe(422)
   expect(textOf(await asked.clone().text())).toContain('3 of your 3 comments')
   expect((await send.again(asked)).headers.get('location')).toMatch(/held/)
-})
-
-test('an edit that trips a rule is asked about, and then stands there hidden until somebody has looked', async () => {
-  const { client, ada, send } = await setting()
-  await send.first('Call the office for a bench.')
-  const [comment] = await stored()
-  const edit = `/en/comments/${comment!.public_id}/edit`
-  for (const press of [client.submit, client.htmx]) {
-    const asked = await press(edit, { body: phone })
-    expect(asked.status).toBe(422)
-    const page = await asked.text()
-    expectSoundHtml(page)
-    expect(textOf(page)).toContain('Save it, hidden for now')
-    expect(formIn(page, edit).fields).toMatchObject({ body: [phone], asked: ['personal_data'] })
-  }
-  expect(await stored()).toMatchObject([{ state: 'published', body: 'Call the office for a bench.' }])
-  const answer = await client.htmx(edit, { body: phone, asked: 'personal_data' })
-  expect(answer.status).toBe(200)
-  const shown = await answer.text()
-  expectSoundHtml(shown)
-  expect(textOf(shown)).toMatch(/Out of sight until a moderator has looked at it: personal data\./)
-  expect(await stored()).toMatchObject([{ state: 'hidden', state_reason: 'personal_data', body: phone }])
-  expect(await db.selectFrom('cases').selectAll().execute()).toMatchObject([
-    { state: 'open', queue: 'held', withheld_by: 'personal_data', comment_id: comment!.id },
-  ])
-  expect(await db.selectFrom('staff_log').select(['act', 'rule', 'actor_id']).execute()).toEqual([
-    { act: 'comment_hidden', rule: 'personal_data', actor_id: null },
-  ])
-  expect(await db.selectFrom('statements').select(['person_id', 'act', 'rule']).execute()).toEqual([
-    { person_id: ada.id, act: 'comment_hidden', rule: 'personal_data' },
-  ])
-  expect(await db.selectFrom('comment_search').selectAll().execute()).toEqual([])
-  expect(await miscounted()).toEqual([])
-  const seen = await (await (await as(null)).get(`/en/comments/${comment!.public_id}`)).text()
-  expect(seen).not.toContain('6123')
-  expect(textOf(seen)).toContain('Out of sight until a moderator has looked at it.')
-
-  // Mended once until somebody decides; a second time is refused by the statement and not offered.
-  expect((await client.submit(edit, { body: 'Call the office.' })).status).toBe(303)
-  expect(await stored()).toMatchObject([{ state: 'hidden', body: 'Call the office.' }])
-  expect((await client.get(edit)).status).toBe(403)
-  expect((await client.submit(edit, { body: 'Call me.' })).status).toBe(409)
-  expect(await (await client.get(`/en/comments/${comment!.public_id}`)).text()).not.toContain(
-    `href="${edit}"`,
-  )
-  expect(await stored()).toMatchObject([{ body: 'Call the office.' }])
-  const mo = await as(await makePerson({ roles: ['moderator'] }))
-  const [case_] = await db.selectFrom('cases').selectAll().execute()
-  const kept = { outcome: 'keep', reason: 'within_rules' }
-  expect((await mo.submit(`/en/moderation/cases/${case_!.public_id}/decision`, kept)).status).toBe(303)
-  expect(await stored()).toMatchObject([{ state: 'published', body: 'Call the office.' }])
-  expect((await client.submit(edit, { body: 'Call the office, or write.' })).status).toBe(303)
-})
-
-test('what flags have hidden is mended once', async () => {
-  const { client, send } = await setting()
-  await send.first('Those who ask for benches are lazy.')
-  const [comment] = await stored()
-  await db.updateTable('comments').set({ state: 'hidden', state_reason: 'abuse' }).execute()
-  await db.updateTable('cases').set({ state: 'open', withheld_by: 'flags' }).execute()
-  const page = await (await client.get(`/en/comments/${comment!.public_id}`)).text()
-  expect(textOf(page)).toContain('Out of sight until a moderator has looked at it: many flags.')
-  const edit = `/en/comments/${comment!.public_id}/edit`
-  const [first, second] = await Promise.all([
-    client.submit(edit, { body: 'I do not like benches.' }),
-    client.submit(edit, { body: 'I do not sit.' }),
-  ])
-  expect([first.status, second.status].toSorted((a, b) => a - b)).toEqual([303, 409])
 })
 
 test('a rule that changed meanwhile, a parent that is gone, a discussion that closed, an account suspended', async () => {
