@@ -176,7 +176,6 @@ export const shots: Shot[] = [
     name: 'guidelines-conflict',
     path: '/moderation/guidelines',
     as: 'moderator',
-    status: 409,
     steps: async (page) => {
       await page
         .locator('[name="spam.en"]')
