@@ -88,6 +88,7 @@ async function run() {
     const { cookies, ...article } = await setting(db)
     child = await begin({
       DATABASE_URL: embedded.url,
+      SECRET_KEY: 'Vt8Qm2Lx0Rb7Yw4Kc9Pz6Hn1Dj5Fs3Ga',
       DATABASE_OWNER_URL: embedded.ownerUrl,
       ORIGIN: origin,
       PORT: String(port),

@@ -201,6 +201,7 @@ async function run() {
       'src/server.ts',
       {
         ...env,
+        SECRET_KEY: 'Vt8Qm2Lx0Rb7Yw4Kc9Pz6Hn1Dj5Fs3Ga',
         DATABASE_OWNER_URL: embedded.ownerUrl,
         ORIGIN: origin,
         PORT: String(ports.kiu),

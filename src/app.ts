@@ -100,6 +100,7 @@ export function createApp({ painter = startPainter(), ...deps }: Deps & { pool: 
       c.set(name as never, value as never)
     c.set('requestId', randomUUID().slice(0, 8))
     c.set('viewer', null)
+    c.set('session', null)
     await next()
   })
   app.use(observe, compress({ threshold: 1024 }), safeHeaders)

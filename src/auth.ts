@@ -3,6 +3,7 @@ import { createHash } from 'node:crypto'
 import { type Adapter, Lucia, TimeSpan } from 'lucia'
 import { type Db, isReadOnly } from './db/client.ts'
 import {
+  type Beginning,
   deleteExpiredSessions,
   endSession,
   endSessionsOf,
@@ -17,6 +18,7 @@ declare module 'lucia' {
   interface Register {
     Lucia: ReturnType<typeof luciaOver>
     DatabaseUserAttributes: SessionRow
+    DatabaseSessionAttributes: Partial<Beginning>
     UserId: string
   }
 }
@@ -24,10 +26,14 @@ declare module 'lucia' {
 /** What a request learns from a good token. `fresh`: the session was prolonged, so send the cookie again. */
 export interface SignedIn {
   viewer: Viewer
+  session: SessionFacts
   openCases: number | null
   unread: number
   fresh: boolean
 }
+
+/** What a session says of how its person showed who they are; `is_fresh`: within the last ten minutes. */
+export type SessionFacts = Pick<SessionRow, 'way' | 'second_factor' | 'is_fresh'>
 
 export type Auth = ReturnType<typeof createAuth>
 
@@ -45,12 +51,22 @@ export function createAuth(db: Db, options: { secure: boolean }) {
       if (!token || !tokenShape.test(token)) return null
       const { user, session } = await lucia.validateSession(token)
       if (!user) return null
-      const { open_cases: openCases, unread, remaining: _, id: __, ...rest } = user.row
-      return { viewer: { id: user.id, ...rest }, openCases, unread, fresh: session.fresh }
+      const {
+        open_cases: openCases,
+        unread,
+        remaining: _,
+        id: __,
+        way,
+        second_factor,
+        is_fresh,
+        ...rest
+      } = user.row
+      const facts = { way, second_factor, is_fresh }
+      return { viewer: { id: user.id, ...rest }, session: facts, openCases, unread, fresh: session.fresh }
     },
     /** Within a transaction give it as `within`: a session for a person who was not made is no session. */
-    async start(personId: string, within: Db = db): Promise<string> {
-      return (await luciaOver(within, options.secure).createSession(personId, {})).id
+    async start(personId: string, within: Db = db, beginning: Partial<Beginning> = {}): Promise<string> {
+      return (await luciaOver(within, options.secure).createSession(personId, beginning)).id
     },
     async end(token: string | undefined) {
       if (token && tokenShape.test(token)) await lucia.invalidateSession(token)
@@ -65,6 +81,8 @@ function luciaOver(db: Db, secure: boolean) {
     getUserAttributes: (row: SessionRow) => ({ row }),
   })
 }
+
+const unnamed: Beginning = { way: 'password', second_factor: false, agent: null, network: null }
 
 /** What is stored of a token. */
 export const hashOf = (token: string) => createHash('sha256').update(token).digest('base64url')
@@ -86,7 +104,8 @@ function adapterOver(db: Db): Adapter {
         { id: row.id, attributes: row },
       ]
     },
-    setSession: ({ id, userId, expiresAt }) => startSession(db, hashOf(id), userId, fromNow(expiresAt)),
+    setSession: ({ id, userId, expiresAt, attributes }) =>
+      startSession(db, hashOf(id), userId, fromNow(expiresAt), { ...unnamed, ...attributes }),
     // Where nothing can be written for a while, one can still read: the session is prolonged another time.
     updateSessionExpiration: (token, expiresAt) =>
       prolongSession(db, hashOf(token), fromNow(expiresAt)).catch((error: unknown) => {

@@ -25,6 +25,11 @@ export type Config = DatabaseConfig & {
   trustedProxies: BlockList
   /** Where people can write to those who run this installation. */
   contactEmail?: string
+  /**
+   * What second factors are sealed with, and devices known by. Empty: not given, on one's own machine, where the
+   * server keeps one in `dataDir`.
+   */
+  secretKey: string
   /** What /metrics asks for when it is not asked from this machine. */
   metricsToken?: string
   /** The server that takes our mail, with its password; without one mails are files in `dataDir`. */
@@ -61,6 +66,7 @@ export function readConfig(env: Env): Reading<Config> {
     logLevel: oneOf('LOG_LEVEL', given, levels, 'info', mistakes),
     timeZone: readTimeZone(given('TIME_ZONE') ?? 'Asia/Hong_Kong', mistakes),
     trustedProxies: readProxies(given('TRUSTED_PROXIES') ?? '', mistakes),
+    secretKey: readSecretKey(given, mistakes),
     ...readContact(given('CONTACT_EMAIL'), mistakes),
     ...readMetricsToken(given('METRICS_TOKEN'), mistakes),
     ...readMail(given, mistakes),
@@ -195,6 +201,21 @@ function readContact(email: string | undefined, mistakes: string[]): { contactEm
   if (!/^[^\s@<>"']+@[^\s@<>"']+\.[^\s@<>"']+$/.test(email))
     mistakes.push(`CONTACT_EMAIL is “${email}”; it must be an email address, such as forum@forum.example.`)
   return { contactEmail: email }
+}
+
+/** Never repeated. A real installation must have one, and not one that was copied from a text. */
+function readSecretKey(given: Given, mistakes: string[]): string {
+  const key = given('SECRET_KEY')
+  const make = 'make one with: openssl rand -base64 48.'
+  if (key === undefined) {
+    if (given('DATABASE_URL'))
+      mistakes.push(`SECRET_KEY is missing: second factors are sealed with it; ${make}`)
+    return ''
+  }
+  if (key.length < 32) mistakes.push(`SECRET_KEY is too short: it must have at least 32 characters; ${make}`)
+  else if (new Set(key).size < 12 || /secret|change|example|sample|password|replace/i.test(key))
+    mistakes.push(`SECRET_KEY looks like a sample, not like something drawn at random; ${make}`)
+  return key
 }
 
 function readMetricsToken(token: string | undefined, mistakes: string[]): { metricsToken?: string } {

@@ -14,8 +14,8 @@ export interface Message {
   text: string
   html: string
   language: string
-  /** The address that ends this kind of mail, with a POST (RFC 8058). */
-  unsubscribe: string
+  /** The address that ends this kind of mail, with a POST (RFC 8058); what is about the account itself has none. */
+  unsubscribe?: string
 }
 
 /**
@@ -55,9 +55,11 @@ function composed(message: Message, from: string, host: string): Promise<Buffer>
     html,
     messageId: `<${id}@${host}>`,
     headers: {
-      'List-Id': `Kiu <notifications.${host}>`,
-      'List-Unsubscribe': { prepared: true, foldLines: false, value: `<${unsubscribe}>` },
-      'List-Unsubscribe-Post': 'List-Unsubscribe=One-Click',
+      ...(unsubscribe !== undefined && {
+        'List-Id': `Kiu <notifications.${host}>`,
+        'List-Unsubscribe': { prepared: true, foldLines: false, value: `<${unsubscribe}>` },
+        'List-Unsubscribe-Post': 'List-Unsubscribe=One-Click',
+      }),
       'Auto-Submitted': 'auto-generated',
       'Content-Language': language,
     },

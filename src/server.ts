@@ -13,6 +13,7 @@ import { type Listening, listen } from './listen.ts'
 import { type Log, makeLog } from './logs.ts'
 import { type Renderer, startRenderer } from './markdown/index.ts'
 import { Plain, type Report, reportTo, reportToLog } from './report.ts'
+import { keptSecretKey } from './secret-key.ts'
 
 const stopping = new AbortController()
 
@@ -123,11 +124,14 @@ if (failure && !ending) {
   await end(1)
 }
 
+/** Only on one's own machine is none given. */
+const secretKeyOf = ({ secretKey, dataDir }: Config) => secretKey || keptSecretKey(dataDir)
+
 function readOrExit(): Config {
   const reading = readConfig(environment())
   // The owner's password is for npm run migrate; nothing that runs in here should find it.
   delete process.env['DATABASE_OWNER_URL']
-  if (reading.ok) return reading.config
+  if (reading.ok) return { ...reading.config, secretKey: secretKeyOf(reading.config) }
   console.error(`\nKiu cannot start:\n${reading.mistakes.map((mistake) => `  ${mistake}`).join('\n')}\n`)
   return process.exit(1)
 }

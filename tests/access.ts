@@ -7,7 +7,7 @@ import type { Row } from './access/row.ts'
 import { staff } from './access/staff.ts'
 import { thread } from './access/thread.ts'
 
-export { inDays, type Row, type Visitor, visitors } from './access/row.ts'
+export { expected, inDays, type Row, type Visitor, visitors } from './access/row.ts'
 export { makeWorld, type World } from './access/world.ts'
 
 export const rows: Row[] = [...outside, ...thread, ...moderation, ...people, ...staff]

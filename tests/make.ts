@@ -62,6 +62,10 @@ export const makeSuspended = (columns: Parameters<typeof makePerson>[0] = {}) =>
     ...columns,
   })
 
+/** Signed up, and the mail to their address lies unread. */
+export const makeUnverified = (columns: Parameters<typeof makePerson>[0] = {}) =>
+  makePerson({ email: null, new_email: `${randomUUID()}@example.org`, ...columns })
+
 type Texts = Partial<Omit<Insertable<ArticleTranslations>, 'article_id' | 'language'>>
 
 /** Published in both languages and open, unless the columns say otherwise. */

@@ -1,6 +1,8 @@
 // Generated from the migrated database; npm run schema writes it anew, npm run check compares it.
 import type { ColumnType } from "kysely";
 
+export type AccountMailKind = "address_changed" | "address_known" | "erasure_begun" | "export_ready" | "invitation" | "password_changed" | "reset" | "sign_in_changed" | "verification";
+
 export type AppealAim = "end" | "keep" | "take_down";
 
 export type AppealState = "agreed" | "not_agreed" | "open" | "overtaken";
@@ -61,6 +63,8 @@ export type SanctionKind = "slow_mode" | "suspension" | "warning";
 
 export type Sector = "academia" | "citizen" | "civil_society" | "government" | "industry" | "startup";
 
+export type SignInWay = "link" | "passkey" | "password" | "provider";
+
 export type StaffAct = "affiliation_unverified" | "affiliation_verified" | "appeal_decided" | "appeal_made" | "article_closed" | "article_created" | "article_deleted" | "article_imported" | "article_published" | "article_reopened" | "article_saved" | "article_scheduled" | "article_withdrawn" | "case_decided" | "comment_hidden" | "decision_undone" | "guideline_saved" | "password_set" | "person_created" | "person_slowed" | "person_suspended" | "person_warned" | "poll_closed" | "role_granted" | "role_revoked" | "rules_saved" | "sanction_ended" | "second_opinion" | "suspension_lifted" | "text_held" | "topic_saved" | "word_rule_deleted" | "word_rule_saved";
 
 export type Stance = "agree" | "disagree" | "unsure";
@@ -70,6 +74,23 @@ export type StatementAct = "appeal_agreed" | "appeal_not_agreed" | "comment_hidd
 export type Timestamp = ColumnType<Date, Date | string, Date | string>;
 
 export type WordAction = "ask" | "hold";
+
+export interface AccountMails {
+  asked_at: Generated<Timestamp>;
+  details: Generated<Json>;
+  email: string;
+  ends_at: Timestamp | null;
+  id: Generated<Int8>;
+  kind: AccountMailKind;
+  language: Language;
+  person_id: Int8 | null;
+  sent_at: Timestamp | null;
+  /**
+   * of the link in it, made when the mail is sent and kept nowhere else
+   */
+  token_hash: string | null;
+  used_at: Timestamp | null;
+}
 
 export interface Appeals {
   /**
@@ -581,6 +602,9 @@ export interface People {
   affiliation_verified_at: Timestamp | null;
   affiliation_verified_by: Int8 | null;
   display_name: string;
+  /**
+   * proved by a mail; null: not yet, or a person who left
+   */
   email: string | null;
   handle: string;
   handle_skeleton: string;
@@ -593,6 +617,10 @@ export interface People {
    * the address refused three mails in a row: no more until its person says so
    */
   mail_stopped_at: Timestamp | null;
+  /**
+   * said and not proved yet: at sign-up, or a change
+   */
+  new_email: string | null;
   organisation: string | null;
   password_hash: string | null;
   public_id: Generated<string>;
@@ -750,14 +778,26 @@ export interface SectorTallies {
 }
 
 export interface Sessions {
+  agent: string | null;
   created_at: Generated<Timestamp>;
   /**
    * the absolute end: using a session moves expires_at, never past this
    */
   ends_at: Generated<Timestamp>;
   expires_at: Timestamp;
+  last_used_at: Generated<Timestamp>;
+  /**
+   * what all addresses of a household share, never the whole address
+   */
+  network: string | null;
   person_id: Int8;
+  second_factor: Generated<boolean>;
+  /**
+   * when its person last showed who they are
+   */
+  signed_in_at: Generated<Timestamp>;
   token_hash: string;
+  way: Generated<SignInWay>;
 }
 
 export interface StaffLog {
@@ -847,6 +887,7 @@ export interface WordRules {
 }
 
 export interface DB {
+  account_mails: AccountMails;
   appeals: Appeals;
   article_revision_texts: ArticleRevisionTexts;
   article_revisions: ArticleRevisions;

@@ -1,6 +1,7 @@
 // Sessions: only the hash of a token is stored, and whether one is over is for the database's clock to say.
 import { sql } from 'kysely'
-import type { Role } from '../domain/words.ts'
+import { freshMinutes } from '../domain/permissions.ts'
+import type { Role, SignInWay } from '../domain/words.ts'
 import { type Db, planned } from './client.ts'
 import { openCases } from './moderation.ts'
 import { unreadOf } from './notifications.ts'
@@ -20,6 +21,10 @@ export async function sessionOf(db: Db, tokenHash: string) {
       'people.language',
       'sector',
       'suspended_until',
+      sql<boolean>`people.email is not null`.as('is_verified'),
+      'way',
+      'second_factor',
+      sql<boolean>`signed_in_at > now() - make_interval(mins => ${freshMinutes})`.as('is_fresh'),
       sql<number>`(extract(epoch from least(expires_at, ends_at) - now()) * 1000)::float8`.as('remaining'),
       sql<Role[]>`array(select role::text from roles where person_id = people.id order by role)`.as('roles'),
       sql<
@@ -34,12 +39,29 @@ export async function sessionOf(db: Db, tokenHash: string) {
 
 export type SessionRow = NonNullable<Awaited<ReturnType<typeof sessionOf>>>
 
-/** `milliseconds` from now; never past the absolute end. The column list is fixed: attributes have no way in. */
-export async function startSession(db: Db, tokenHash: string, personId: string, milliseconds: number) {
+/** How a session began: by which proof, and with what. */
+export interface Beginning {
+  way: SignInWay
+  second_factor: boolean
+  /** As the browser names itself. */
+  agent: string | null
+  /** See `networkOf` in routes/address.ts. */
+  network: string | null
+}
+
+/** `milliseconds` from now; never past the absolute end. The column list is fixed: attributes have no other way in. */
+export async function startSession(
+  db: Db,
+  tokenHash: string,
+  personId: string,
+  milliseconds: number,
+  { way, second_factor, agent, network }: Beginning,
+) {
   await sql`
-    insert into sessions (token_hash, person_id, expires_at)
+    insert into sessions (token_hash, person_id, expires_at, way, second_factor, agent, network)
     values (${tokenHash}, ${personId},
-      least(now() + make_interval(secs => ${milliseconds / 1000}), now() + interval '90 days'))
+      least(now() + make_interval(secs => ${milliseconds / 1000}), now() + interval '90 days'),
+      ${way}, ${second_factor}, ${agent}, ${network})
   `.execute(db)
 }
 

@@ -12,6 +12,8 @@ export interface Viewer {
   sector: Sector | null
   roles: readonly Role[]
   suspended_until: Date | null
+  /** Has shown that a mail to their address reaches them. */
+  is_verified: boolean
 }
 
 /** `closes_at`: comments are open until then, and no longer at that very moment. */
@@ -37,6 +39,9 @@ export interface Editable extends Remark {
   decision?: { mended_once: boolean } | null
 }
 
+/** Minutes for which showing who one is counts as fresh: before one's password, address, roles or everything is touched. */
+export const freshMinutes = 10
+
 /** Minutes in which a published comment can be edited. */
 export const editMinutes = 15
 
@@ -54,8 +59,13 @@ export function canWrite(viewer: Viewer | null, now: Date): boolean {
   return viewer !== null && !isSuspended(viewer, now)
 }
 
-export function canComment(viewer: Viewer | null, article: Discussion, now: Date): boolean {
+/** To begin a comment: the form, and its draft. Publishing it may ask for more. */
+export function canDraft(viewer: Viewer | null, article: Discussion, now: Date): boolean {
   return canWrite(viewer, now) && isOpen(article, now)
+}
+
+export function canComment(viewer: Viewer | null, article: Discussion, now: Date): boolean {
+  return canDraft(viewer, article, now) && viewer?.is_verified === true
 }
 
 /** For casting, changing and taking back alike. Nobody votes on their own comment. */

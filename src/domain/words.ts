@@ -12,6 +12,10 @@ export const roles = ['moderator', 'editor', 'administrator'] as const
 /** What somebody may do besides; that everybody with an account is a citizen needs no row. */
 export type Role = (typeof roles)[number]
 
+export const signInWays = ['password', 'passkey', 'provider', 'link'] as const
+/** How somebody showed who they are; `link`: by a mail that reached them. */
+export type SignInWay = (typeof signInWays)[number]
+
 export const stances = ['agree', 'disagree', 'unsure'] as const
 /** One person's answer to one comment; *unsure* is an answer. Taking a vote back deletes it and is no stance. */
 export type Stance = (typeof stances)[number]

@@ -1,4 +1,5 @@
 // Every night: what is over, what nobody came back for, and what was read half a year ago is deleted.
+import { deleteOldAccountMails } from '../db/account-mails.ts'
 import { deleteOldDrafts } from '../db/comment-drafts.ts'
 import { deleteOldDeliveries } from '../db/deliveries.ts'
 import { deleteOldKeptForms } from '../db/kept-forms.ts'
@@ -14,6 +15,7 @@ export const schedule = '17 19 * * *'
 export const run: Job['run'] = async (_payload, { db }) => {
   await deleteExpiredSessions(db)
   await deleteOldKeptForms(db)
+  await deleteOldAccountMails(db)
   await deleteOldDrafts(db)
   await forgetOldPrints(db)
   await deleteOldNotifications(db, keptDays.read)

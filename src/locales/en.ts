@@ -1,5 +1,6 @@
 // The sentences of English pages, gathered from one file a noun.
 import type { Language } from '../domain/words.ts'
+import { accountMail } from './en/account-mail.ts'
 import { account } from './en/account.ts'
 import { administration } from './en/administration.ts'
 import { agreement } from './en/agreement.ts'
@@ -50,6 +51,7 @@ export const en = {
   ...english,
   ...words,
   account,
+  accountMail,
   administration,
   agreement,
   appeal,

@@ -1,5 +1,6 @@
 // The sentences of Chinese pages, as a Hong Kong editor writes them, gathered from one file a noun.
 import type { Language } from '../domain/words.ts'
+import { accountMail } from './zh-HK/account-mail.ts'
 import { account } from './zh-HK/account.ts'
 import { administration } from './zh-HK/administration.ts'
 import { agreement } from './zh-HK/agreement.ts'
@@ -51,6 +52,7 @@ export const zhHK = {
   ...chinese,
   ...words,
   account,
+  accountMail,
   administration,
   agreement,
   appeal,

@@ -5,7 +5,7 @@ import { randomUUID } from 'node:crypto'
 import { z } from 'zod'
 import { draftAt, type DraftRow, emptyDraft, keepDraft, type Place } from '../db/comment-drafts.ts'
 import { firstCommentsLeftOf } from '../db/first-comments.ts'
-import { canComment, isSuspended } from '../domain/permissions.ts'
+import { canDraft, isSuspended } from '../domain/permissions.ts'
 import { isBlank } from '../domain/text.ts'
 import { draftTold, type Kept } from '../views/comment-drafts.ts'
 import { previewFault } from '../views/comment-forms.ts'
@@ -85,7 +85,7 @@ async function askedFor<T>(c: Context<SignedInEnv, '/articles/:slug'>, schema: z
   const { viewer, reading } = c.var
   const article = await articleAsked(c, c.req.param('slug'))
   allow(!isSuspended(viewer, reading.now), 'suspended')
-  allow(canComment(viewer, article, reading.now), 'closed')
+  allow(canDraft(viewer, article, reading.now), 'closed')
   const form = await readForm(c, schema)
   const parent = await parentAsked(c, form.values['parent_id'])
   const place: Place = { person_id: viewer.id, article_id: article.id, parent: parent?.public_id ?? null }

@@ -10,7 +10,7 @@ import { type NewComment, postComment } from '../db/posting.ts'
 import { readerOf } from '../db/reading.ts'
 import { ancestorsOf, branchPage } from '../db/thread.ts'
 import { isPublicId } from '../domain/cursors.ts'
-import { canComment, canEditComment, canRemoveComment, isSuspended } from '../domain/permissions.ts'
+import { canComment, canDraft, canEditComment, canRemoveComment, isSuspended } from '../domain/permissions.ts'
 import type { Verdict } from '../domain/rules/index.ts'
 import { commentChanged, commentPosted } from '../views/comment-changes.ts'
 import { commentPage, editLatePage, editPage, removalPage, writePage } from '../views/comment-pages.ts'
@@ -45,7 +45,8 @@ comments.post('/articles/:slug/comments', signedIn, limited('post'), async (c) =
   const { db, viewer, reading } = c.var
   const article = await articleAsked(c, c.req.param('slug'))
   allow(!isSuspended(viewer, reading.now), 'suspended')
-  allow(canComment(viewer, article, reading.now), 'closed')
+  allow(canDraft(viewer, article, reading.now), 'closed')
+  allow(canComment(viewer, article, reading.now), 'unverified')
   const form = await readForm(c, commentFields)
   const parent = await parentAsked(c, form.values['parent_id'])
   if (!form.ok) return show(c, writePage({ article, parent, form }, reading), { status: 422 })
@@ -125,7 +126,7 @@ comments.get('/comments/:id/reply', signedIn, async (c) => {
   const { viewer, reading } = c.var
   const { comment, article } = await commentAsked(c, c.req.param('id'))
   allow(!isSuspended(viewer, reading.now), 'suspended')
-  allow(canComment(viewer, article, reading.now), 'closed')
+  allow(canDraft(viewer, article, reading.now), 'closed')
   const place = { person_id: viewer.id, article_id: article.id, parent: comment.public_id }
   const drafted = await formWithDraft(c, place, c.req.query('passage'))
   return show(c, writePage({ article, parent: comment, ...drafted }, reading))
@@ -135,7 +136,7 @@ comments.get('/articles/:slug/write', signedIn, async (c) => {
   const { viewer, reading } = c.var
   const article = await articleAsked(c, c.req.param('slug'))
   allow(!isSuspended(viewer, reading.now), 'suspended')
-  allow(canComment(viewer, article, reading.now), 'closed')
+  allow(canDraft(viewer, article, reading.now), 'closed')
   const place = { person_id: viewer.id, article_id: article.id, parent: null }
   const drafted = await formWithDraft(c, place, c.req.query('passage'))
   return show(c, writePage({ article, ...drafted }, reading))

@@ -1,7 +1,7 @@
 // What every handler finds in its context, and the three refusals: not there, not allowed, not signed in.
 import { createMiddleware } from 'hono/factory'
 import type { Logger } from 'pino'
-import type { Auth } from '../auth.ts'
+import type { Auth, SessionFacts } from '../auth.ts'
 import type { Config } from '../config.ts'
 import type { Db } from '../db/client.ts'
 import type { KeptWords } from '../db/word-automata.ts'
@@ -30,6 +30,8 @@ export interface Env {
     words: KeptWords
     live: Live
     viewer: Viewer | null
+    /** How the viewer signed in; `null` for nobody. */
+    session: SessionFacts | null
     reading: Reading
     requestId: string
   }
@@ -50,7 +52,9 @@ export type Refused =
   | 'not_found'
   | 'forbidden'
   | 'sign_in'
+  | 'sign_in_again'
   | 'suspended'
+  | 'unverified'
   | 'closed'
   | 'conflict'
   | 'too_big'
@@ -82,6 +86,16 @@ export function allow(can: boolean, why: Refused = 'forbidden'): void {
 /** Behind it the viewer is a person. Whoever is not signed in is led to sign-in and back; a posted form is kept. */
 export const signedIn = createMiddleware<SignedInEnv>(async (c, next) => {
   if (!c.var.viewer) throw new Refusal('sign_in')
+  await next()
+})
+
+/**
+ * Behind it the viewer has shown within the last ten minutes who they are: for what would hand the account to whoever
+ * finds it open. Else they are asked again, and led back; a posted form is kept.
+ */
+export const freshly = createMiddleware<SignedInEnv>(async (c, next) => {
+  if (!c.var.viewer) throw new Refusal('sign_in')
+  if (c.var.session?.is_fresh !== true) throw new Refusal('sign_in_again')
   await next()
 })
 

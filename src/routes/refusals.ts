@@ -16,16 +16,18 @@ const statuses = {
   not_found: 404,
   forbidden: 403,
   suspended: 403,
+  unverified: 403,
   closed: 403,
   conflict: 409,
   too_big: 413,
   foreign_form: 403,
-} as const satisfies Record<Exclude<Refused, 'sign_in'>, ContentfulStatusCode>
+} as const satisfies Record<Exclude<Refused, 'sign_in' | 'sign_in_again'>, ContentfulStatusCode>
 
 export async function refused(error: Error, c: Context<Env>): Promise<Response> {
   withinLanguage(c)
   if (error instanceof Refusal) {
-    if (error.refused === 'sign_in') return error.isQuiet ? signedOut(c) : toSignIn(c)
+    if (error.refused === 'sign_in') return error.isQuiet ? signedOut(c) : toSignIn(c, 'sign-in')
+    if (error.refused === 'sign_in_again') return toSignIn(c, 'sign-in/again')
     return tell(c, { what: error.refused }, statuses[error.refused])
   }
   if (error instanceof TooOften) {
@@ -47,10 +49,10 @@ export async function refused(error: Error, c: Context<Env>): Promise<Response> 
 const tell = (c: Context<Env>, told: Told, status: ContentfulStatusCode) =>
   show(c, refusedPage(told, c.var.reading), { status })
 
-/** After signing in one is back where one was; a form that was on its way is offered again. */
-async function toSignIn(c: Context<Env>) {
+/** To the page that asks who one is. After signing in one is back where one was; a form that was on its way is offered again. */
+async function toSignIn(c: Context<Env>, page: 'sign-in' | 'sign-in/again') {
   const { reading } = c.var
-  const signIn = `/${reading.t.lang}/sign-in`
+  const signIn = `/${reading.t.lang}/${page}`
   if (c.req.method === 'GET' || c.req.method === 'HEAD') {
     return lead(c, `${signIn}?return_to=${encodeURIComponent(reading.path)}`)
   }

@@ -10,6 +10,7 @@ export const withViewer = createMiddleware<Env>(async (c, next) => {
   const token = getCookie(c, auth.cookieName)
   const signedIn = await auth.read(token)
   c.set('viewer', signedIn?.viewer ?? null)
+  c.set('session', signedIn?.session ?? null)
   c.set('reading', {
     ...reading,
     viewer: c.var.viewer,

@@ -4,14 +4,17 @@ import { Hono } from 'hono'
 import { getCookie } from 'hono/cookie'
 import type { Context } from 'hono'
 import { z } from 'zod'
+import { passwordHashOf } from '../db/account.ts'
+import type { Beginning } from '../db/sessions.ts'
 import { credentialsOf, rehash, stillWith } from '../db/sign-in.ts'
 import { foldedEmail, isEmail } from '../domain/emails.ts'
 import { passwordLimits } from '../domain/passwords.ts'
 import { returnPath } from '../domain/return-path.ts'
 import type { Language } from '../domain/words.ts'
 import { hashPassword, isOutdated, isPassword } from '../passwords.ts'
-import { signInPage } from '../views/sign-in.ts'
-import type { AnyEnv, Env } from './env.ts'
+import { signInAgainPage, signInPage } from '../views/sign-in.ts'
+import { addressOf, networkOf } from './address.ts'
+import { type AnyEnv, type Env, signedIn } from './env.ts'
 import { blank, faulty, readForm, required } from './forms.ts'
 import { blankKeptCookie } from './kept-cookie.ts'
 import { keptFormOf } from './kept-form.ts'
@@ -26,6 +29,8 @@ const fields = z.strictObject({
   password: required,
   return_to: z.string().optional(),
 })
+
+const againFields = z.strictObject({ password: required, return_to: z.string().optional() })
 
 signIn.get('/sign-in', (c) => {
   const { viewer, reading } = c.var
@@ -43,11 +48,37 @@ signIn.post('/sign-in', async (c) => {
   const person = await personWith(c, email, form.data.password)
   // One sentence for both, so that nobody learns who has an account here.
   if (!person) return show(c, signInPage(faulty(form, { form: 'wrong_sign_in' }), reading), { status: 422 })
-  const token = await stillWith(db, person.id, person.hash, (tx) => auth.start(person.id, tx))
+  const proof = { way: 'password', second_factor: false } as const
+  const token = await stillWith(db, person.id, person.hash, (tx) =>
+    auth.start(person.id, tx, beginning(c, proof)),
+  )
   if (token === null)
     return show(c, signInPage(faulty(form, { form: 'wrong_sign_in' }), reading), { status: 422 })
   await signInAs(c, person, token)
   return lead(c, await whereTo(c, form.data.return_to, `/${reading.t.lang}/`))
+})
+
+signIn.get('/sign-in/again', signedIn, (c) => {
+  const return_to = returnPath(c.req.query('return_to'), '')
+  return show(c, signInAgainPage(blank({ return_to }), c.var.reading))
+})
+
+signIn.post('/sign-in/again', signedIn, async (c) => {
+  const { auth, db, limits, reading, viewer } = c.var
+  const form = await readForm(c, againFields)
+  if (!form.ok) return show(c, signInAgainPage(form, reading), { status: 422 })
+  await limits.count(c, 'sign-in', `again ${viewer.id}`)
+  const hash = await passwordHashOf(db, viewer.id)
+  const right = await isPassword(form.data.password, hash)
+  const proof = { way: 'password', second_factor: c.var.session?.second_factor ?? false } as const
+  const token =
+    right && hash !== null
+      ? await stillWith(db, viewer.id, hash, (tx) => auth.start(viewer.id, tx, beginning(c, proof)))
+      : null
+  if (token === null)
+    return show(c, signInAgainPage(faulty(form, { password: 'wrong_password' }), reading), { status: 422 })
+  await signInAs(c, viewer, token)
+  return lead(c, await whereTo(c, form.data.return_to, `/${reading.t.lang}/account`))
 })
 
 signIn.post('/sign-out', async (c) => {
@@ -73,15 +104,26 @@ async function personWith(c: Context<AnyEnv>, email: string, password: string) {
   return { ...credentials, hash: newer }
 }
 
-/** A new token, whatever this browser held before. */
+/** What is written down of a session that begins: how, with what, and from where. */
+export const beginning = (
+  c: Context<AnyEnv>,
+  proof: Pick<Beginning, 'way' | 'second_factor'>,
+): Beginning => ({
+  ...proof,
+  agent: c.req.header('user-agent')?.slice(0, 300) ?? null,
+  network: networkOf(addressOf(c)),
+})
+
+/** A new token, whatever this browser held before; one that was not begun yet begins as the one before did. */
 export async function signInAs(
   c: Context<AnyEnv>,
   person: { id: string; language: Language },
   token?: string,
 ) {
-  const { auth } = c.var
+  const { auth, db, session } = c.var
+  const proof = { way: session?.way ?? 'password', second_factor: session?.second_factor ?? false }
   await auth.end(getCookie(c, auth.cookieName))
-  sendCookie(c, auth.cookie(token ?? (await auth.start(person.id))))
+  sendCookie(c, auth.cookie(token ?? (await auth.start(person.id, db, beginning(c, proof)))))
   setLanguageCookie(c, person.language)
 }
 

@@ -1,6 +1,6 @@
 // Comments with what stands below them, folded by <details>; runs of removed ones in one line; links to what is left.
 import type { CommentRow } from '../db/comments.ts'
-import { canComment } from '../domain/permissions.ts'
+import { canDraft } from '../domain/permissions.ts'
 import { type Branch, type ThreadItem, treeOf } from '../domain/thread.ts'
 import type { Texts } from '../locales/index.ts'
 import type { Around, Rest } from './around.ts'
@@ -33,7 +33,7 @@ const branchItem = (branch: Branch<CommentRow>, around: Around, reading: Reading
 function replies({ comment, replies: below }: Branch<CommentRow>, around: Around, reading: Reading): Part {
   const { t } = reading
   const { public_id, reply_count } = comment
-  if (reply_count === 0 && !canComment(reading.viewer, around.article, reading.now)) return false
+  if (reply_count === 0 && !canDraft(reading.viewer, around.article, reading.now)) return false
   const rest = around.rests?.get(public_id)
   const folded = around.marks?.folded.has(public_id) === true && !leadsToFocus(public_id, around)
   const fold = around.marks && html` data-fold="/${t.lang}/comments/${public_id}/fold"`

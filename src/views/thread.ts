@@ -3,7 +3,7 @@ import type { CommentRow } from '../db/comments.ts'
 import type { AgreedRow } from '../db/agreed.ts'
 import type { Mine } from '../db/reading.ts'
 import type { ThreadPage } from '../db/thread.ts'
-import { canComment, type Discussion, isOpen, isSuspended } from '../domain/permissions.ts'
+import { canDraft, type Discussion, isOpen, isSuspended } from '../domain/permissions.ts'
 import { type Sort, sorts } from '../domain/words.ts'
 import type { Texts } from '../locales/index.ts'
 import type { Marks, Rest } from './around.ts'
@@ -60,7 +60,7 @@ export const commentCount = ({ comment_count }: { comment_count: number }, t: Te
 /** Who may write finds the box; everybody else a sentence that says why not, and what to do about it. */
 function box(article: ThreadParts['article'], form: Filled, mine: Mine | null, reading: Reading): Part {
   const { t, viewer, now, timeZone } = reading
-  if (canComment(viewer, article, now)) {
+  if (canDraft(viewer, article, now)) {
     const drafts = mine?.drafts ?? []
     return [draftedForm(article, form, mine, reading), unfinished(drafts, reading)]
   }

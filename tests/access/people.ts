@@ -5,6 +5,13 @@ import type { World } from './world.ts'
 export const people: Row[] = [
   // people
   { route: 'GET /sign-in', path: () => '/en/sign-in', expect: [200, 303, 303, 303, 303, 303] },
+  { route: 'GET /sign-in/again', path: () => '/en/sign-in/again', expect: [303, 200, 200, 200, 200, 200] },
+  {
+    route: 'POST /sign-in/again',
+    path: () => '/en/sign-in/again',
+    fields: () => ({ password: 'not the password' }),
+    expect: [303, 422, 422, 422, 422, 422],
+  },
   {
     route: 'POST /sign-in',
     path: () => '/en/sign-in',

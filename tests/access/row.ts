@@ -1,7 +1,15 @@
 // What a row says: a route as it is asked for, and what each kind of visitor gets.
 import type { World } from './world.ts'
 
-export const visitors = ['nobody', 'citizen', 'suspended', 'moderator', 'editor', 'administrator'] as const
+export const visitors = [
+  'nobody',
+  'citizen',
+  'suspended',
+  'moderator',
+  'editor',
+  'administrator',
+  'unverified',
+] as const
 export type Visitor = (typeof visitors)[number]
 
 export interface Row {
@@ -19,6 +27,14 @@ export interface Row {
     editor: number,
     administrator: number,
   ]
+  /** Who has not confirmed their address; without it what a citizen gets. */
+  unverified?: number
+}
+
+/** The status that this visitor is to get. */
+export function expected(row: Row, visitor: Visitor): number {
+  if (visitor === 'unverified') return row.unverified ?? row.expect[1]
+  return row.expect[visitors.indexOf(visitor)]!
 }
 
 export const everyone = (status: number): Row['expect'] => [status, status, status, status, status, status]

@@ -40,6 +40,7 @@ export const thread: Row[] = [
     path: (w) => `/en/articles/${w.article.slug}/comments`,
     fields: (w) => ({ body: 'In the shade.', parent_id: w.comment.public_id }),
     expect: [303, 303, 403, 303, 303, 303],
+    unverified: 403,
   },
   {
     route: 'POST /articles/:slug/comments',

@@ -16,6 +16,7 @@ import {
   makeSanction,
   makeStatement,
   makeSuspended,
+  makeUnverified,
   makeWordRule,
   type Person,
 } from '../make.ts'
@@ -29,6 +30,7 @@ export async function makeWorld() {
   const people: Record<Exclude<Visitor, 'nobody'>, Person> = {
     citizen: await makePerson(),
     suspended: await makeSuspended(),
+    unverified: await makeUnverified(),
     ...(await staff(['moderator', 'editor', 'administrator'])),
   }
   const author = await makePerson()

@@ -4,6 +4,7 @@ import {
   canAdminister,
   canCastBallot,
   canComment,
+  canDraft,
   canDecide,
   canEditArticles,
   canEditComment,
@@ -31,7 +32,8 @@ const minutesAgo = (minutes: number) => new Date(now.getTime() - minutes * 60_00
 
 function person(id: string, held: Role[] = [], suspended_until: Date | null = null): Viewer {
   const names = { public_id: `p${id}`, handle: `h${id}`, display_name: `N${id}` }
-  return { id, ...names, language: 'en', sector: null, roles: held, suspended_until }
+  const none = { sector: null, is_verified: true }
+  return { id, ...names, ...none, language: 'en', roles: held, suspended_until }
 }
 const ada = person('1')
 const ben = person('2')
@@ -39,7 +41,16 @@ const banned = person('1', [...roles], soon)
 const moderator = person('3', ['moderator'])
 const editor = person('4', ['editor'])
 const administrator = person('5', ['administrator'])
-const everybody = { nobody: null, citizen: ben, moderator, editor, administrator, suspended: banned }
+const unverified = { ...person('6'), is_verified: false }
+const everybody = {
+  nobody: null,
+  citizen: ben,
+  unverified,
+  moderator,
+  editor,
+  administrator,
+  suspended: banned,
+}
 
 const open = { state: 'published', closes_at: null } as const
 const posted = { author_id: '1', state: 'published', posted_at: minutesAgo(1) } as const
@@ -66,13 +77,22 @@ test.each(articleStates)('an article that is %s', (state) => {
 })
 
 const whoMay: [string, (viewer: Viewer | null) => boolean, (keyof typeof everybody)[]][] = [
+  [
+    'begin a comment',
+    (v) => canDraft(v, open, now),
+    ['citizen', 'unverified', 'moderator', 'editor', 'administrator'],
+  ],
   ['comment', (v) => canComment(v, open, now), ['citizen', 'moderator', 'editor', 'administrator']],
-  ['vote', (v) => canVote(v, posted, open, now), ['citizen', 'moderator', 'editor', 'administrator']],
-  ['flag', (v) => canFlag(v, posted, now), ['citizen', 'moderator', 'editor', 'administrator']],
+  [
+    'vote',
+    (v) => canVote(v, posted, open, now),
+    ['citizen', 'unverified', 'moderator', 'editor', 'administrator'],
+  ],
+  ['flag', (v) => canFlag(v, posted, now), ['citizen', 'unverified', 'moderator', 'editor', 'administrator']],
   [
     'cast a ballot',
     (v) => canCastBallot(v, openPoll, now),
-    ['citizen', 'moderator', 'editor', 'administrator'],
+    ['citizen', 'unverified', 'moderator', 'editor', 'administrator'],
   ],
   ['edit another’s comment', (v) => canEditComment(v, fresh, now), []],
   ['remove another’s comment', (v) => canRemoveComment(v, posted, now), []],

@@ -23,6 +23,7 @@ export function configOf(env: Record<string, string>): Config {
     ORIGIN: 'http://kiu.test',
     DATABASE_URL: 'postgres://kiu:x@127.0.0.1/kiu',
     DATABASE_OWNER_URL: 'postgres://kiu_owner:x@127.0.0.1/kiu',
+    SECRET_KEY: 'Vt8Qm2Lx0Rb7Yw4Kc9Pz6Hn1Dj5Fs3Ga',
     ...env,
   })
   if (!read.ok) throw new Error(read.mistakes.join('\n'))

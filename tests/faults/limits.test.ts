@@ -52,6 +52,7 @@ function external(trusted: string) {
     DATABASE_URL: 'postgres://app:x@db/kiu',
     DATABASE_OWNER_URL: 'postgres://owner:x@db/kiu',
     TRUSTED_PROXIES: trusted,
+    SECRET_KEY: 'Vt8Qm2Lx0Rb7Yw4Kc9Pz6Hn1Dj5Fs3Ga',
   })
   if (!reading.ok) throw new Error(reading.mistakes.join())
   return createApp({ ...deps, config: reading.config })

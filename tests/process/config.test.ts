@@ -17,6 +17,7 @@ const external = {
   DATABASE_URL: 'postgres://serving:secret@db.example/kiu',
   DATABASE_OWNER_URL: 'postgres://owning:secret@db.example/kiu',
   ORIGIN: 'https://forum.example',
+  SECRET_KEY: 'Vt8Qm2Lx0Rb7Yw4Kc9Pz6Hn1Dj5Fs3Ga',
 }
 
 test('nothing is needed on one’s own machine', () => {
@@ -40,6 +41,7 @@ test('a database of one’s own asks for the origin and for a second role', () =
   expect(mistakes({ DATABASE_URL })).toEqual([
     expect.stringMatching(/^DATABASE_OWNER_URL is missing/),
     expect.stringMatching(/^ORIGIN is missing/),
+    expect.stringMatching(/^SECRET_KEY is missing/),
   ])
   expect(mistakes({ ...external, DATABASE_OWNER_URL: DATABASE_URL })).toEqual([
     expect.stringContaining('both name the role “serving”'),
@@ -55,17 +57,30 @@ test('every mistake is told, one sentence each, and no password with it', () => 
     TIME_ZONE: 'Asia/Kowloon Tong',
     TRUSTED_PROXIES: '10.0.0.1, proxy.example, 10.0.0.0/99',
     METRICS_TOKEN: 'short',
+    SECRET_KEY: 'hunter2',
     DATABASE_URL: 'mysql://serving:hunter2@db.example/kiu',
     DATABASE_OWNER_URL: 'postgres://db.example/kiu',
   })
   const named = ['DATABASE_URL', 'DATABASE_OWNER_URL', 'PORT', 'ORIGIN', 'NODE_ENV', 'LOG_LEVEL', 'TIME_ZONE']
-  for (const name of [...named, 'METRICS_TOKEN']) {
+  for (const name of [...named, 'METRICS_TOKEN', 'SECRET_KEY']) {
     expect(told.filter((sentence) => sentence.startsWith(`${name} `))).toHaveLength(1)
   }
   expect(told.filter((sentence) => sentence.startsWith('TRUSTED_PROXIES'))).toHaveLength(2)
-  expect(told).toHaveLength(10)
+  expect(told).toHaveLength(11)
   for (const sentence of told) expect(sentence).toMatch(/^[A-Z_]+ .*\.$/)
   expect(told.join()).not.toContain('hunter2')
+})
+
+test.each([
+  ['short', 'a'.repeat(31)],
+  ['always the same', 'abcabcabc'.repeat(5)],
+  ['from a text', 'change-me-0123456789-abcdefghijklmnop'],
+])('a secret key that is %s is refused, and not repeated', (_, SECRET_KEY) => {
+  const told = mistakes({ SECRET_KEY })
+  expect(told).toEqual([expect.stringMatching(/^SECRET_KEY /)])
+  expect(told.join()).not.toContain(SECRET_KEY)
+  expect(good(external).secretKey).toBe(external.SECRET_KEY)
+  expect(good({}).secretKey).toBe('')
 })
 
 test.each([

@@ -15,6 +15,7 @@ test('an old schema is refused, npm run migrate mends it, and then it serves', a
     DATABASE_URL: url,
     DATABASE_OWNER_URL: ownerUrl,
     ORIGIN,
+    SECRET_KEY: 'Vt8Qm2Lx0Rb7Yw4Kc9Pz6Hn1Dj5Fs3Ga',
     DATA_DIR,
     NODE_ENV: 'production',
     LOG_LEVEL: 'info',

@@ -27,6 +27,7 @@ test(`${size} streams on one process`, async () => {
     DATABASE_URL: urls.serving,
     DATABASE_OWNER_URL: urls.owner,
     ORIGIN,
+    SECRET_KEY: 'Vt8Qm2Lx0Rb7Yw4Kc9Pz6Hn1Dj5Fs3Ga',
     PORT: String(port),
     TRUSTED_PROXIES: '127.0.0.1',
     ...collecting,

@@ -1,7 +1,7 @@
 // Tries every row of the table of who may, and shows that the table has a row for every route.
 import { beforeEach, expect, test } from 'vitest'
 import { app } from '../app.ts'
-import { rows, makeWorld, visitors } from '../access.ts'
+import { expected as statusFor, makeWorld, rows, visitors } from '../access.ts'
 import { as } from '../as.ts'
 import { emptyTables, rowCounts } from '../database.ts'
 
@@ -14,13 +14,13 @@ for (const row of rows) {
   const [method = '', pattern = ''] = row.route.split(' ')
   test(`${row.route} ${rows.filter((other) => other.route === row.route).indexOf(row) + 1}`, async () => {
     let world = await makeWorld()
-    for (const [index, visitor] of visitors.entries()) {
+    for (const visitor of visitors) {
       const client = await as(visitor === 'nobody' ? null : world.people[visitor])
       const before = await rowCounts()
       const path = row.path(world)
       const response =
         method === 'GET' ? await client.get(path) : await client.submit(path, row.fields?.(world) ?? {})
-      expect(response.status, `${visitor} ${method} ${pattern}`).toBe(row.expect[index])
+      expect(response.status, `${visitor} ${method} ${pattern}`).toBe(statusFor(row, visitor))
       if (method === 'GET' || refused(response.status, response.headers.get('location'))) {
         const { kept_forms: _kept, ...after } = await rowCounts()
         const { kept_forms: _none, ...expected } = before

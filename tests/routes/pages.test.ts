@@ -57,6 +57,7 @@ const told: Record<string, string | null> = {
   comments: 'Comments and replies are public',
   comment_revisions: 'the earlier versions stay public too',
   articles: 'If you write articles',
+  account_mails: 'are listed with their address for two weeks',
   article_revisions: 'who saved it and when',
   article_revision_texts: 'each version is stored',
   votes: 'Agree, disagree, unsure',

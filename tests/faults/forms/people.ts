@@ -22,6 +22,14 @@ export const people: FormRow[] = [
     },
     limit: 'sign-in',
   },
+  {
+    route: 'POST /sign-in/again',
+    by: (w) => w.known,
+    path: () => '/sign-in/again',
+    good: () => ({ password, return_to: '/en/account' }),
+    fields: { password: secret, return_to: carried },
+    limit: 'sign-in',
+  },
   { route: 'POST /sign-out', by: (w) => w.known, path: () => '/sign-out', good: () => ({}), fields: {} },
   {
     route: 'POST /sign-up',

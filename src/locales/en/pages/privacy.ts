@@ -10,6 +10,7 @@ export const privacy = {
         [
           'Your email address, to sign you in. It is on no page but your own account page, and those who run this installation can see it.',
           'Your password, only as a hash from which it cannot be read back (Argon2id).',
+          'Mails about your account itself (to confirm your address, to set a password) are listed with their address for two weeks. Of a link in one only a hash is stored. Of each device on which you are signed in: since when, when it was last used, how your browser names itself, and the beginning of its network address.',
           'Your name and your handle. The name stands beside everything you write and leads to your public profile, which shows the handle, your comments, and the month in which you joined.',
           'Your language, so that you are led to pages in it.',
           'Your sector and your organisation, only if you state them. They stand beside your comments. If an administrator has checked the organisation: who did so and when.',

@@ -1,0 +1,111 @@
+// Mails about accounts, and the links in them: the token is made when the mail leaves, and only its hash stays here.
+import { sql } from 'kysely'
+import { type AccountMailKind, type LinkKind, links } from '../domain/account-mails.ts'
+import type { Language } from '../domain/words.ts'
+import type { Db } from './client.ts'
+import { enqueue } from './jobs.ts'
+
+/** What a mail may say besides: plain text, a line each. */
+export type MailDetails = Record<string, string>
+
+export interface AskedMail {
+  kind: AccountMailKind
+  /** `null`: nobody with an account here, as far as is known yet. */
+  person_id: string | null
+  /** Folded, see `domain/emails.ts`. */
+  email: string
+  language: Language
+  details?: MailDetails
+}
+
+/** Within the transaction that is the reason for it. */
+export async function askForMail(tx: Db, { details = {}, ...mail }: AskedMail) {
+  const { id } = await tx
+    .insertInto('account_mails')
+    .values({ ...mail, details: JSON.stringify(details) })
+    .returning('id')
+    .executeTakeFirstOrThrow()
+  await enqueue(tx, 'send-account-mail', { mail: id })
+}
+
+/** What has not left yet; `undefined` once it has. */
+export async function waitingMail(db: Db, id: string) {
+  return db
+    .selectFrom('account_mails')
+    .where('id', '=', id)
+    .where('sent_at', 'is', null)
+    .select(['id', 'kind', 'person_id', 'email', 'language', sql<MailDetails>`details`.as('details')])
+    .executeTakeFirst()
+}
+
+export type WaitingMail = NonNullable<Awaited<ReturnType<typeof waitingMail>>>
+
+/**
+ * Gives the mail its link; a worker that comes after a dead one gives it another, and the one before is void. Older
+ * links of the same kind for the same person are void as well. `hours` from now.
+ */
+export async function giveLink(
+  db: Db,
+  { id, kind, person_id }: WaitingMail,
+  tokenHash: string,
+  hours: number,
+) {
+  await db.transaction().execute(async (tx) => {
+    await tx
+      .updateTable('account_mails')
+      .set({ token_hash: tokenHash, ends_at: sql<Date>`now() + make_interval(hours => ${hours})` })
+      .where('id', '=', id)
+      .execute()
+    await tx
+      .updateTable('account_mails')
+      .set({ used_at: sql<Date>`now()` })
+      .where('person_id', '=', person_id)
+      .where('kind', '=', kind)
+      .where('id', '<', id)
+      .where('token_hash', 'is not', null)
+      .where('used_at', 'is', null)
+      .execute()
+  })
+}
+
+export async function mailLeft(db: Db, id: string) {
+  await db
+    .updateTable('account_mails')
+    .set({ sent_at: sql<Date>`now()` })
+    .where('id', '=', id)
+    .execute()
+}
+
+/** For showing what a link is for: reading uses nothing up. `undefined`: unknown, used, or too late. */
+export async function openLink(db: Db, kind: LinkKind, tokenHash: string) {
+  return db
+    .selectFrom('account_mails')
+    .where('token_hash', '=', tokenHash)
+    .where('kind', '=', kind)
+    .where('used_at', 'is', null)
+    .where('ends_at', '>', sql<Date>`now()`)
+    .select(['id', 'person_id', 'email', 'language', sql<MailDetails>`details`.as('details')])
+    .executeTakeFirst()
+}
+
+/** Uses it up, in the transaction of what it is for: of two at once, one finds nothing any more. */
+export async function useLink(tx: Db, kind: LinkKind, tokenHash: string) {
+  return tx
+    .updateTable('account_mails')
+    .set({ used_at: sql<Date>`now()` })
+    .where('token_hash', '=', tokenHash)
+    .where('kind', '=', kind)
+    .where('used_at', 'is', null)
+    .where('ends_at', '>', sql<Date>`now()`)
+    .returning(['person_id', 'email', 'language', sql<MailDetails>`details`.as('details')])
+    .executeTakeFirst()
+}
+
+/** After the longest of them has ended, and a while for questions: the addresses in them are people's. */
+export async function deleteOldAccountMails(db: Db) {
+  const longest = Math.max(...Object.values(links).map(({ hours }) => hours))
+  await db
+    .deleteFrom('account_mails')
+    .where('asked_at', '<', sql<Date>`now() - make_interval(hours => ${2 * longest})`)
+    .execute()
+}
