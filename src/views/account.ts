@@ -8,6 +8,7 @@ import { passwordLimits } from '../domain/passwords.ts'
 import { isSuspended } from '../domain/permissions.ts'
 import { languages, sectors } from '../domain/words.ts'
 import type { Texts } from '../locales/index.ts'
+import { accountRooms } from './account-rooms.ts'
 import { blankForm, type Filled, faultTexts, idWithin, typedIn } from './faults.ts'
 import type { Page } from './layout.ts'
 import { mailState } from './mail-settings.ts'
@@ -58,6 +59,7 @@ export function accountPage(account: Account, reading: Reading): Page {
     path: after === undefined ? '/account' : `/account?after=${after}`,
     robots: 'noindex',
     body: html`<h1>${t.nav.account}</h1>
+    ${accountRooms('profile', reading)}
     ${done !== undefined && notice('done', t.account.done[done], t)}
     ${suspension(row, reading)}
     ${row.mail_stopped_at !== null && mailState(row, reading)}
@@ -66,7 +68,6 @@ export function accountPage(account: Account, reading: Reading): Page {
     <dt>${t.people.email}</dt><dd>${row.email}</dd>
     <dt>${t.people.joined}</dt><dd>${time(row.joined_at, reading, 'day')}</dd>
     </dl>
-    <p><a href="/${t.lang}/account/notifications">${t.telling.settings}</a></p>
     ${detailsForm(forms.account ?? blankForm, row, reading)}
     ${passwordForm(forms.password ?? blankForm, reading)}
     ${sessionsForm(forms.sessions ?? blankForm, sessions, reading)}

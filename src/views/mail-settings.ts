@@ -3,6 +3,7 @@ import type { MailSettings } from '../db/mail-preferences.ts'
 import { timeZones } from '../domain/digest-times.ts'
 import { frequencies, type NotificationKind, notificationKinds } from '../domain/telling.ts'
 import type { Texts } from '../locales/index.ts'
+import { accountRooms } from './account-rooms.ts'
 import { type Filled, faultTexts, idWithin, typedIn } from './faults.ts'
 import type { Page } from './layout.ts'
 import { errorSummary, html, type Markup, notice, type Part, selectField, submit } from './parts.ts'
@@ -21,7 +22,7 @@ export function mailSettingsPage(
     title: t.telling.settings,
     path: '/account/notifications',
     robots: 'noindex',
-    body: html`<p class="back"><a href="/${t.lang}/account">${t.nav.account}</a></p><h1>${t.telling.settings}</h1>
+    body: html`<h1>${t.telling.settings}</h1>${accountRooms('notifications', reading)}
       ${done !== undefined && notice('done', t.telling[done], t)}
       ${mailState(settings, reading)}
       <p>${t.telling.settingsWhy}</p>
