@@ -4,7 +4,7 @@ import { createApp } from '../src/app.ts'
 import { readConfig } from '../src/config.ts'
 import { createMailer } from '../src/mail.ts'
 import { startRenderer } from '../src/markdown/index.ts'
-import { db, pool } from './database.ts'
+import { db, pool, urls } from './database.ts'
 
 export const renderer = startRenderer()
 
@@ -17,6 +17,7 @@ export const deps = {
   config,
   db,
   pool,
+  url: urls.serving,
   renderer,
   log: pino({ level: 'silent' }),
   /** For jobs that a test runs by hand; what they mail lies in the tests' own folder. */

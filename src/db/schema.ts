@@ -47,6 +47,8 @@ export type Language = "en" | "zh-HK";
 
 export type MailFrequency = "at_once" | "daily" | "never" | "weekly";
 
+export type NoGroups = "alike" | "few" | "unsure";
+
 export type NotificationKind = "answered" | "closed" | "concluded" | "decided" | "mentioned" | "official" | "opened" | "reviewed";
 
 export type Outcome = "hide" | "keep" | "remove";
@@ -305,6 +307,14 @@ export interface CommentDrafts {
   person_id: Int8;
   saved_at: Generated<Timestamp>;
   version: Generated<number>;
+}
+
+export interface CommentMerges {
+  article_id: Int8;
+  comment_id: Int8;
+  into_id: Int8;
+  merged_at: Generated<Timestamp>;
+  merged_by: Int8 | null;
 }
 
 export interface CommentPrints {
@@ -578,6 +588,66 @@ export interface OpinionDraw {
   one: Generated<boolean>;
   percent: Generated<number>;
   seed: Generated<Buffer>;
+}
+
+export interface OpinionMaps {
+  article_id: Int8;
+  id: Generated<Int8>;
+  made_at: Generated<Timestamp>;
+  people: number;
+  /**
+   * what is drawn, of blocks of at least five people; of nobody alone
+   */
+  picture: Json;
+  /**
+   * people with enough votes to be placed; the others only shape it
+   */
+  placed: number;
+  silhouette: number | null;
+  /**
+   * the hour it belongs to: within it a newer one takes its place
+   */
+  slot: Timestamp;
+  stability: number | null;
+  statements: number;
+  votes: number;
+  without_groups: NoGroups | null;
+}
+
+export interface OpinionPlaces {
+  article_id: Int8;
+  block: number | null;
+  group_id: number | null;
+  person_id: Int8;
+  x: number;
+  y: number;
+}
+
+export interface OpinionStatements {
+  article_id: Int8;
+  axis_x: number;
+  axis_y: number;
+  comment_id: Int8;
+  consensus: number | null;
+  extremity: number;
+  mean: number;
+  priority: number;
+  /**
+   * of each group shown: {"id", "agree", "disagree", "seen"}; seen counts unsure
+   */
+  tallies: Json;
+}
+
+export interface OpinionStates {
+  article_id: Int8;
+  drawn_at: Generated<Timestamp>;
+  /**
+   * articles.pulse when the votes were read
+   */
+  drawn_to: Int8;
+  map_id: Int8;
+  rival: Json | null;
+  took_ms: number;
 }
 
 export interface Passages {
@@ -900,6 +970,7 @@ export interface DB {
   case_subjects: CaseSubjects;
   cases: Cases;
   comment_drafts: CommentDrafts;
+  comment_merges: CommentMerges;
   comment_prints: CommentPrints;
   comment_revisions: CommentRevisions;
   comment_search: CommentSearch;
@@ -926,6 +997,10 @@ export interface DB {
   notifications: Notifications;
   open_tallies: OpenTallies;
   opinion_draw: OpinionDraw;
+  opinion_maps: OpinionMaps;
+  opinion_places: OpinionPlaces;
+  opinion_statements: OpinionStatements;
+  opinion_states: OpinionStates;
   passages: Passages;
   people: People;
   person_search: PersonSearch;

@@ -18,7 +18,15 @@ import type { Log } from '../logs.ts'
 import { createMailer, type Mailer } from '../mail.ts'
 import type { Renderer } from '../markdown/index.ts'
 
-export type JobDeps = { config: Config; db: Db; log: Log; renderer: Renderer; mailer: Mailer }
+export type JobDeps = {
+  config: Config
+  db: Db
+  /** Of the same database, for a thread that connects by itself. */
+  url: string
+  log: Log
+  renderer: Renderer
+  mailer: Mailer
+}
 
 export type Job = {
   /** May run twice: a worker that dies leaves its jobs to another. */
@@ -39,7 +47,7 @@ export type Runner = { stop(): Promise<void> }
  */
 export async function startJobs(
   url: string,
-  deps: Omit<JobDeps, 'db' | 'mailer'>,
+  deps: Omit<JobDeps, 'db' | 'url' | 'mailer'>,
   given?: Record<string, Job>,
 ): Promise<Runner> {
   const { config, log } = deps
@@ -55,7 +63,7 @@ export async function startJobs(
     events.on('pool:create', ({ workerPool }) => void held.push(workerPool.id))
     return run({
       pgPool: pool,
-      taskList: taskList(jobs, { ...deps, db, mailer }),
+      taskList: taskList(jobs, { ...deps, db, url, mailer }),
       parsedCronItems: cronItems(jobs),
       concurrency: 4,
       noHandleSignals: true,

@@ -1,0 +1,233 @@
+// Opinion maps as they are stored: which articles are due for one, the votes it is drawn from, the last one, the new one.
+import { sql } from 'kysely'
+import type { Drawing, Picture } from '../domain/opinion/drawing.ts'
+import type { LastMap } from '../domain/opinion/map.ts'
+import { byId, type VoteList } from '../domain/opinion/votes.ts'
+import type { Db } from './client.ts'
+import { lockArticle } from './posting.ts'
+
+/**
+ * Articles that changed since their map was drawn, those that waited longest first. Drawing takes at most a twentieth of
+ * the time: what took 5 s is not drawn again for 100 s.
+ */
+export async function dueMaps(db: Db): Promise<string[]> {
+  const rows = await db
+    .selectFrom('articles')
+    .leftJoin('opinion_states as drawn', 'drawn.article_id', 'articles.id')
+    .where('articles.state', 'in', ['published', 'closed'])
+    .where('articles.pulse', 'is distinct from', sql<string>`drawn.drawn_to`)
+    .where(
+      sql<boolean>`(drawn.drawn_at is null or drawn.drawn_at < now() - make_interval(secs => drawn.took_ms / 50.0))`,
+    )
+    .where((eb) =>
+      eb.exists(
+        eb
+          .selectFrom('comments')
+          .whereRef('comments.article_id', '=', 'articles.id')
+          .where(sql<boolean>`agree_count + disagree_count + unsure_count > 0`)
+          .select('comments.id'),
+      ),
+    )
+    .select('articles.id')
+    .orderBy(sql`drawn.drawn_at nulls first`)
+    .execute()
+  return rows.map(({ id }) => id)
+}
+
+/** The pulse first, then the votes: what changes between the two is drawn the next time. */
+export async function pulseOf(db: Db, articleId: string): Promise<string> {
+  const { pulse } = await db
+    .selectFrom('articles')
+    .where('id', '=', articleId)
+    .select('pulse')
+    .executeTakeFirstOrThrow()
+  return pulse
+}
+
+/** Nine bytes a vote: the person, eight bytes, and the stance as two's complement. */
+const bytesOfVote = 9
+
+/**
+ * The votes of an article, of a comment that was merged into another under that other one, in time where that matters. A
+ * statement is `removed` when its comment is not published. Each comment's votes come as one value of bytes: 1.6 million
+ * rows would take more time to read than the map to draw.
+ */
+export async function votesOn(db: Db, articleId: string): Promise<VoteList> {
+  const { rows } = await sql<{ id: string; removed: boolean; votes: Buffer }>`
+    select kept.id, kept.state <> 'published' as removed, said.votes
+    from (
+      select coalesce(merge.into_id, comments.id) as comment_id,
+        string_agg(int8send(person_id) || case stance when 'agree' then '\\x01'::bytea
+            when 'disagree' then '\\xff'::bytea else '\\x00'::bytea end, '\\x'::bytea
+          order by case when merged.into_id is not null then voted_at end) as votes
+      from comments
+      join votes on votes.comment_id = comments.id
+      left join comment_merges merge on merge.comment_id = comments.id
+      left join (select distinct into_id from comment_merges where article_id = ${articleId}) merged
+        on merged.into_id = coalesce(merge.into_id, comments.id)
+      where comments.article_id = ${articleId}
+      group by 1) said
+    join comments kept on kept.id = said.comment_id`.execute(db)
+  const places = new Map<string, number>()
+  const many = rows.reduce((sum, { votes }) => sum + votes.length / bytesOfVote, 0)
+  const [person, statement, value] = [new Int32Array(many), new Int32Array(many), new Int8Array(many)]
+  let at = 0
+  for (const [column, { votes }] of rows.entries()) {
+    for (let byte = 0; byte < votes.length; byte += bytesOfVote, at++) {
+      const id = String(votes.readBigInt64BE(byte))
+      const place = places.get(id) ?? places.size
+      if (place === places.size) places.set(id, place)
+      person[at] = place
+      statement[at] = column
+      value[at] = votes.readInt8(byte + 8)
+    }
+  }
+  const statements = rows.map(({ id, removed }) => ({ id, removed }))
+  return { people: [...places.keys()], statements, person, statement, value }
+}
+
+/** What the next map starts from; `undefined` where there is none yet. */
+export async function lastMap(db: Db, articleId: string): Promise<LastMap | undefined> {
+  const state = await db
+    .selectFrom('opinion_states')
+    .where('article_id', '=', articleId)
+    .select(sql<LastMap['rival']>`rival`.as('rival'))
+    .executeTakeFirst()
+  if (!state) return undefined
+  const people = await db
+    .selectFrom('opinion_places')
+    .where('article_id', '=', articleId)
+    .select(['person_id', 'group_id'])
+    .execute()
+  const statements = await db
+    .selectFrom('opinion_statements')
+    .where('article_id', '=', articleId)
+    .select(['comment_id', 'axis_x', 'axis_y'])
+    .execute()
+  people.sort((a, b) => byId(a.person_id, b.person_id))
+  statements.sort((a, b) => byId(a.comment_id, b.comment_id))
+  return {
+    people: people.map(({ person_id }) => person_id),
+    labels: Int32Array.from(people, ({ group_id }) => group_id ?? -1),
+    statements: statements.map(({ comment_id }) => comment_id),
+    axes: {
+      x: Float64Array.from(statements, ({ axis_x }) => axis_x),
+      y: Float64Array.from(statements, ({ axis_y }) => axis_y),
+    },
+    rival: state.rival,
+  }
+}
+
+/**
+ * All of it or nothing, so that whoever is killed meanwhile leaves the last map. Readers' pages show it, so the article's
+ * pulse grows; what changed since `pulse` was read is still due.
+ */
+export async function keepMap(
+  db: Db,
+  articleId: string,
+  { drawn, pulse, took }: { drawn: Drawing; pulse: string; took: number },
+) {
+  await db.transaction().execute(async (tx) => {
+    await lockArticle(tx, articleId)
+    const before = await pulseOf(tx, articleId)
+    await tx
+      .updateTable('articles')
+      .set({ pulse: sql<string>`pulse` })
+      .where('id', '=', articleId)
+      .execute()
+    const { people, statements, picture, rival, placed, votes, stability, silhouette, without } = drawn
+    const map = {
+      people: people.length,
+      placed,
+      votes,
+      statements: statements.length,
+      stability,
+      silhouette,
+      without_groups: without,
+      picture: JSON.stringify(picture),
+    }
+    const { id } = await tx
+      .insertInto('opinion_maps')
+      .values({ article_id: articleId, slot: sql<Date>`date_trunc('hour', now())`, ...map })
+      .onConflict((hour) => hour.columns(['article_id', 'slot']).doUpdateSet({ ...map, made_at: sql`now()` }))
+      .returning('id')
+      .executeTakeFirstOrThrow()
+    await keepPlaces(tx, articleId, people)
+    await keepStatements(tx, articleId, statements)
+    const state = {
+      map_id: id,
+      drawn_to: before === pulse ? await pulseOf(tx, articleId) : pulse,
+      drawn_at: sql<Date>`now()`,
+      took_ms: Math.round(took),
+      rival: rival && JSON.stringify(rival),
+    }
+    await tx
+      .insertInto('opinion_states')
+      .values({ article_id: articleId, ...state })
+      .onConflict((article) => article.column('article_id').doUpdateSet(state))
+      .execute()
+  })
+}
+
+async function keepPlaces(tx: Db, articleId: string, people: Drawing['people']) {
+  const ids = people.map(({ id }) => id)
+  await sql`
+    delete from opinion_places where article_id = ${articleId} and person_id <> all(${ids}::bigint[])`.execute(
+    tx,
+  )
+  // Somebody may have left for good since their votes were read.
+  await sql`
+    insert into opinion_places (article_id, person_id, x, y, group_id, block)
+    select ${articleId}, place.* from unnest(${ids}::bigint[], ${people.map(({ x }) => x)}::float8[],
+      ${people.map(({ y }) => y)}::float8[], ${people.map(({ group }) => group)}::smallint[],
+      ${people.map(({ block }) => block)}::smallint[]) as place (person_id, x, y, group_id, block)
+    where exists (select from people where id = place.person_id)
+    on conflict (article_id, person_id) do update
+    set x = excluded.x, y = excluded.y, group_id = excluded.group_id, block = excluded.block`.execute(tx)
+}
+
+async function keepStatements(tx: Db, articleId: string, statements: Drawing['statements']) {
+  await tx.deleteFrom('opinion_statements').where('article_id', '=', articleId).execute()
+  await sql`
+    insert into opinion_statements
+      (article_id, comment_id, mean, axis_x, axis_y, extremity, priority, consensus, tallies)
+    select ${articleId}, s.id, s.mean, s.axis_x, s.axis_y, s.extremity, s.priority, s.consensus, s.tallies
+    from jsonb_to_recordset(${JSON.stringify(statements)}::jsonb) as s (id bigint, mean float8, axis_x float8,
+      axis_y float8, extremity float8, priority float8, consensus float8, tallies jsonb)`.execute(tx)
+}
+
+/** The newest map of an article, or the one of an hour; `undefined` where there is none. */
+export async function mapOf(db: Db, articleId: string, slot?: Date) {
+  return db
+    .selectFrom('opinion_maps')
+    .where('article_id', '=', articleId)
+    .$if(slot !== undefined, (query) => query.where('slot', '<=', slot!))
+    .select([
+      'id',
+      'slot',
+      'made_at',
+      'people',
+      'placed',
+      'votes',
+      'statements',
+      'stability',
+      'silhouette',
+      'without_groups',
+      sql<Picture>`picture`.as('picture'),
+    ])
+    .orderBy('slot', 'desc')
+    .executeTakeFirst()
+}
+
+export type StoredMap = NonNullable<Awaited<ReturnType<typeof mapOf>>>
+
+/** When an article's maps were drawn, the oldest first: the stops of the slider. */
+export async function mapTimes(db: Db, articleId: string): Promise<Date[]> {
+  const rows = await db
+    .selectFrom('opinion_maps')
+    .where('article_id', '=', articleId)
+    .select('slot')
+    .orderBy('slot')
+    .execute()
+  return rows.map(({ slot }) => slot)
+}

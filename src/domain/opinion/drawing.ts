@@ -1,0 +1,138 @@
+// Everything the forum keeps of one map: from votes and the last map to what is stored. Pure, so it can run in any thread.
+import { blocksOf, type Dots, dotsOf, leastDrawn } from './blocks.ts'
+import { divisionsOf } from './divisions.ts'
+import { groupedPeople, type NoGroups } from './groups.ts'
+import { judgementOf } from './judgement.ts'
+import { type LastMap, opinionMap } from './map.ts'
+import { extremitiesOf } from './positions.ts'
+import type { Side } from './representative.ts'
+import { leastStability, stabilityOf } from './stability.ts'
+import { type VoteList, voteMatrix } from './votes.ts'
+
+/** Shares of the group, 0 to 1, as in `Evidence`. */
+export interface PictureStatement {
+  statement: string
+  stance: Side
+  share: number
+}
+
+export interface PictureGroup {
+  id: number
+  size: number
+  representative: PictureStatement[]
+}
+
+/** What a page may show of a map; statements by their ids. It holds nobody's own place and nobody's own vote. */
+export interface Picture {
+  /** In the order of their numbers, which `DrawnPerson.block` names; none with fewer than twenty people. */
+  blocks: Dots[]
+  groups: PictureGroup[]
+  agreed: Record<Side, string[]>
+  divided: string[]
+}
+
+export interface DrawnPerson {
+  id: string
+  x: number
+  y: number
+  group: number | null
+  block: number | null
+}
+
+export interface DrawnStatement {
+  id: string
+  mean: number
+  axis_x: number
+  axis_y: number
+  extremity: number
+  priority: number
+  consensus: number | null
+  tallies: { id: number; agree: number; disagree: number; seen: number }[]
+}
+
+export interface Drawing {
+  people: DrawnPerson[]
+  statements: DrawnStatement[]
+  /** How many people are placed: those with enough votes. */
+  placed: number
+  votes: number
+  stability: number | null
+  silhouette: number | null
+  /** Why no groups are shown. */
+  without: NoGroups | 'unsure' | null
+  rival: LastMap['rival']
+  picture: Picture
+}
+
+/** The same everywhere: a map can be drawn again from its votes by anybody. */
+export const mapSeed = 1
+
+/**
+ * Groups that are not sure enough are kept as labels, so that the next map starts from them, and shown nowhere: tallies,
+ * consensus and picture then know of none. O(votes × rounds), see docs/opinion-map.md.
+ */
+export function drawing(list: VoteList, last?: LastMap, seed = mapSeed): Drawing {
+  const votes = voteMatrix(list)
+  const map = opinionMap(votes, last ? { seed, last } : { seed })
+  const stability = stabilityOf(votes, map, seed)
+  const isSure = stability !== null && stability >= leastStability
+  const shown = isSure ? map.labels : new Int32Array(map.people.length).fill(-1)
+  const extremities = extremitiesOf(map.means, map.axes)
+  const { tallies, consensus, priorities, representatives, agreement } = judgementOf(
+    votes,
+    shown,
+    extremities,
+  )
+  const { x, y } = map.positions
+  const placed = groupedPeople(votes.starts, votes.statements.length, map.labels)
+  const blocks = placed.length < leastDrawn ? [] : blocksOf(map.positions, placed, shown)
+  const blockOf = new Map(blocks.flatMap(({ people }, block) => people.map((i) => [i, block] as const)))
+  const idOf = (statement: number) => map.statements[statement]!
+  const counts = (statement: number) =>
+    tallies.ids.map((id, g) => {
+      const cell = g * tallies.statements + statement
+      return { id, agree: tallies.agree[cell]!, disagree: tallies.disagree[cell]!, seen: tallies.seen[cell]! }
+    })
+  const sizes = new Map<number, number>()
+  for (const label of shown) sizes.set(label, (sizes.get(label) ?? 0) + 1)
+  const groups = tallies.ids.map((id, g) => ({
+    id,
+    size: sizes.get(id) ?? 0,
+    representative: representatives[g]!.map(({ statement, stance, share }) => ({
+      statement: idOf(statement),
+      stance,
+      share,
+    })),
+  }))
+  return {
+    people: map.people.map((id, i) => ({
+      id,
+      x: x[i]!,
+      y: y[i]!,
+      group: map.labels[i]! < 0 ? null : map.labels[i]!,
+      block: blockOf.get(i) ?? null,
+    })),
+    statements: map.statements.map((id, j) => ({
+      id,
+      mean: map.means[j]!,
+      axis_x: map.axes.x[j]!,
+      axis_y: map.axes.y[j]!,
+      extremity: extremities[j]!,
+      priority: priorities[j]!,
+      consensus: consensus?.[j] ?? null,
+      tallies: counts(j),
+    })),
+    placed: placed.length,
+    votes: votes.columns.length,
+    stability,
+    silhouette: map.silhouette,
+    without: map.why ?? (isSure ? null : 'unsure'),
+    rival: map.rival,
+    picture: {
+      blocks: dotsOf(blocks, map.positions, seed),
+      groups,
+      agreed: { agree: agreement.agree.map(idOf), disagree: agreement.disagree.map(idOf) },
+      divided: divisionsOf(tallies, map.removed).map(idOf),
+    },
+  }
+}

@@ -1,0 +1,162 @@
+// Maps are drawn of what changed, from the last map, all or nothing, and once however many look.
+import { setTimeout as sleep } from 'node:timers/promises'
+import { sql } from 'kysely'
+import { beforeEach, expect, test } from 'vitest'
+import { dueMaps, lastMap, mapOf, mapTimes, votesOn } from '../../src/db/opinion-maps.ts'
+import { drawing } from '../../src/domain/opinion/drawing.ts'
+import { drawMapInThread } from '../../src/drawing-maps.ts'
+import { run } from '../../src/jobs/draw-maps.ts'
+import { deps } from '../app.ts'
+import { db, emptyTables, forge, ownerDb, urls } from '../database.ts'
+import { makeArticle, makeComment, makePerson } from '../make.ts'
+
+beforeEach(emptyTables)
+
+/** Two camps of twelve, who answer eight comments the opposite way; comment 8 unites them. */
+async function talk() {
+  const article = await makeArticle()
+  const comments: Awaited<ReturnType<typeof makeComment>>[] = []
+  for (let j = 0; j < 9; j++) comments.push(await makeComment({ article_id: article.id }))
+  const people: Awaited<ReturnType<typeof makePerson>>[] = []
+  for (let i = 0; i < 24; i++) people.push(await makePerson())
+  const votes = people.flatMap((person, i) =>
+    comments.map((comment, j) => ({
+      comment_id: comment.id,
+      person_id: person.id,
+      stance: j === 8 || i % 2 === j % 2 ? ('agree' as const) : ('disagree' as const),
+      language: 'en' as const,
+    })),
+  )
+  await db.insertInto('votes').values(votes).execute()
+  return { article, comments, people }
+}
+
+const draw = () => run({}, deps)
+const rows = (table: 'opinion_maps' | 'opinion_places' | 'opinion_statements') =>
+  sql<{ n: string }>`select count(*) as n from ${sql.table(table)}`
+    .execute(db)
+    .then(({ rows: [row] }) => Number(row?.n))
+const settle = () => sql`update opinion_states set took_ms = 0`.execute(ownerDb)
+
+test('what was voted on is drawn: groups, places, and where all agree', async () => {
+  const { article, comments } = await talk()
+  await draw()
+  const map = (await mapOf(db, article.id))!
+  expect(map).toMatchObject({ people: 24, placed: 24, votes: 216, statements: 9, without_groups: null })
+  expect(map.picture.groups.map(({ size }) => size)).toEqual([12, 12])
+  expect(map.picture.agreed.agree).toEqual([comments[8]!.id])
+  expect(map.picture.divided).not.toContain(comments[8]!.id)
+  expect(await rows('opinion_places')).toBe(24)
+  expect(await rows('opinion_statements')).toBe(9)
+  const best = await db
+    .selectFrom('opinion_statements')
+    .select('comment_id')
+    .orderBy('consensus', 'desc')
+    .executeTakeFirstOrThrow()
+  expect(best.comment_id).toBe(comments[8]!.id)
+})
+
+test('drawing is not news to itself; a vote is, and the next map starts from the last', async () => {
+  const { article, comments } = await talk()
+  expect(await dueMaps(db)).toEqual([article.id])
+  await draw()
+  await settle()
+  expect(await dueMaps(db)).toEqual([])
+  const before = (await lastMap(db, article.id))!
+  const newcomer = await makePerson()
+  await db
+    .insertInto('votes')
+    .values({ comment_id: comments[0]!.id, person_id: newcomer.id, stance: 'agree', language: 'en' })
+    .execute()
+  expect(await dueMaps(db)).toEqual([article.id])
+  await draw()
+  const after = (await lastMap(db, article.id))!
+  expect(after.people).toHaveLength(25)
+  const labels = after.people.map((id, i) => [id, after.labels[i]] as const)
+  for (const [i, id] of before.people.entries()) expect(labels).toContainEqual([id, before.labels[i]])
+  // Within the hour the newer one takes the place of the older.
+  expect(await rows('opinion_maps')).toBe(1)
+  await forge(`update opinion_maps set slot = slot - interval '1 hour'`)
+  await db.updateTable('votes').set({ stance: 'unsure' }).where('person_id', '=', newcomer.id).execute()
+  await settle()
+  await draw()
+  expect(await mapTimes(db, article.id)).toHaveLength(2)
+})
+
+test('what took long is not drawn again at once', async () => {
+  const { article, comments } = await talk()
+  await draw()
+  await sql`update opinion_states set took_ms = 60000`.execute(ownerDb)
+  await db.deleteFrom('votes').where('comment_id', '=', comments[0]!.id).execute()
+  expect(await dueMaps(db)).toEqual([])
+  await sql`update opinion_states set drawn_at = now() - interval '21 minutes'`.execute(ownerDb)
+  expect(await dueMaps(db)).toEqual([article.id])
+})
+
+test('killed in the middle of writing, it leaves the last map as it was', async () => {
+  const { article, people } = await talk()
+  await draw()
+  const before = await mapOf(db, article.id)
+  await db.deleteFrom('votes').where('person_id', '=', people[0]!.id).execute()
+  // The last thing it writes waits for this lock.
+  const held = db.transaction().execute(async (tx) => {
+    await sql`lock table opinion_states in share mode`.execute(tx)
+    const drawn = expect(drawMapInThread({ url: urls.serving, article: article.id })).rejects.toThrow()
+    for (;;) {
+      // By another connection: within a transaction this list does not change.
+      const { rows: ended } = await sql`select pg_terminate_backend(pid) from pg_stat_activity
+        where application_name = 'kiu map' and wait_event_type = 'Lock'`.execute(db)
+      if (ended[0]) break
+      await sleep(20)
+    }
+    await drawn
+  })
+  await held
+  expect(await mapOf(db, article.id)).toEqual(before)
+  expect(await rows('opinion_places')).toBe(24)
+  await drawMapInThread({ url: urls.serving, article: article.id })
+  expect(await rows('opinion_places')).toBe(23)
+})
+
+test('merged comments count once a person, and the later of two votes counts', async () => {
+  const { article, comments, people } = await talk()
+  const [kept, double] = comments
+  await db
+    .insertInto('comment_merges')
+    .values({ article_id: article.id, comment_id: double!.id, into_id: kept!.id })
+    .execute()
+  await forge(`update votes set voted_at = now() - interval '1 day' where comment_id = ${kept!.id}`)
+  const list = await votesOn(db, article.id)
+  expect(list.statements.map(({ id }) => id)).not.toContain(double!.id)
+  const { statements } = drawing(list)
+  const tallied = statements.find(({ id }) => id === kept!.id)!
+  expect(tallied.tallies.reduce((sum, { seen }) => sum + seen, 0)).toBe(24)
+  const said = (person: string) => {
+    const at = Array.from(list.person).findLastIndex(
+      (place, vote) =>
+        list.people[place] === person && list.statements[list.statement[vote]!]!.id === kept!.id,
+    )
+    return list.value[at]
+  }
+  // On the second comment the second camp agreed.
+  expect([said(people[0]!.id), said(people[1]!.id)]).toEqual([-1, 1])
+  await expect(
+    db
+      .insertInto('comment_merges')
+      .values({ article_id: article.id, comment_id: kept!.id, into_id: comments[2]!.id })
+      .execute(),
+  ).rejects.toThrow('merged already')
+})
+
+test('what is hidden is a column that places nobody', async () => {
+  const { article, comments } = await talk()
+  await db
+    .updateTable('comments')
+    .set({ state: 'hidden', state_reason: 'spam' })
+    .where('id', '=', comments[8]!.id)
+    .execute()
+  const { statements } = await votesOn(db, article.id)
+  expect(statements.find(({ id }) => id === comments[8]!.id)?.removed).toBe(true)
+  await draw()
+  expect((await mapOf(db, article.id))!.picture.agreed.agree).toEqual([])
+})
