@@ -49,6 +49,7 @@ import { notifications } from './routes/notifications.ts'
 import { observing } from './routes/observe.ts'
 import { oembed } from './routes/oembed.ts'
 import { oneName } from './routes/one-name.ts'
+import { opinionMaps } from './routes/opinion-maps.ts'
 import { pages, robots } from './routes/pages.ts'
 import { passages } from './routes/passages.ts'
 import { pictures } from './routes/pictures.ts'
@@ -132,6 +133,7 @@ export function createApp({ painter = startPainter(), ...deps }: Deps & { pool: 
   nouns.route('/', moderationLog)
   nouns.route('/', transparency)
   nouns.route('/', articles)
+  nouns.route('/', opinionMaps)
   nouns.route('/', liveUpdates)
   nouns.route('/', comments)
   nouns.route('/', commentDrafts)

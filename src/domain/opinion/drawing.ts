@@ -1,5 +1,5 @@
 // Everything the forum keeps of one map: from votes and the last map to what is stored. Pure, so it can run in any thread.
-import { blocksOf, type Dots, dotsOf, leastDrawn } from './blocks.ts'
+import { blocksOf, type Dots, dotsOf, leastDrawn, leastInBlock } from './blocks.ts'
 import { divisionsOf } from './divisions.ts'
 import { groupedPeople, type NoGroups } from './groups.ts'
 import { judgementOf } from './judgement.ts'
@@ -19,6 +19,9 @@ export interface PictureStatement {
 export interface PictureGroup {
   id: number
   size: number
+  /** The middle of its people. */
+  x: number
+  y: number
   representative: PictureStatement[]
 }
 
@@ -76,7 +79,7 @@ export function drawing(list: VoteList, last?: LastMap, seed = mapSeed): Drawing
   const map = opinionMap(votes, last ? { seed, last } : { seed })
   const stability = stabilityOf(votes, map, seed)
   const isSure = stability !== null && stability >= leastStability
-  const shown = isSure ? map.labels : new Int32Array(map.people.length).fill(-1)
+  const shown = isSure ? largeEnough(map.labels) : new Int32Array(map.people.length).fill(-1)
   const extremities = extremitiesOf(map.means, map.axes)
   const { tallies, consensus, priorities, representatives, agreement } = judgementOf(
     votes,
@@ -93,11 +96,14 @@ export function drawing(list: VoteList, last?: LastMap, seed = mapSeed): Drawing
       const cell = g * tallies.statements + statement
       return { id, agree: tallies.agree[cell]!, disagree: tallies.disagree[cell]!, seen: tallies.seen[cell]! }
     })
-  const sizes = new Map<number, number>()
-  for (const label of shown) sizes.set(label, (sizes.get(label) ?? 0) + 1)
+  const sizes = sizesOf(shown)
+  const middle = (side: Float64Array, group: number) =>
+    side.reduce((sum, value, i) => sum + (shown[i] === group ? value : 0), 0) / (sizes.get(group) ?? 1)
   const groups = tallies.ids.map((id, g) => ({
     id,
     size: sizes.get(id) ?? 0,
+    x: middle(x, id),
+    y: middle(y, id),
     representative: representatives[g]!.map(({ statement, stance, share }) => ({
       statement: idOf(statement),
       stance,
@@ -126,7 +132,7 @@ export function drawing(list: VoteList, last?: LastMap, seed = mapSeed): Drawing
     votes: votes.columns.length,
     stability,
     silhouette: map.silhouette,
-    without: map.why ?? (isSure ? null : 'unsure'),
+    without: map.why ?? (isSure ? (groups.length === 0 ? 'few' : null) : 'unsure'),
     rival: map.rival,
     picture: {
       blocks: dotsOf(blocks, map.positions, seed),
@@ -135,4 +141,17 @@ export function drawing(list: VoteList, last?: LastMap, seed = mapSeed): Drawing
       divided: divisionsOf(tallies, map.removed).map(idOf),
     },
   }
+}
+
+/** Without the groups of fewer than five, since what a group said would be what one of them said; one alone is none. */
+function largeEnough(labels: Int32Array): Int32Array {
+  const sizes = sizesOf(labels)
+  const kept = labels.map((label) => (sizes.get(label)! < leastInBlock ? -1 : label))
+  return sizesOf(kept).size - Number(kept.includes(-1)) < 2 ? kept.fill(-1) : kept
+}
+
+function sizesOf(labels: Int32Array): Map<number, number> {
+  const sizes = new Map<number, number>()
+  for (const label of labels) sizes.set(label, (sizes.get(label) ?? 0) + 1)
+  return sizes
 }

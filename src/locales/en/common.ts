@@ -20,6 +20,7 @@ export const common = {
   done: 'Done',
   /** A word and what it says of the text that follows. */
   labels: (word: string) => `${word}: `,
+  quoted: (words: string) => `“${words}”`,
   warning: 'Please note',
   problem: 'Problem',
   added: 'added',

@@ -20,6 +20,7 @@ export const common = {
   erased: '已刪除的帳戶',
   done: '完成',
   labels: (word) => `${word}：`,
+  quoted: (words) => `「${words}」`,
   warning: '請注意',
   problem: '有問題',
   added: '新增',

@@ -1,0 +1,66 @@
+// The opinion map: where people stand to one another, what groups say, where all agree and where it divides.
+import type { opinion as english } from '../en/opinion.ts'
+
+export const opinion = {
+  title: '意見地圖',
+  of: (title: string) => `〈${title}〉的意見地圖`,
+  lead: (people: string, votes: string, statements: string) =>
+    `${people}對${statements}作出了${votes}。答法相近的人，在圖上站得較近。`,
+  people: (count: number) => `${count} 人`,
+  answers: (count: number) => `${count} 次表態`,
+  comments: (count: number) => `${count} 則留言`,
+  drawing: (groups: number) =>
+    groups === 0
+      ? '由圓點組成的地圖，沒有分組。下文以文字說明。'
+      : `由圓點組成的地圖，分為 ${groups} 組。下文以文字說明。`,
+  asOf: '截至',
+  you: '你',
+  dots: '上下左右本身沒有意思，只看遠近。',
+  many: (people: number) => `每點約代表 ${people} 人。`,
+  jittered: '每一點都畫在附近至少五人的範圍之內，不代表任何一個人的確實位置。',
+  none: '暫時未有地圖。有人表態後幾分鐘內便會畫出。',
+  tooFew: (least: number) => `圖上不足 ${least} 人時不會畫出地圖，以免被認出誰是誰。`,
+  without: {
+    few: '暫時未能分組：最少要有十五人，各對七則留言表態。',
+    alike: '沒有分組：各人的答法未見明顯分野。',
+    unsure: '不顯示分組：只要少計幾次表態，便得不出同樣的組別。',
+  },
+  group: (letter: string) => `${letter} 組`,
+  groups: '各個組別',
+  agreesWith: (quote: string) => `同意${quote}`,
+  disagreesWith: (quote: string) => `不同意${quote}`,
+  standsOut: (saying: string) => `與其他組別相比，這組人較多${saying}。`,
+  nothingSpecial: '暫時未有明顯有別於其他組別之處。',
+  and: '，並',
+  allAgree: '各組共識',
+  allAgreeWhy: '每一組都有過半數人同意或不同意的留言。',
+  allDisagree: '各組都不同意',
+  nothingAgreed: '暫時未有一則留言得到明顯過半數人同意。',
+  divides: '分歧所在',
+  dividesWhy: '各組答法相差最遠的留言。',
+  nothingDivides: '各組之間未見明顯分歧。',
+  share: (group: string, share: string) => `${group}：${share}同意`,
+  tooFewHere: (group: string) => `${group}：表態少於 5 人`,
+  colour: '在圖上顯示',
+  coloured: '圖上各點顯示各人對這則留言的表態：',
+  uncolour: '返回分組圖',
+  legend: { agree: '同意', disagree: '不同意', unsure: '不確定', none: '未有表態，或附近人數太少' },
+  how: '有多可靠',
+  stability: (figure: string) =>
+    `穩定度 ${figure}（最高為 1）。我們另外重新分組八次，每次抽走二十分之一的表態；1 代表每次都是同一批人在一起。低於 0.60 便不顯示分組。`,
+  limits: '圖上的人是自己選擇前來的，組別大小不能反映全港市民的意見。組別只是答法的歸納，不是身分。',
+  method: '地圖怎樣畫成',
+  place: '你的位置',
+  placeNone: (votes: number, least: number) =>
+    `你在這裏已對 ${votes} 則留言表態。滿 ${least} 則後，便可看到自己的位置。`,
+  placeNear: (letter: string) => `你最接近 ${letter} 組。`,
+  placeNoGroups: '你已在圖上；現時沒有組別可作比較。',
+  placeAcross: (letter: string) => `${letter} 組的代表意見之中，你也同意的有：`,
+  placeSignIn: '登入後可看到自己的位置。',
+  judge: '為留言表態',
+  step: '變化過程',
+  stepShow: '顯示',
+  table: (title: string) => `各組同意的比例：${title}`,
+  comment: '留言',
+  article: '返回文章',
+} satisfies typeof english
