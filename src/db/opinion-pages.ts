@@ -2,6 +2,7 @@
 import { sql } from 'kysely'
 import { leastInBlock } from '../domain/opinion/blocks.ts'
 import { placeOf } from '../domain/opinion/new-vote.ts'
+import { votesForPlace } from '../domain/opinion/place.ts'
 import type { DrawnStatement, Picture } from '../domain/opinion/drawing.ts'
 import type { Stance } from '../domain/words.ts'
 import type { Db } from './client.ts'
@@ -67,9 +68,6 @@ export async function answersByBlock(db: Db, articleId: string, publicId: string
 }
 
 export type BlockAnswers = Awaited<ReturnType<typeof answersByBlock>>
-
-/** Votes after which somebody has a place on the map. */
-export const votesForPlace = 7
 
 /**
  * Where somebody stands at this moment: their votes of now on the axes of the newest map. `place` is `null` below seven

@@ -1,9 +1,10 @@
 // The page of an article's opinion map: the drawing, and beside it the same as words: groups, where all agree, where it divides.
 import type { ArticleRow } from '../db/articles.ts'
 import type { StoredMap } from '../db/opinion-maps.ts'
-import { type BlockAnswers, type OwnPlace, type StatementRow, votesForPlace } from '../db/opinion-pages.ts'
+import type { BlockAnswers, OwnPlace, StatementRow } from '../db/opinion-pages.ts'
 import { leastDrawn, leastInBlock, mostDots } from '../domain/opinion/blocks.ts'
 import type { PictureGroup } from '../domain/opinion/drawing.ts'
+import { votesForPlace } from '../domain/opinion/place.ts'
 import { excerpt, plainText } from '../domain/prose.ts'
 import type { Texts } from '../locales/index.ts'
 import type { Page } from './layout.ts'

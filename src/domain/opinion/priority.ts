@@ -15,3 +15,6 @@ export function priorityOf(agree: number, disagree: number, seen: number, extrem
 /** For each statement, from counts as one group. */
 export const prioritiesOf = ({ agree, disagree, seen }: Tallies, extremities: Float64Array): Float64Array =>
   extremities.map((extremity, j) => priorityOf(agree[j]!, disagree[j]!, seen[j]!, extremity))
+
+/** Of a statement that nobody has voted on. */
+export const unheard = priorityOf(0, 0, 0, 0)
