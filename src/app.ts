@@ -49,6 +49,7 @@ import { notifications } from './routes/notifications.ts'
 import { observing } from './routes/observe.ts'
 import { oembed } from './routes/oembed.ts'
 import { oneName } from './routes/one-name.ts'
+import { opinionData } from './routes/opinion-data.ts'
 import { nextComments } from './routes/next-comment.ts'
 import { opinionMaps } from './routes/opinion-maps.ts'
 import { pages, robots } from './routes/pages.ts'
@@ -136,6 +137,7 @@ export function createApp({ painter = startPainter(), ...deps }: Deps & { pool: 
   nouns.route('/', articles)
   nouns.route('/', opinionMaps)
   nouns.route('/', nextComments)
+  nouns.route('/', opinionData(deps.pool.options.connectionString ?? ''))
   nouns.route('/', liveUpdates)
   nouns.route('/', comments)
   nouns.route('/', commentDrafts)

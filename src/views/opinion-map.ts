@@ -66,7 +66,7 @@ function drawn(parts: Drawn, reading: Reading): Part {
     ${groups(parts, reading)}
     ${agreed(parts, reading)}
     ${map.picture.groups.length > 0 && divided(parts, reading)}
-    ${sureness(map, reading)}`
+    ${sureness(parts, reading)}`
 }
 
 const dotsIn = ({ picture }: StoredMap) => picture.blocks.reduce((sum, { dots }) => sum + dots.length, 0)
@@ -200,11 +200,11 @@ export function groupShare(
   return html`<div><dt>${letter}</dt><dd title="${t.opinion.share(letter, t.percent(share))}">${shareBar(share)} ${t.percent(share)}</dd></div>`
 }
 
-const sureness = (map: StoredMap, { t }: Reading): Part =>
+const sureness = ({ map, article }: Drawn, { t }: Reading): Part =>
   html`<section class="section reading" aria-labelledby="sure"><h2 class="rule" id="sure">${t.opinion.how}</h2>
     ${map.stability !== null && html`<p>${t.opinion.stability(map.stability.toFixed(2))}</p>`}
     <p>${t.opinion.limits}</p>
-    <p><a href="/${t.lang}/opinion-map">${t.opinion.method}</a></p></section>`
+    <p><a href="/${t.lang}/opinion-map">${t.opinion.method}</a> · <a href="/${t.lang}/articles/${article.slug}/data" download>${t.opinion.data.link}</a></p></section>`
 
 /** On the article's page: the drawing alone, as a way to the map. Nothing where it may not be drawn. */
 export const smallMap = (
