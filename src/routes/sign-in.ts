@@ -5,12 +5,13 @@ import { getCookie } from 'hono/cookie'
 import type { Context } from 'hono'
 import { z } from 'zod'
 import { passwordHashOf } from '../db/account.ts'
+import type { Db } from '../db/client.ts'
 import type { Beginning } from '../db/sessions.ts'
 import { credentialsOf, rehash, stillWith } from '../db/sign-in.ts'
 import { foldedEmail, isEmail } from '../domain/emails.ts'
 import { passwordLimits } from '../domain/passwords.ts'
 import { returnPath } from '../domain/return-path.ts'
-import type { Language } from '../domain/words.ts'
+import type { Language, SignInWay } from '../domain/words.ts'
 import { hashPassword, isOutdated, isPassword } from '../passwords.ts'
 import { signInAgainPage, signInPage } from '../views/sign-in.ts'
 import { addressOf, networkOf } from './address.ts'
@@ -40,7 +41,7 @@ signIn.get('/sign-in', (c) => {
 })
 
 signIn.post('/sign-in', async (c) => {
-  const { auth, db, limits, reading } = c.var
+  const { limits, reading } = c.var
   const form = await readForm(c, fields)
   if (!form.ok) return show(c, signInPage(form, reading), { status: 422 })
   const email = foldedEmail(form.data.email)
@@ -48,14 +49,8 @@ signIn.post('/sign-in', async (c) => {
   const person = await personWith(c, email, form.data.password)
   // One sentence for both, so that nobody learns who has an account here.
   if (!person) return show(c, signInPage(faulty(form, { form: 'wrong_sign_in' }), reading), { status: 422 })
-  const proof = { way: 'password', second_factor: false } as const
-  const token = await stillWith(db, person.id, person.hash, (tx) =>
-    auth.start(person.id, tx, beginning(c, proof)),
-  )
-  if (token === null)
-    return show(c, signInPage(faulty(form, { form: 'wrong_sign_in' }), reading), { status: 422 })
-  await signInAs(c, person, token)
-  return lead(c, await whereTo(c, form.data.return_to, `/${reading.t.lang}/`))
+  const entered = await enter(c, person, { way: 'password', hash: person.hash }, form.data)
+  return entered ?? show(c, signInPage(faulty(form, { form: 'wrong_sign_in' }), reading), { status: 422 })
 })
 
 signIn.get('/sign-in/again', signedIn, (c) => {
@@ -64,21 +59,18 @@ signIn.get('/sign-in/again', signedIn, (c) => {
 })
 
 signIn.post('/sign-in/again', signedIn, async (c) => {
-  const { auth, db, limits, reading, viewer } = c.var
+  const { db, limits, reading, viewer } = c.var
   const form = await readForm(c, againFields)
   if (!form.ok) return show(c, signInAgainPage(form, reading), { status: 422 })
   await limits.count(c, 'sign-in', `again ${viewer.id}`)
   const hash = await passwordHashOf(db, viewer.id)
   const right = await isPassword(form.data.password, hash)
-  const proof = { way: 'password', second_factor: c.var.session?.second_factor ?? false } as const
-  const token =
-    right && hash !== null
-      ? await stillWith(db, viewer.id, hash, (tx) => auth.start(viewer.id, tx, beginning(c, proof)))
-      : null
-  if (token === null)
-    return show(c, signInAgainPage(faulty(form, { password: 'wrong_password' }), reading), { status: 422 })
-  await signInAs(c, viewer, token)
-  return lead(c, await whereTo(c, form.data.return_to, `/${reading.t.lang}/account`))
+  const entered =
+    right && hash !== null ? await enter(c, viewer, { way: 'password', hash }, form.data, '/account') : null
+  return (
+    entered ??
+    show(c, signInAgainPage(faulty(form, { password: 'wrong_password' }), reading), { status: 422 })
+  )
 })
 
 signIn.post('/sign-out', async (c) => {
@@ -102,6 +94,30 @@ async function personWith(c: Context<AnyEnv>, email: string, password: string) {
   const newer = await hashPassword(password)
   await rehash(db, credentials.id, { from: hash, to: newer })
   return { ...credentials, hash: newer }
+}
+
+/** The first proof of who somebody is. A password must still be the one that was judged when they are let in. */
+export type FirstProof = { way: 'password'; hash: string } | { way: Exclude<SignInWay, 'password'> }
+
+/**
+ * What every way of signing in ends with once the first proof holds, and signing in again too: a session begins, and
+ * leads to where one was going, or else to `otherwise`, a path below the language. `null`: the password is another one
+ * by now.
+ */
+export async function enter(
+  c: Context<AnyEnv>,
+  person: { id: string; language: Language },
+  proof: FirstProof,
+  { return_to }: { return_to?: string | undefined },
+  otherwise = '/',
+): Promise<Response | null> {
+  const { auth, db, reading } = c.var
+  const begin = (tx: Db) =>
+    auth.start(person.id, tx, beginning(c, { way: proof.way, second_factor: proof.way === 'passkey' }))
+  const token = proof.way === 'password' ? await stillWith(db, person.id, proof.hash, begin) : await begin(db)
+  if (token === null) return null
+  await signInAs(c, person, token)
+  return lead(c, await whereTo(c, return_to, `/${reading.t.lang}${otherwise}`))
 }
 
 /** What is written down of a session that begins: how, with what, and from where. */
