@@ -6,6 +6,7 @@ import { compress } from 'hono/compress'
 import { createMiddleware } from 'hono/factory'
 import type { Pool } from 'pg'
 import { createAuth } from './auth.ts'
+import { isStrict } from './config.ts'
 import { type Painter, startPainter } from './pictures/painter.ts'
 import { keptWords } from './db/word-automata.ts'
 import { createLive } from './live.ts'
@@ -24,6 +25,7 @@ import { sameOrigin } from './routes/cross-site.ts'
 import { desk } from './routes/desk.ts'
 import { deskArticles } from './routes/desk-articles.ts'
 import { type Deps, type Env, Refusal } from './routes/env.ts'
+import { factors } from './routes/factors.ts'
 import { feeds } from './routes/feeds.ts'
 import { flags } from './routes/flags.ts'
 import { follows } from './routes/follows.ts'
@@ -51,6 +53,7 @@ import { oembed } from './routes/oembed.ts'
 import { oneName } from './routes/one-name.ts'
 import { pages, robots } from './routes/pages.ts'
 import { passages } from './routes/passages.ts'
+import { passkeys } from './routes/passkeys.ts'
 import { pictures } from './routes/pictures.ts'
 import { polls } from './routes/polls.ts'
 import { people } from './routes/people.ts'
@@ -62,6 +65,7 @@ import { search } from './routes/search.ts'
 import { previews } from './routes/previews.ts'
 import { withViewer } from './routes/session.ts'
 import { secondOpinions } from './routes/second-opinions.ts'
+import { secondSteps } from './routes/second-step.ts'
 import { signIn } from './routes/sign-in.ts'
 import { signUp } from './routes/sign-up.ts'
 import { sitemap } from './routes/sitemap.ts'
@@ -77,7 +81,10 @@ const largestBody = 768 * 1024
 const eitherLanguage = '/:lang{(?:en|zh-HK)}'
 
 export function createApp({ painter = startPainter(), ...deps }: Deps & { pool: Pool; painter?: Painter }) {
-  const auth = createAuth(deps.db, { secure: deps.config.origin.startsWith('https:') })
+  const auth = createAuth(deps.db, {
+    secure: deps.config.origin.startsWith('https:'),
+    strict: isStrict(deps.config),
+  })
   const limits = createLimits(deps.pool, deps.config)
   const keptThreads: KeptThreads = new Map()
   const words = keptWords(deps.db)
@@ -151,9 +158,12 @@ export function createApp({ painter = startPainter(), ...deps }: Deps & { pool: 
   nouns.route('/', appeals)
   nouns.route('/', records)
   nouns.route('/', signIn)
+  nouns.route('/', secondSteps)
+  nouns.route('/', passkeys)
   nouns.route('/', signUp)
   nouns.route('/', keptForms)
   nouns.route('/', account)
+  nouns.route('/', factors)
   nouns.route('/', statements)
   nouns.route('/', notifications)
   nouns.route('/', follows)

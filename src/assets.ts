@@ -23,6 +23,7 @@ const sources = {
   'mentions.js': ['../public/mentions.js', 'text/javascript; charset=utf-8'],
   'ranking.js': ['../public/ranking.js', 'text/javascript; charset=utf-8'],
   'queue.js': ['../public/queue.js', 'text/javascript; charset=utf-8'],
+  'passkeys.js': ['../public/passkeys.js', 'text/javascript; charset=utf-8'],
   'points.js': ['../public/points.js', 'text/javascript; charset=utf-8'],
   'kiu.svg': ['../public/kiu.svg', 'image/svg+xml'],
   'live.js': ['../public/live.js', 'text/javascript; charset=utf-8'],

@@ -12,6 +12,7 @@ import {
   type SessionRow,
   startSession,
 } from './db/sessions.ts'
+import type { Resting } from './domain/factors.ts'
 import type { Viewer } from './domain/permissions.ts'
 
 declare module 'lucia' {
@@ -30,6 +31,8 @@ export interface SignedIn {
   openCases: number | null
   unread: number
   fresh: boolean
+  /** Why somebody has none of the roles they hold; `null` where nothing rests. */
+  resting: Resting | null
 }
 
 /** What a session says of how its person showed who they are; `is_fresh`: within the last ten minutes. */
@@ -40,7 +43,8 @@ export type Auth = ReturnType<typeof createAuth>
 /** A token as Lucia makes them: 40 characters of base32. Anything else never reaches the database. */
 const tokenShape = /^[a-z0-9]{40}$/
 
-export function createAuth(db: Db, options: { secure: boolean }) {
+/** `strict`: roles rest in a session that was begun without a second factor. */
+export function createAuth(db: Db, options: { secure: boolean; strict?: boolean }) {
   const lucia = luciaOver(db, options.secure)
   return {
     cookieName: lucia.sessionCookieName,
@@ -59,10 +63,19 @@ export function createAuth(db: Db, options: { secure: boolean }) {
         way,
         second_factor,
         is_fresh,
+        has_factor,
+        roles,
         ...rest
       } = user.row
-      const facts = { way, second_factor, is_fresh }
-      return { viewer: { id: user.id, ...rest }, session: facts, openCases, unread, fresh: session.fresh }
+      const rests = options.strict === true && roles.length > 0 && !second_factor
+      return {
+        viewer: { id: user.id, ...rest, roles: rests ? [] : roles },
+        session: { way, second_factor, is_fresh },
+        openCases: rests ? null : openCases,
+        unread,
+        fresh: session.fresh,
+        resting: rests ? (has_factor ? 'not_shown' : 'no_factor') : null,
+      }
     },
     /** Within a transaction give it as `within`: a session for a person who was not made is no session. */
     async start(personId: string, within: Db = db, beginning: Partial<Beginning> = {}): Promise<string> {

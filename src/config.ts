@@ -38,6 +38,9 @@ export type Config = DatabaseConfig & {
   mailFrom?: string
 }
 
+/** A real installation, with a database of its own: there staff need a second factor. On one's own machine it is offered. */
+export const isStrict = ({ external }: DatabaseConfig): boolean => external !== undefined
+
 export type Env = Record<string, string | undefined>
 
 export type Reading<T> = { ok: true; config: T } | { ok: false; mistakes: string[] }

@@ -19,6 +19,8 @@ export type ArticleState = "closed" | "draft" | "published" | "scheduled";
 
 export type CaseState = "decided" | "open" | "unreviewed";
 
+export type ChallengePurpose = "making" | "signing_in";
+
 export type CommentState = "hidden" | "published" | "removed" | "withdrawn";
 
 export type DeliveryState = "claimed" | "dropped" | "refused" | "sending" | "sent" | "unsure";
@@ -65,7 +67,7 @@ export type Sector = "academia" | "citizen" | "civil_society" | "government" | "
 
 export type SignInWay = "link" | "passkey" | "password" | "provider";
 
-export type StaffAct = "affiliation_unverified" | "affiliation_verified" | "appeal_decided" | "appeal_made" | "article_closed" | "article_created" | "article_deleted" | "article_imported" | "article_published" | "article_reopened" | "article_saved" | "article_scheduled" | "article_withdrawn" | "case_decided" | "comment_hidden" | "decision_undone" | "guideline_saved" | "password_set" | "person_created" | "person_slowed" | "person_suspended" | "person_warned" | "poll_closed" | "role_granted" | "role_revoked" | "rules_saved" | "sanction_ended" | "second_opinion" | "suspension_lifted" | "text_held" | "topic_saved" | "word_rule_deleted" | "word_rule_saved";
+export type StaffAct = "affiliation_unverified" | "affiliation_verified" | "appeal_decided" | "appeal_made" | "article_closed" | "article_created" | "article_deleted" | "article_imported" | "article_published" | "article_reopened" | "article_saved" | "article_scheduled" | "article_withdrawn" | "case_decided" | "comment_hidden" | "decision_undone" | "factors_removed" | "guideline_saved" | "password_set" | "person_created" | "person_slowed" | "person_suspended" | "person_warned" | "poll_closed" | "role_granted" | "role_revoked" | "rules_saved" | "sanction_ended" | "second_opinion" | "suspension_lifted" | "text_held" | "topic_saved" | "word_rule_deleted" | "word_rule_saved";
 
 export type Stance = "agree" | "disagree" | "unsure";
 
@@ -187,6 +189,20 @@ export interface ArticleTranslations {
   renderer_version: Generated<number>;
   standfirst: Generated<string>;
   title: string;
+}
+
+export interface AuthenticatorApps {
+  confirmed_at: Generated<Timestamp>;
+  /**
+   * of the last code that was taken: none counts twice, none before it
+   */
+  last_counter: Int8;
+  last_used_at: Generated<Timestamp>;
+  person_id: Int8;
+  /**
+   * sealed, for this person, under a key that is not in here
+   */
+  secret: Buffer;
 }
 
 export interface BallotKeys {
@@ -598,6 +614,36 @@ export interface Passages {
   version: number;
 }
 
+export interface PasskeyChallenges {
+  challenge: string;
+  /**
+   * of the session, or of a cookie before there is one
+   */
+  holder_hash: string;
+  made_at: Generated<Timestamp>;
+  purpose: ChallengePurpose;
+  user_handle: string | null;
+}
+
+export interface Passkeys {
+  counter: Int8;
+  credential_id: string;
+  id: Generated<Int8>;
+  is_backed_up: boolean;
+  is_synced: boolean;
+  last_used_at: Timestamp | null;
+  made_at: Generated<Timestamp>;
+  name: string;
+  person_id: Int8;
+  public_id: Generated<string>;
+  public_key: Buffer;
+  transports: Generated<string[]>;
+  /**
+   * random, the same for all of a person: by it a device knows whose it is
+   */
+  user_handle: string;
+}
+
 export interface People {
   affiliation_verified_at: Timestamp | null;
   affiliation_verified_by: Int8 | null;
@@ -723,6 +769,12 @@ export interface RateLimits {
   points: Generated<number>;
 }
 
+export interface RecoveryCodes {
+  code_hash: string;
+  person_id: Int8;
+  used_at: Timestamp | null;
+}
+
 export interface Roles {
   granted_at: Generated<Timestamp>;
   /**
@@ -767,6 +819,19 @@ export interface SecondOpinions {
   outcome: Outcome | null;
   public_id: Generated<string>;
   reason: Reason | null;
+}
+
+export interface SecondSteps {
+  begun_at: Generated<Timestamp>;
+  /**
+   * of the hash that was judged: a new password ends the step
+   */
+  password_digest: string | null;
+  person_id: Int8;
+  return_to: string;
+  token_hash: string;
+  tries: Generated<number>;
+  way: SignInWay;
 }
 
 export interface SectorTallies {
@@ -894,6 +959,7 @@ export interface DB {
   article_search: ArticleSearch;
   article_translations: ArticleTranslations;
   articles: Articles;
+  authenticator_apps: AuthenticatorApps;
   ballot_keys: BallotKeys;
   ballots: Ballots;
   case_notes: CaseNotes;
@@ -927,6 +993,8 @@ export interface DB {
   open_tallies: OpenTallies;
   opinion_draw: OpinionDraw;
   passages: Passages;
+  passkey_challenges: PasskeyChallenges;
+  passkeys: Passkeys;
   people: People;
   person_search: PersonSearch;
   poll_options: PollOptions;
@@ -935,9 +1003,11 @@ export interface DB {
   polls: Polls;
   queue_counts: QueueCounts;
   rate_limits: RateLimits;
+  recovery_codes: RecoveryCodes;
   roles: Roles;
   sanctions: Sanctions;
   second_opinions: SecondOpinions;
+  second_steps: SecondSteps;
   sector_tallies: SectorTallies;
   sessions: Sessions;
   staff_log: StaffLog;

@@ -3,6 +3,7 @@ import { sql } from 'kysely'
 import { freshMinutes } from '../domain/permissions.ts'
 import type { Role, SignInWay } from '../domain/words.ts'
 import { type Db, planned } from './client.ts'
+import { hasFactorSql } from './has-factor.ts'
 import { openCases } from './moderation.ts'
 import { unreadOf } from './notifications.ts'
 
@@ -31,6 +32,9 @@ export async function sessionOf(db: Db, tokenHash: string) {
         number | null
       >`case when exists (select from roles where person_id = people.id and role = 'moderator')
         then ${openCases} end`.as('open_cases'),
+      // Asked of staff alone: for nobody else anything rests on it.
+      sql<boolean>`case when exists (select from roles where person_id = people.id)
+        then ${hasFactorSql} else false end`.as('has_factor'),
       unreadOf(sql.ref('people.id')).as('unread'),
     ])
     .modifyEnd(planned)

@@ -4,7 +4,9 @@ import { deleteOldDrafts } from '../db/comment-drafts.ts'
 import { deleteOldDeliveries } from '../db/deliveries.ts'
 import { deleteOldKeptForms } from '../db/kept-forms.ts'
 import { deleteOldNotifications } from '../db/notifications.ts'
+import { deleteOldChallenges } from '../db/passkeys.ts'
 import { forgetOldPrints } from '../db/prints.ts'
+import { deleteOldSteps } from '../db/second-steps.ts'
 import { deleteExpiredSessions } from '../db/sessions.ts'
 import { keptDays } from '../domain/telling.ts'
 import type { Job } from './runner.ts'
@@ -14,6 +16,8 @@ export const schedule = '17 19 * * *'
 
 export const run: Job['run'] = async (_payload, { db }) => {
   await deleteExpiredSessions(db)
+  await deleteOldChallenges(db)
+  await deleteOldSteps(db)
   await deleteOldKeptForms(db)
   await deleteOldAccountMails(db)
   await deleteOldDrafts(db)

@@ -11,6 +11,7 @@ import { common } from './en/common.ts'
 import { desk } from './en/desk.ts'
 import { draft } from './en/draft.ts'
 import { errors } from './en/errors.ts'
+import { factor } from './en/factor.ts'
 import { faults } from './en/faults.ts'
 import { feed } from './en/feed.ts'
 import { flag } from './en/flag.ts'
@@ -61,6 +62,7 @@ export const en = {
   desk,
   draft,
   errors,
+  factor,
   faults,
   feed,
   flag,

@@ -11,6 +11,7 @@ import { common } from './zh-HK/common.ts'
 import { desk } from './zh-HK/desk.ts'
 import { draft } from './zh-HK/draft.ts'
 import { errors } from './zh-HK/errors.ts'
+import { factor } from './zh-HK/factor.ts'
 import { faults } from './zh-HK/faults.ts'
 import { feed } from './zh-HK/feed.ts'
 import { flag } from './zh-HK/flag.ts'
@@ -62,6 +63,7 @@ export const zhHK = {
   desk,
   draft,
   errors,
+  factor,
   faults,
   feed,
   flag,

@@ -10,6 +10,9 @@ import type { AnyEnv, Env } from './env.ts'
 /** Points in so many seconds: for one account, and for one address (where many people may sit behind one). */
 export const rules = {
   'sign-in': { account: 10, address: 60, seconds: 15 * 60 },
+  /** Each of these is two: the question, and the answer. */
+  passkey: { account: 40, address: 120, seconds: 15 * 60 },
+  'second-step': { account: 15, address: 60, seconds: 60 * 60 },
   'sign-up': { account: 5, address: 30, seconds: 60 * 60 },
   post: { account: 30, address: 300, seconds: 5 * 60 },
   desk: { account: 120, address: 1200, seconds: 5 * 60 },

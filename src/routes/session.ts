@@ -16,6 +16,7 @@ export const withViewer = createMiddleware<Env>(async (c, next) => {
     viewer: c.var.viewer,
     openCases: signedIn?.openCases ?? null,
     unread: signedIn?.unread ?? 0,
+    resting: signedIn?.resting ?? null,
   })
   if (token && signedIn?.fresh) sendCookie(c, auth.cookie(token))
   await next()

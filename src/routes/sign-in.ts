@@ -3,25 +3,33 @@ import { createHash } from 'node:crypto'
 import { Hono } from 'hono'
 import { getCookie } from 'hono/cookie'
 import type { Context } from 'hono'
+import type { ContentfulStatusCode } from 'hono/utils/http-status'
 import { z } from 'zod'
+import { isStrict } from '../config.ts'
 import { passwordHashOf } from '../db/account.ts'
 import type { Db } from '../db/client.ts'
+import { factorsOf } from '../db/factors.ts'
+import { beginStep } from '../db/second-steps.ts'
 import type { Beginning } from '../db/sessions.ts'
 import { credentialsOf, rehash, stillWith } from '../db/sign-in.ts'
 import { foldedEmail, isEmail } from '../domain/emails.ts'
+import { needsSecondStep } from '../domain/factors.ts'
 import { passwordLimits } from '../domain/passwords.ts'
 import { returnPath } from '../domain/return-path.ts'
-import type { Language, SignInWay } from '../domain/words.ts'
+import type { Language } from '../domain/words.ts'
 import { hashPassword, isOutdated, isPassword } from '../passwords.ts'
 import { signInAgainPage, signInPage } from '../views/sign-in.ts'
 import { addressOf, networkOf } from './address.ts'
 import { type AnyEnv, type Env, signedIn } from './env.ts'
-import { blank, faulty, readForm, required } from './forms.ts'
+import { blank, faulty, type Filled, readForm, required } from './forms.ts'
 import { blankKeptCookie } from './kept-cookie.ts'
 import { keptFormOf } from './kept-form.ts'
 import { setLanguageCookie } from './language.ts'
+import { siteIn } from './passkey-site.ts'
 import { lead, show } from './respond.ts'
+import { secondCookie } from './second-cookie.ts'
 import { sendCookie } from './session.ts'
+import { newToken, tokenHash } from './token-cookie.ts'
 
 export const signIn = new Hono<Env>()
 
@@ -33,44 +41,39 @@ const fields = z.strictObject({
 
 const againFields = z.strictObject({ password: required, return_to: z.string().optional() })
 
-signIn.get('/sign-in', (c) => {
+signIn.get('/sign-in', async (c) => {
   const { viewer, reading } = c.var
   const return_to = c.req.query('return_to')
   if (viewer) return lead(c, returnPath(return_to, `/${reading.t.lang}/`))
-  return show(c, signInPage(blank({ return_to: returnPath(return_to, '') }), reading))
+  return showSignIn(c, blank({ return_to: returnPath(return_to, '') }))
 })
 
 signIn.post('/sign-in', async (c) => {
-  const { limits, reading } = c.var
+  const { limits } = c.var
   const form = await readForm(c, fields)
-  if (!form.ok) return show(c, signInPage(form, reading), { status: 422 })
+  if (!form.ok) return showSignIn(c, form, 422)
   const email = foldedEmail(form.data.email)
   await limits.count(c, 'sign-in', keyOf(email))
   const person = await personWith(c, email, form.data.password)
   // One sentence for both, so that nobody learns who has an account here.
-  if (!person) return show(c, signInPage(faulty(form, { form: 'wrong_sign_in' }), reading), { status: 422 })
-  const entered = await enter(c, person, { way: 'password', hash: person.hash }, form.data)
-  return entered ?? show(c, signInPage(faulty(form, { form: 'wrong_sign_in' }), reading), { status: 422 })
+  const entered = person && (await enter(c, person, { way: 'password', hash: person.hash }, form.data))
+  return entered ?? showSignIn(c, faulty(form, { form: 'wrong_sign_in' }), 422)
 })
 
-signIn.get('/sign-in/again', signedIn, (c) => {
-  const return_to = returnPath(c.req.query('return_to'), '')
-  return show(c, signInAgainPage(blank({ return_to }), c.var.reading))
-})
+signIn.get('/sign-in/again', signedIn, (c) =>
+  showSignIn(c, blank({ return_to: returnPath(c.req.query('return_to'), '') })),
+)
 
 signIn.post('/sign-in/again', signedIn, async (c) => {
-  const { db, limits, reading, viewer } = c.var
+  const { db, limits, viewer } = c.var
   const form = await readForm(c, againFields)
-  if (!form.ok) return show(c, signInAgainPage(form, reading), { status: 422 })
+  if (!form.ok) return showSignIn(c, form, 422)
   await limits.count(c, 'sign-in', `again ${viewer.id}`)
   const hash = await passwordHashOf(db, viewer.id)
   const right = await isPassword(form.data.password, hash)
   const entered =
     right && hash !== null ? await enter(c, viewer, { way: 'password', hash }, form.data, '/account') : null
-  return (
-    entered ??
-    show(c, signInAgainPage(faulty(form, { password: 'wrong_password' }), reading), { status: 422 })
-  )
+  return entered ?? showSignIn(c, faulty(form, { password: 'wrong_password' }), 422)
 })
 
 signIn.post('/sign-out', async (c) => {
@@ -80,6 +83,16 @@ signIn.post('/sign-out', async (c) => {
   blankKeptCookie(c)
   return lead(c, `/${reading.t.lang}/`)
 })
+
+/** The page to sign in on; for whoever is signed in the one that asks them again, with what they have. */
+export async function showSignIn(c: Context<AnyEnv>, form: Filled, status: ContentfulStatusCode = 200) {
+  const { db, reading, viewer } = c.var
+  const offersPasskey = siteIn(c) !== null
+  if (!viewer) return show(c, signInPage(form, offersPasskey, reading), { status })
+  const { passkeys, has_password } = await factorsOf(db, viewer.id)
+  const ways = { password: has_password, passkey: offersPasskey && passkeys > 0 }
+  return show(c, signInAgainPage(form, ways, reading), { status })
+}
 
 /** For counting tries: an address of mail has no business in that table, nor would a long one fit. */
 export const keyOf = (email: string) => createHash('sha256').update(email).digest('base64url')
@@ -96,13 +109,19 @@ async function personWith(c: Context<AnyEnv>, email: string, password: string) {
   return { ...credentials, hash: newer }
 }
 
-/** The first proof of who somebody is. A password must still be the one that was judged when they are let in. */
-export type FirstProof = { way: 'password'; hash: string } | { way: Exclude<SignInWay, 'password'> }
+/**
+ * The first proof of who somebody is, and what must still hold when they are let in: a password must be the one that was
+ * judged, a passkey must not be gone.
+ */
+export type FirstProof =
+  | { way: 'password'; hash: string }
+  | { way: 'passkey'; use: (tx: Db) => Promise<boolean> }
+  | { way: 'provider' | 'link' }
 
 /**
- * What every way of signing in ends with once the first proof holds, and signing in again too: a session begins, and
- * leads to where one was going, or else to `otherwise`, a path below the language. `null`: the password is another one
- * by now.
+ * What every way of signing in ends with once the first proof holds, and signing in again too: a session begins, or the
+ * second step does; then one is where one was going, or else at `otherwise`, a path below the language. `null`: the
+ * proof does not hold any more.
  */
 export async function enter(
   c: Context<AnyEnv>,
@@ -111,13 +130,44 @@ export async function enter(
   { return_to }: { return_to?: string | undefined },
   otherwise = '/',
 ): Promise<Response | null> {
-  const { auth, db, reading } = c.var
-  const begin = (tx: Db) =>
-    auth.start(person.id, tx, beginning(c, { way: proof.way, second_factor: proof.way === 'passkey' }))
-  const token = proof.way === 'password' ? await stillWith(db, person.id, proof.hash, begin) : await begin(db)
+  const { auth, config, db, reading } = c.var
+  const otherPath = `/${reading.t.lang}${otherwise}`
+  if (proof.way !== 'passkey') {
+    const factors = await factorsOf(db, person.id)
+    if (needsSecondStep(factors, factors.is_staff && isStrict(config)))
+      return toSecondStep(c, person, proof, returnPath(return_to, otherPath))
+  }
+  const how = beginning(c, { way: proof.way, second_factor: proof.way === 'passkey' })
+  const token = await holding(db, person.id, proof, (tx) => auth.start(person.id, tx, how))
   if (token === null) return null
   await signInAs(c, person, token)
-  return lead(c, await whereTo(c, return_to, `/${reading.t.lang}${otherwise}`))
+  return lead(c, await whereTo(c, return_to, otherPath))
+}
+
+function holding(db: Db, personId: string, proof: FirstProof, begin: (tx: Db) => Promise<string>) {
+  if (proof.way === 'password') return stillWith(db, personId, proof.hash, begin)
+  if (proof.way === 'passkey')
+    return db.transaction().execute(async (tx) => ((await proof.use(tx)) ? begin(tx) : null))
+  return begin(db)
+}
+
+/** Nobody is signed in yet: a cookie that opens nothing by itself, for ten minutes. */
+async function toSecondStep(
+  c: Context<AnyEnv>,
+  person: { id: string },
+  proof: Exclude<FirstProof, { way: 'passkey' }>,
+  return_to: string,
+) {
+  const token = newToken()
+  await beginStep(c.var.db, {
+    token_hash: tokenHash(token),
+    person_id: person.id,
+    way: proof.way,
+    password_hash: proof.way === 'password' ? proof.hash : null,
+    return_to,
+  })
+  secondCookie.send(c, token)
+  return lead(c, `/${c.var.reading.t.lang}/sign-in/second`)
 }
 
 /** What is written down of a session that begins: how, with what, and from where. */
@@ -139,6 +189,7 @@ export async function signInAs(
   const { auth, db, session } = c.var
   const proof = { way: session?.way ?? 'password', second_factor: session?.second_factor ?? false }
   await auth.end(getCookie(c, auth.cookieName))
+  secondCookie.blank(c)
   sendCookie(c, auth.cookie(token ?? (await auth.start(person.id, db, beginning(c, proof)))))
   setLanguageCookie(c, person.language)
 }

@@ -5,6 +5,7 @@ import type { Reading } from './reading.ts'
 
 const rooms = {
   profile: '/account',
+  factors: '/account/factors',
   notifications: '/account/notifications',
 } as const
 

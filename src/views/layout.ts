@@ -86,7 +86,7 @@ ${openGraph(page, reading)}
 <a class="skip" href="#main">${t.common.skip}</a>
 ${masthead(page.path, reading)}
 <main id="main" tabindex="-1"${page.wide === true && html` class="wide"`}>
-${suspension(reading)}${page.body}
+${suspension(reading)}${resting(reading)}${page.body}
 </main>
 ${footer(page.feed, t)}
 </body>
@@ -102,6 +102,18 @@ const suspension = ({ viewer, now, t, timeZone }: Reading): Part =>
   viewer?.suspended_until != null &&
   isSuspended(viewer, now) &&
   notice('warning', t.people.suspendedUntil(t.moment(viewer.suspended_until, timeZone)), t)
+
+/** On every page of staff whose roles rest: what to do about it, and where. */
+const resting = ({ resting: why, t, path }: Reading): Part => {
+  if (!why) return false
+  const again = `/${t.lang}/sign-in/again?return_to=${encodeURIComponent(path)}`
+  const href = why === 'no_factor' ? `/${t.lang}/account/factors` : again
+  return notice(
+    'warning',
+    [t.factor.resting[why].says, ' ', html`<a href="${href}">${t.factor.resting[why].go}</a>`],
+    t,
+  )
+}
 
 /** Absolute where the page says who it is, and then with no more of a query than that has: search engines want it so. */
 const alternate = ({ canonical, path }: Page, language: Language): Markup => {

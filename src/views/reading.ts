@@ -1,4 +1,5 @@
 // What every page knows about its reader: who, in which language, when, and on which page.
+import type { Resting } from '../domain/factors.ts'
 import type { Viewer } from '../domain/permissions.ts'
 import type { Texts } from '../locales/index.ts'
 
@@ -14,6 +15,8 @@ export interface Reading {
   openCases: number | null
   /** Notifications that the viewer has not read, counted up to 100; 0 for nobody. */
   unread: number
+  /** Why the viewer's roles rest; `null` or unsaid where they do not. */
+  resting?: Resting | null
   /** IANA name: dates are shown on its clock. */
   timeZone: string
 }

@@ -48,6 +48,7 @@ export const administration = {
     person_suspended: 'Suspended',
     suspension_lifted: 'Suspension lifted',
     password_set: 'Password set',
+    factors_removed: 'Second factors removed',
     person_created: 'Account made',
     article_created: 'Article begun',
     article_saved: 'Article saved',

@@ -54,6 +54,14 @@ export const faults = {
     'This contains your handle or your address; please choose something nobody would guess.',
   password_common: () => 'Many people choose something like this. Please choose something less usual.',
   wrong_sign_in: () => 'Address and password do not belong together. Please try again.',
+  wrong_code: () =>
+    'This code is wrong, too old, or has been used. Please wait for the next one, and see that the clock of your phone is right.',
+  wrong_recovery_code: () => 'This is not one of your recovery codes, or it has been used.',
+  passkey_refused: () => 'This passkey does not open an account here. Please try again, or take another way.',
+  passkey_not_made: () =>
+    'The passkey was not set up: it took too long, or it is known here already. Please try again.',
+  passkey_unanswered: () =>
+    'No passkey was shown. That takes JavaScript and a browser that knows passkeys; the other ways work without.',
   wrong_password: () => 'This is not your current password.',
   organisation_without_sector: () => 'Please choose a sector as well, or leave the organisation empty.',
   other_needs_note: () => 'Please say in a sentence what is wrong.',

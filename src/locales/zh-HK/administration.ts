@@ -49,6 +49,7 @@ export const administration = {
     person_suspended: '停用帳戶',
     suspension_lifted: '恢復帳戶',
     password_set: '重設密碼',
+    factors_removed: '移除兩步驗證',
     person_created: '開設帳戶',
     article_created: '開始撰寫文章',
     article_saved: '儲存文章',

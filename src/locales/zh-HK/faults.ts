@@ -49,6 +49,12 @@ export const faults = {
   password_personal: () => '密碼含有你的用戶名稱或電郵地址，請改用別人猜不到的密碼。',
   password_common: () => '這類密碼很多人使用，請選一個較少見的。',
   wrong_sign_in: () => '電郵地址或密碼不正確，請再試一次。',
+  wrong_code: () => '驗證碼不正確、已過期或已使用。請等待下一個驗證碼，並確認手機時間準確。',
+  wrong_recovery_code: () => '這不是你的備用碼，或已經使用過。',
+  passkey_refused: () => '這個通行密鑰無法登入本站的帳戶。請再試一次，或改用其他方式。',
+  passkey_not_made: () => '通行密鑰未能設定：可能逾時，或早已設定。請再試一次。',
+  passkey_unanswered: () =>
+    '沒有收到通行密鑰。使用通行密鑰需要 JavaScript 及支援的瀏覽器；其他方式都不需要。',
   wrong_password: () => '現時的密碼不正確。',
   organisation_without_sector: () => '請同時選擇界別，或把機構一欄留空。',
   other_needs_note: () => '請簡單說明有甚麼問題。',
