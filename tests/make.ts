@@ -8,6 +8,7 @@ import type {
   Flags,
   Notifications,
   Passages,
+  Passkeys,
   People,
   PollOptions,
   Polls,
@@ -65,6 +66,23 @@ export const makeSuspended = (columns: Parameters<typeof makePerson>[0] = {}) =>
 /** Signed up, and the mail to their address lies unread. */
 export const makeUnverified = (columns: Parameters<typeof makePerson>[0] = {}) =>
   makePerson({ email: null, new_email: `${randomUUID()}@example.org`, ...columns })
+
+/** One that no device has: it is there, and opens nothing. */
+export const makePasskey = (columns: Partial<Insertable<Passkeys>> & { person_id: string }) =>
+  db
+    .insertInto('passkeys')
+    .values({
+      credential_id: randomBytes(16).toString('base64url'),
+      public_key: randomBytes(77),
+      user_handle: randomBytes(32).toString('base64url'),
+      counter: 0,
+      is_synced: true,
+      is_backed_up: true,
+      name: 'Phone',
+      ...columns,
+    })
+    .returning(['id', 'public_id'])
+    .executeTakeFirstOrThrow()
 
 type Texts = Partial<Omit<Insertable<ArticleTranslations>, 'article_id' | 'language'>>
 

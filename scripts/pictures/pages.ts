@@ -108,6 +108,11 @@ export const shots: Shot[] = [
   { name: 'notifications', path: '/notifications', as: 'citizen' },
   { name: 'statements', path: '/statements', as: 'citizen' },
   { name: 'statement', path: addressOn('/statements', /^\/statements\/[\w-]+/), as: 'citizen' },
+  { name: 'factors', path: '/account/factors', as: 'citizen' },
+  { name: 'factors-staff', path: '/account/factors', as: 'moderator' },
+  { name: 'factors-app', path: '/account/factors/app', as: 'citizen' },
+  { name: 'factors-passkey', path: '/account/factors/passkeys/new', as: 'citizen' },
+  { name: 'sign-in-again', path: '/sign-in/again', as: 'citizen' },
   { name: 'mail-settings', path: '/account/notifications', as: 'citizen' },
   {
     name: 'mentions',

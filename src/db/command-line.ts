@@ -1,9 +1,10 @@
 // What the command line does to people, where nobody is signed in: the log says so by naming no actor.
 import { skeletonOf } from '../domain/skeleton.ts'
-import type { Role } from '../domain/words.ts'
+import type { Language, Role } from '../domain/words.ts'
 import type { Db } from './client.ts'
-import { setRoles } from './roles.ts'
 import { endSessionsOf } from './sessions.ts'
+import { removeFactors, tellOwner } from './factors.ts'
+import { setRoles } from './roles.ts'
 import { insertPerson, type NewPerson, takenBy } from './sign-up.ts'
 import { writeDown } from './staff-log.ts'
 
@@ -51,5 +52,16 @@ export async function setPassword(db: Db, personId: string, password_hash: strin
     await tx.updateTable('people').set({ password_hash }).where('id', '=', personId).execute()
     await writeDown(tx, { act: 'password_set', actor_id: null, person_id: personId })
     await endSessionsOf(tx, personId)
+  })
+}
+
+/** For somebody who has lost whatever they could show. Signs them out everywhere, and tells them (`what`). */
+export async function loseFactors(db: Db, personId: string, what: (language: Language) => string) {
+  return db.transaction().execute(async (tx) => {
+    if (!(await removeFactors(tx, personId))) return false
+    await writeDown(tx, { act: 'factors_removed', actor_id: null, person_id: personId })
+    await tellOwner(tx, personId, what)
+    await endSessionsOf(tx, personId)
+    return true
   })
 }

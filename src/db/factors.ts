@@ -1,6 +1,7 @@
 // What somebody can show a second time, all of it together: what there is, what a change of it entails, and what may not go.
 import { sql } from 'kysely'
 import { type Factors, hasFactor } from '../domain/factors.ts'
+import type { Language } from '../domain/words.ts'
 import { askForMail } from './account-mails.ts'
 import type { Db } from './client.ts'
 import { endSessionsOf } from './sessions.ts'
@@ -33,8 +34,8 @@ export async function lockPerson(tx: Db, personId: string) {
   await tx.selectFrom('people').where('id', '=', personId).select('id').forNoKeyUpdate().executeTakeFirst()
 }
 
-/** In the transaction of a change: a mail to the owner, where there is an address. `what`: a sentence in their language. */
-export async function tellOwner(tx: Db, personId: string, what: string) {
+/** In the transaction of a change: a mail to the owner, where there is an address. */
+export async function tellOwner(tx: Db, personId: string, what: (language: Language) => string) {
   const person = await tx
     .selectFrom('people')
     .where('id', '=', personId)
@@ -47,7 +48,7 @@ export async function tellOwner(tx: Db, personId: string, what: string) {
 
 /** How a change of what one can show ends: the owner is told, everybody else who is signed in is out, and this one goes on anew. */
 export interface Ending {
-  what: string
+  what: (language: Language) => string
   begin: (tx: Db) => Promise<string>
 }
 

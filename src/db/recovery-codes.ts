@@ -1,7 +1,7 @@
 // Recovery codes: only their hashes, each good once.
 import { sql } from 'kysely'
 import type { Db } from './client.ts'
-import { factorsOf, lockPerson, tellOwner } from './factors.ts'
+import { type Ending, factorsOf, lockPerson, tellOwner } from './factors.ts'
 
 /** Whatever there was is void. */
 export async function replaceCodes(tx: Db, personId: string, hashes: readonly string[]) {
@@ -17,7 +17,7 @@ export async function makeCodes(
   db: Db,
   personId: string,
   hashes: readonly string[],
-  { what, begin }: { what: string; begin: (tx: Db) => Promise<string> },
+  { what, begin }: Ending,
 ): Promise<string | null> {
   return db.transaction().execute(async (tx) => {
     await lockPerson(tx, personId)

@@ -14,7 +14,8 @@ import { addPasskey, ownPasskey, passkeysOf, removePasskey, renamePasskey } from
 import { makeCodes } from '../db/recovery-codes.ts'
 import { appCodeIn, recoveryCode, recoveryCodeCount } from '../domain/factors.ts'
 import { isSuspended } from '../domain/permissions.ts'
-import { texts } from '../locales/index.ts'
+import type { Language } from '../domain/words.ts'
+import { type Texts, texts } from '../locales/index.ts'
 import { createdPasskey, creationOptions, saidIn } from '../passkeys.ts'
 import { seal, unseal } from '../sealing.ts'
 import { addressOfSecret, counterOf, newSecret, qrOf } from '../totp.ts'
@@ -43,16 +44,13 @@ const notSuspended = createMiddleware<SignedInEnv>(async (c, next) => {
 
 factors.get('/account/factors', signedIn, (c) => showFactors(c))
 
-factors.get('/account/factors/passkeys/new', freshly, (c) => {
-  found(siteIn(c))
-  return show(c, newPasskeyPage(blank(), c.var.reading))
-})
+factors.get('/account/factors/passkeys/new', freshly, (c) => showNew(c, blank()))
 
 factors.post('/account/factors/passkeys/challenge', freshly, limited('passkey'), notSuspended, async (c) => {
   const { db, viewer, reading } = c.var
   // Before the device makes one: what is wrong with the form is said first.
   const form = await readForm(c, making)
-  if (!form.ok) return show(c, newPasskeyPage(form, reading), { status: 422 })
+  if (!form.ok) return showNew(c, form, 422)
   const site = found(siteIn(c))
   const known = await passkeysOf(db, viewer.id)
   const user_handle = known[0]?.user_handle ?? randomBytes(32).toString('base64url')
@@ -63,14 +61,20 @@ factors.post('/account/factors/passkeys/challenge', freshly, limited('passkey'),
 factors.post('/account/factors/passkeys', freshly, limited('account'), notSuspended, async (c) => {
   const { db, viewer, reading } = c.var
   const form = await readForm(c, making)
-  if (!form.ok) return show(c, newPasskeyPage(form, reading), { status: 422 })
+  if (!form.ok) return showNew(c, form, 422)
   const { name, credential } = form.data
   const made = credential ? await madeIn(c, credential) : null
-  const ending = { what: told(c).passkeyAdded(name), begin: (tx: Db) => beginAnew(c, tx, true) }
-  const token = made && (await addPasskey(db, { ...made, person_id: viewer.id, name }, ending))
+  const passkey = made && { ...made, person_id: viewer.id, name }
+  const token =
+    passkey &&
+    (await addPasskey(
+      db,
+      passkey,
+      ending(c, (told) => told.passkeyAdded(name), true),
+    ))
   if (token === null) {
     const fault = credential ? 'passkey_not_made' : 'passkey_unanswered'
-    return show(c, newPasskeyPage(faulty(form, { form: fault }), reading), { status: 422 })
+    return showNew(c, faulty(form, { form: fault }), 422)
   }
   await signInAs(c, viewer, token)
   return lead(c, `/${reading.t.lang}/account/factors?done=passkey`)
@@ -100,8 +104,8 @@ factors.post(
     const { config, db, viewer } = c.var
     const passkey = found(await ownPasskey(db, viewer.id, c.req.param('passkey')))
     const of = { personId: viewer.id, publicId: passkey.public_id, isStrict: isStrict(config) }
-    const what = told(c).passkeyRemoved(passkey.name)
-    return removed(c, await removePasskey(db, of, { what, begin: (tx) => beginAnew(c, tx) }))
+    const ended = ending(c, (told) => told.passkeyRemoved(passkey.name))
+    return removed(c, await removePasskey(db, of, ended))
   },
 )
 
@@ -120,9 +124,9 @@ factors.post('/account/factors/app', freshly, limited('account'), notSuspended, 
   const code = appCodeIn(form.data.code)
   const counter = code === null ? null : counterOf(secret.text, code, await clockOf(db))
   const codes = newCodes()
-  const ending = { what: told(c).appSet, begin: (tx: Db) => beginAnew(c, tx, true) }
+  const ended = ending(c, (told) => told.appSet, true)
   const app = { person_id: viewer.id, secret: secret.sealed, counter: counter ?? 0 }
-  const set = counter === null ? null : await setApp(db, app, codes.map(hashOf), ending)
+  const set = counter === null ? null : await setApp(db, app, codes.map(hashOf), ended)
   if (set === null) return showApp(c, faulty(form, { code: 'wrong_code' }), 422)
   await signInAs(c, viewer, set.token)
   // Shown this once, so in the answer itself: no address holds them.
@@ -134,22 +138,25 @@ factors.post('/account/factors/app', freshly, limited('account'), notSuspended, 
 factors.post('/account/factors/app/removal', freshly, limited('account'), notSuspended, async (c) => {
   const { config, db, viewer } = c.var
   const of = { personId: viewer.id, isStrict: isStrict(config) }
-  const ending = { what: told(c).appRemoved, begin: (tx: Db) => beginAnew(c, tx) }
-  return removed(c, await removeApp(db, of, ending))
+  const ended = ending(c, (told) => told.appRemoved)
+  return removed(c, await removeApp(db, of, ended))
 })
 
 factors.post('/account/factors/codes', freshly, limited('account'), notSuspended, async (c) => {
   const { db, viewer, reading } = c.var
   const codes = newCodes()
-  const ending = { what: told(c).codesMade, begin: (tx: Db) => beginAnew(c, tx) }
-  const token = await makeCodes(db, viewer.id, codes.map(hashOf), ending)
+  const ended = ending(c, (told) => told.codesMade)
+  const token = await makeCodes(db, viewer.id, codes.map(hashOf), ended)
   if (token === null) return showFactors(c, 'codes_for_nothing')
   await signInAs(c, viewer, token)
   return show(c, codesPage(codes, 'codes', reading))
 })
 
-/** The sentences of mails, in the language of whoever gets them. */
-const told = (c: Own) => texts[c.var.viewer.language].factor.told
+/** How a change ends: `say` chooses the sentence of the mail, `shown` says that a second factor was shown with it. */
+const ending = (c: Own, say: (told: Texts['factor']['told']) => string, shown = false) => ({
+  what: (language: Language) => say(texts[language].factor.told),
+  begin: (tx: Db) => beginAnew(c, tx, shown),
+})
 
 const newCodes = () => Array.from({ length: recoveryCodeCount }, () => recoveryCode(randomBytes(15)))
 
@@ -168,6 +175,9 @@ async function madeIn(c: Own, credential: string) {
   const made = site && user_handle ? await createdPasskey(site, credential, said) : null
   return made && user_handle ? { ...made, user_handle } : null
 }
+
+const showNew = (c: Own, form: Filled, status: ContentfulStatusCode = 200) =>
+  show(c, newPasskeyPage(form, siteIn(c) !== null, c.var.reading), { status })
 
 async function removed(c: Own, outcome: { token: string } | NotRemoved | 'gone') {
   if (outcome === 'gone') return lead(c, `/${c.var.reading.t.lang}/account/factors`)

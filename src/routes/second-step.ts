@@ -69,7 +69,7 @@ type Shows = (tx: Db) => Promise<boolean>
 /** What was typed, as a deed that shows it; `null` where it has not the shape of what we take. */
 function showing(
   c: Context<Env>,
-  { person_id, language }: Step,
+  { person_id }: Step,
   typed: z.output<typeof fields>,
 ): ['code' | 'recovery_code', Shows | null] {
   if (typed.code !== undefined || typed.recovery_code === undefined) {
@@ -80,7 +80,7 @@ function showing(
   const shows: Shows = async (tx) => {
     const left = await useCode(tx, person_id, hashOf(code ?? ''))
     if (left === null) return false
-    await tellOwner(tx, person_id, texts[language].factor.told.codeUsed(left))
+    await tellOwner(tx, person_id, (language) => texts[language].factor.told.codeUsed(left))
     return true
   }
   return ['recovery_code', code === null ? null : shows]

@@ -95,7 +95,8 @@ const codesSection = ({ codes, codes_left }: OwnFactors, { t }: Reading): Part =
 
 const back = ({ t }: Reading): Part => html`<p><a href="/${t.lang}/account/factors">${t.factor.back}</a></p>`
 
-export function newPasskeyPage(form: Filled, reading: Reading): Page {
+/** `takesPasskeys`: where there can be none, the page says why. */
+export function newPasskeyPage(form: Filled, takesPasskeys: boolean, reading: Reading): Page {
   const { t } = reading
   const { form: wrong, ...faults } = form.faults
   return {
@@ -106,21 +107,22 @@ export function newPasskeyPage(form: Filled, reading: Reading): Page {
     body: html`<h1>${t.factor.addPasskey}</h1>
     ${accountRooms('factors', reading)}
     ${wrong !== undefined && notice('error', faultText(wrong, t), t)}
-    <p>${t.factor.addPasskeyWhy}</p>
-    ${passkeyForm(
-      {
-        id: 'passkey',
-        does: 'create',
-        action: '/account/factors/passkeys',
-        challenge: '/account/factors/passkeys/challenge',
-        button: t.factor.makePasskey,
-        isMain: true,
-      },
-      nameField({ values: form.values, faults }, reading),
-      reading,
-    )}
+    ${takesPasskeys ? makingForm({ values: form.values, faults }, reading) : html`<p>${t.factor.noPasskeysHere}</p>`}
     ${back(reading)}`,
   }
+}
+
+const makingForm = (form: Filled, reading: Reading): Part => {
+  const { t } = reading
+  const device = {
+    id: 'passkey',
+    does: 'create',
+    action: '/account/factors/passkeys',
+    challenge: '/account/factors/passkeys/challenge',
+    button: t.factor.makePasskey,
+    isMain: true,
+  } as const
+  return [html`<p>${t.factor.addPasskeyWhy}</p>`, passkeyForm(device, nameField(form, reading), reading)]
 }
 
 const nameField = (form: Filled, { t }: Reading, stands = ''): Part => {

@@ -60,6 +60,80 @@ export const people: Row[] = [
     expect: everyone(302),
   },
   { route: 'GET /people/:handle', path: (w) => `/en/people/${w.author.handle}`, expect: everyone(200) },
+  // the second step, and passkeys
+  { route: 'GET /sign-in/second', path: () => '/en/sign-in/second', expect: everyone(303) },
+  {
+    route: 'POST /sign-in/second',
+    path: () => '/en/sign-in/second',
+    fields: () => ({ code: '123456' }),
+    expect: everyone(303),
+  },
+  {
+    route: 'POST /sign-in/passkey/challenge',
+    path: () => '/en/sign-in/passkey/challenge',
+    expect: everyone(200),
+  },
+  {
+    route: 'POST /sign-in/passkey',
+    path: () => '/en/sign-in/passkey',
+    fields: () => ({ credential: '{}' }),
+    expect: everyone(422),
+  },
+  {
+    route: 'GET /account/factors',
+    path: () => '/en/account/factors',
+    expect: [303, 200, 200, 200, 200, 200],
+  },
+  {
+    route: 'GET /account/factors/passkeys/new',
+    path: () => '/en/account/factors/passkeys/new',
+    expect: [303, 200, 200, 200, 200, 200],
+  },
+  {
+    route: 'POST /account/factors/passkeys/challenge',
+    path: () => '/en/account/factors/passkeys/challenge',
+    fields: () => ({ name: 'Phone' }),
+    expect: [303, 200, 403, 200, 200, 200],
+  },
+  {
+    route: 'POST /account/factors/passkeys',
+    path: () => '/en/account/factors/passkeys',
+    fields: () => ({ name: 'Phone', credential: '{}' }),
+    expect: [303, 422, 403, 422, 422, 422],
+  },
+  // Somebody else's: not there.
+  ...(['', '/removal'] as const).map((deed): Row => ({
+    route: `POST /account/factors/passkeys/:passkey${deed}`,
+    path: (w) => `/en/account/factors/passkeys/${w.passkey.public_id}${deed}`,
+    fields: () => (deed === '' ? { name: 'Phone' } : {}),
+    expect: [303, 404, 403, 404, 404, 404],
+  })),
+  {
+    route: 'GET /account/factors/passkeys/:passkey',
+    path: (w) => `/en/account/factors/passkeys/${w.passkey.public_id}`,
+    expect: [303, 404, 404, 404, 404, 404],
+  },
+  {
+    route: 'GET /account/factors/app',
+    path: () => '/en/account/factors/app',
+    expect: [303, 200, 200, 200, 200, 200],
+  },
+  {
+    route: 'POST /account/factors/app',
+    path: () => '/en/account/factors/app',
+    fields: () => ({ sealed: 'x', code: '123456' }),
+    expect: [303, 303, 403, 303, 303, 303],
+  },
+  {
+    route: 'POST /account/factors/app/removal',
+    path: () => '/en/account/factors/app/removal',
+    expect: [303, 303, 403, 303, 303, 303],
+  },
+  {
+    route: 'POST /account/factors/codes',
+    path: () => '/en/account/factors/codes',
+    expect: [303, 409, 403, 409, 409, 409],
+  },
   // following and being told
   ...(['articles/:slug', 'topics/:slug', 'people/:handle'] as const).map((thing): Row => {
     const name = (w: World) =>

@@ -11,6 +11,7 @@ import {
   makeMail,
   makeNotification,
   makeOpinion,
+  makePasskey,
   makePerson,
   makePoll,
   makeSanction,
@@ -58,6 +59,7 @@ export async function makeWorld() {
   const told = { removed, objection, warning, suspension }
   const held = await makeHeld({ article_id: article.id, author_id: author.id })
   const word = await makeWordRule({ term: 'humbug' })
+  const passkey = await makePasskey({ person_id: author.id })
   return {
     decision,
     editing,
@@ -75,6 +77,7 @@ export async function makeWorld() {
     told,
     held,
     word,
+    passkey,
   }
 }
 

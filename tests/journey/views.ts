@@ -71,6 +71,19 @@ const states: View[] = [
   { name: 'an answer to the end of a branch', by: 'citizen', path: (c) => `/comments/${c.deep}/reply` },
   { name: 'an own comment to edit', by: 'citizen', path: (c) => `${own(c)}/edit` },
   { name: 'an own comment to remove', by: 'citizen', path: (c) => `${own(c)}/removal` },
+  {
+    name: 'an own passkey',
+    by: 'citizen',
+    path: (c) => `/account/factors/passkeys/${c.ownPasskey.public_id}`,
+  },
+  { name: 'recovery codes', by: 'citizen', path: () => '/account/factors/codes', fields: {} },
+  {
+    name: 'a passkey without a name',
+    by: 'citizen',
+    path: () => '/account/factors/passkeys',
+    fields: { name: ' ' },
+    status: 422,
+  },
   { name: 'an own held text', by: 'citizen', path: (c) => `/held/${c.ownHeld.public_id}` },
   {
     name: 'a text that is asked about',

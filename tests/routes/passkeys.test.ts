@@ -259,7 +259,10 @@ test('under an address of digits there are none, and the pages say so', async ()
   try {
     const own = await as(await makePerson())
     expect(textOf(await (await own.get(room)).text())).toContain('Passkeys are bound to a name')
-    expect((await own.get(`${room}/passkeys/new`)).status).toBe(404)
+    const making = await (await own.get(`${room}/passkeys/new`)).text()
+    expectSoundHtml(making)
+    expect(making).not.toContain('data-passkey')
+    expect((await own.submit(`${room}/passkeys/challenge`, { name: 'Phone' })).status).toBe(404)
     expect((await newBrowser().submit('/en/sign-in/passkey/challenge')).status).toBe(404)
     expect(await (await newBrowser().get('/en/sign-in')).text()).not.toContain('passkeys.js')
   } finally {

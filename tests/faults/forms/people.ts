@@ -1,5 +1,9 @@
 // The forms of people about themselves.
 import { notificationKinds } from '../../../src/domain/telling.ts'
+import { seal } from '../../../src/sealing.ts'
+import { newSecret } from '../../../src/totp.ts'
+import { deps } from '../../app.ts'
+import { codeNow } from '../../factors.ts'
 import { password } from '../world.ts'
 import { carried, type FormRow, secret } from './row.ts'
 
@@ -8,6 +12,16 @@ const affiliation = {
   sector: { is: 'choice', empty: null },
   organisation: { is: 'words', limit: 'organisation' },
 } as const
+const passkeyName = { is: 'words', limit: 'passkey_name', required: true } as const
+/** One seal for all: what the page carries comes back as it was. */
+const appSecret = newSecret()
+const seals = new Map<string, string>()
+const sealedFor = ({ id }: { id: string }) => {
+  const sealed = seals.get(id) ?? seal(deps.config.secretKey, 'totp', appSecret, id).toString('base64url')
+  seals.set(id, sealed)
+  return sealed
+}
+
 export const people: FormRow[] = [
   {
     route: 'POST /sign-in',
@@ -29,6 +43,89 @@ export const people: FormRow[] = [
     good: () => ({ password, return_to: '/en/account' }),
     fields: { password: secret, return_to: carried },
     limit: 'sign-in',
+  },
+  // Without a first step there is no second: see second-step.test.ts.
+  {
+    route: 'POST /sign-in/second',
+    by: () => null,
+    path: () => '/sign-in/second',
+    good: () => ({ code: '123456' }),
+    fields: { code: carried, recovery_code: carried },
+  },
+  {
+    route: 'POST /sign-in/passkey/challenge',
+    by: () => null,
+    path: () => '/sign-in/passkey/challenge',
+    good: () => ({ return_to: '/en/account' }),
+    fields: { credential: carried, return_to: carried },
+    limit: 'passkey',
+  },
+  {
+    route: 'POST /sign-in/passkey',
+    by: () => null,
+    path: () => '/sign-in/passkey',
+    good: () => ({ credential: '{}', return_to: '/en/account' }),
+    fields: { credential: carried, return_to: carried },
+    needsDevice: true,
+    limit: 'passkey',
+  },
+  {
+    route: 'POST /account/factors/passkeys/challenge',
+    by: (w) => w.known,
+    path: () => '/account/factors/passkeys/challenge',
+    good: () => ({ name: 'Phone 電話' }),
+    fields: { name: passkeyName, credential: carried },
+    backIn: () => '/account/factors/passkeys',
+    limit: 'passkey',
+  },
+  {
+    route: 'POST /account/factors/passkeys',
+    by: (w) => w.known,
+    path: () => '/account/factors/passkeys',
+    good: () => ({ name: 'Phone 電話', credential: '{}' }),
+    fields: { name: passkeyName, credential: carried },
+    needsDevice: true,
+    limit: 'account',
+  },
+  {
+    route: 'POST /account/factors/passkeys/:passkey',
+    by: (w) => w.known,
+    path: (w) => `/account/factors/passkeys/${w.ownPasskey.public_id}`,
+    good: () => ({ name: 'Tablet 平板' }),
+    fields: { name: passkeyName },
+    limit: 'account',
+  },
+  {
+    route: 'POST /account/factors/passkeys/:passkey/removal',
+    by: (w) => w.known,
+    path: (w) => `/account/factors/passkeys/${w.ownPasskey.public_id}/removal`,
+    good: () => ({}),
+    fields: {},
+    limit: 'account',
+  },
+  {
+    route: 'POST /account/factors/app',
+    by: (w) => w.known,
+    path: () => '/account/factors/app',
+    good: (w) => ({ sealed: sealedFor(w.known), code: codeNow(appSecret) }),
+    fields: { sealed: carried, code: { is: 'shape', wrong: 'wrong_code' } },
+    limit: 'account',
+  },
+  {
+    route: 'POST /account/factors/app/removal',
+    by: (w) => w.known,
+    path: () => '/account/factors/app/removal',
+    good: () => ({}),
+    fields: {},
+    limit: 'account',
+  },
+  {
+    route: 'POST /account/factors/codes',
+    by: (w) => w.known,
+    path: () => '/account/factors/codes',
+    good: () => ({}),
+    fields: {},
+    limit: 'account',
   },
   { route: 'POST /sign-out', by: (w) => w.known, path: () => '/sign-out', good: () => ({}), fields: {} },
   {

@@ -41,6 +41,8 @@ export interface FormRow {
   spoken?: true
   /** Taken whoever sends it: what is in the address is all it needs. */
   fromAnywhere?: true
+  /** Nothing is taken that no device has answered: see tests/routes/passkeys.test.ts. */
+  needsDevice?: true
   /** The rule that counts it. */
   limit?: Limited
 }

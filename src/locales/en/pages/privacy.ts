@@ -10,6 +10,8 @@ export const privacy = {
         [
           'Your email address, to sign you in. It is on no page but your own account page, and those who run this installation can see it.',
           'Your password, only as a hash from which it cannot be read back (Argon2id).',
+          'If you set up a second step: only the public half of a passkey, with the name you gave it, when it was made and last used, and whether your devices share it. The key of an authenticator app, sealed so that the database alone does not give it away, and when it was last used; of each recovery code a hash, and when it was used. They are deleted when you remove them.',
+          'A number that a passkey has to sign is kept for five minutes. Between your password and the second step it is written down for ten minutes who wants in, and how often a code was tried.',
           'Mails about your account itself (to confirm your address, to set a password) are listed with their address for two weeks. Of a link in one only a hash is stored. Of each device on which you are signed in: since when, when it was last used, how your browser names itself, and the beginning of its network address.',
           'Your name and your handle. The name stands beside everything you write and leads to your public profile, which shows the handle, your comments, and the month in which you joined.',
           'Your language, so that you are led to pages in it.',
@@ -79,6 +81,7 @@ export const privacy = {
           '“session” (“__Host-session” where the connection is encrypted): when you sign in, until the session ends.',
           '“language”: the language you chose, for a year.',
           '“kept”: leads to a form that was kept for you, for one hour.',
+          '“second” and “passkey”: random numbers while you are signing in, for ten and for five minutes.',
         ],
         'As long as you are not signed in, which branches of a discussion you folded is remembered in the open tab alone, and never sent.',
       ],
