@@ -42,8 +42,9 @@ export async function tellOwner(tx: Db, personId: string, what: (language: Langu
     .select(['email', 'language'])
     .executeTakeFirstOrThrow()
   const { email, language } = person
-  if (email !== null)
-    await askForMail(tx, { kind: 'sign_in_changed', person_id: personId, email, language, details: { what } })
+  if (email === null) return
+  const details = { what: what(language) }
+  await askForMail(tx, { kind: 'sign_in_changed', person_id: personId, email, language, details })
 }
 
 /** How a change of what one can show ends: the owner is told, everybody else who is signed in is out, and this one goes on anew. */

@@ -34,8 +34,8 @@ export function factorsPage(room: Room, reading: Reading): Page {
     ${accountRooms('factors', reading)}
     ${not !== undefined && notice('error', say.not[not], t)}
     ${done !== undefined && notice('done', say.done[done], t)}
-    <p>${say.why}</p>
-    ${factors.is_staff && html`<p>${isStrict ? say.staffMust : say.staffMay}</p>`}
+    <div class="factor"><p>${say.why}</p>
+    ${factors.is_staff && html`<p>${isStrict ? say.staffMust : say.staffMay}</p>`}</div>
     ${passkeySection(room, reading)}
     ${appSection(room, reading)}
     ${hasFactor(factors) && codesSection(factors, reading)}`,
@@ -45,7 +45,7 @@ export function factorsPage(room: Room, reading: Reading): Page {
 const passkeySection = ({ passkeys, takesPasskeys }: Room, reading: Reading): Part => {
   const { t } = reading
   const say = t.factor
-  return html`<section class="section" id="passkeys"><h2>${say.passkeys}</h2>
+  return html`<section class="section factor" id="passkeys"><h2>${say.passkeys}</h2>
     <p class="hint">${takesPasskeys ? say.passkeysWhy : say.noPasskeysHere}</p>
     ${passkeys.length > 0 && html`<ul class="offers">${passkeys.map((passkey) => passkeyItem(passkey, reading))}</ul>`}
     ${takesPasskeys && passkeys.length < mostPasskeys && html`<p class="actions"><a class="quiet" href="/${t.lang}/account/factors/passkeys/new">${say.addPasskey}</a></p>`}</section>`
@@ -75,7 +75,7 @@ const appSection = ({ app }: Room, reading: Reading): Part => {
   const { t } = reading
   const say = t.factor
   const setUp = `/${t.lang}/account/factors/app`
-  return html`<section class="section" id="app"><h2>${say.app}</h2>
+  return html`<section class="section factor" id="app"><h2>${say.app}</h2>
     <p class="hint">${say.appWhy}</p>
     ${
       app === undefined
@@ -87,7 +87,7 @@ const appSection = ({ app }: Room, reading: Reading): Part => {
 
 const codesSection = ({ codes, codes_left }: OwnFactors, { t }: Reading): Part => {
   const say = t.factor
-  return html`<section class="section" id="codes"><h2>${say.codes}</h2>
+  return html`<section class="section factor" id="codes"><h2>${say.codes}</h2>
     <p class="hint">${say.codesWhy}</p>
     <p>${codes === 0 ? say.noCodes : say.codesLeft(codes_left, recoveryCodeCount)}</p>
     <form class="actions" method="post" action="/${t.lang}/account/factors/codes"><button type="submit" class="quiet">${codes === 0 ? say.makeCodes : say.makeCodesAnew}</button>${codes > 0 && html` <small>${say.oldCodesVoid}</small>`}</form></section>`
@@ -176,9 +176,9 @@ export function appPage(
     robots: 'noindex',
     body: html`<h1>${t.factor.setApp}</h1>
     ${accountRooms('factors', reading)}
-    <p>${app.scan}</p>
+    <div class="factor"><p>${app.scan}</p>
     ${qrPicture(qr, t.factor.qr)}
-    <p>${app.orType}<br><code>${secret.replace(/(.{4})(?=.)/g, '$1 ')}</code></p>
+    <p>${app.orType}<br><code>${secret.replace(/(.{4})(?=.)/g, '$1 ')}</code></p></div>
     <form class="form" id="app" method="post" action="/${t.lang}/account/factors/app" novalidate>
     ${errorSummary(says, t, idWithin('app'), { code: t.factor.code })}
     ${field({ name: 'code', label: t.factor.code, hint: app.thenCode, value: typedIn(form, 'code'), error: says['code'], required: true, autocomplete: 'one-time-code', digits: true })}
@@ -199,8 +199,8 @@ export function codesPage(codes: readonly string[], after: 'app' | 'codes', read
     body: html`<h1>${t.factor.codes}</h1>
     ${accountRooms('factors', reading)}
     ${notice('done', after === 'app' ? t.factor.done.app : t.factor.done.codes, t)}
-    <p>${t.factor.keepCodes}</p>
-    <ol class="codes">${codes.map((code) => html`<li><code>${code}</code></li>`)}</ol>
-    <p class="actions"><a class="do" href="/${t.lang}/account/factors">${t.factor.keptThem}</a></p>`,
+    <div class="factor"><p>${t.factor.keepCodes}</p>
+    <ol>${codes.map((code) => html`<li><code>${code}</code></li>`)}</ol>
+    <p class="actions"><a class="do" href="/${t.lang}/account/factors">${t.factor.keptThem}</a></p></div>`,
   }
 }

@@ -21,7 +21,7 @@ export const passkeyForm = (form: PasskeyForm, fields: Part, { t }: Reading): Ma
   return html`<form class="form" id="${id}" method="post" action="/${t.lang}${action}" data-passkey="${does}" data-challenge="/${t.lang}${challenge}">
     ${fields}${hidden('credential', '')}
     ${when('unknown', say.unknown)}${when('failed', say.failed)}${does === 'create' && when('there', say.there)}
-    <noscript><p class="hint">${say.noScript}</p></noscript>
+    <noscript>${html`<p class="hint">${say.noScript}</p>`}</noscript>
     <div class="actions"><button type="submit" class="${isMain ? 'do' : 'quiet'}">${button}</button></div>
     </form>`
 }

@@ -10,7 +10,7 @@ export const factor = {
   back: '返回兩步驗證',
   passkeys: '通行密鑰',
   passkeysWhy:
-    '通行密鑰存放在你的手機、電腦或安全鑰匙內，以指紋、面容或 PIN 碼開啟。它一次過取代密碼和第二步，假網站也騙不走。',
+    '通行密鑰存放在你的手機、電腦或安全鑰匙內，以指紋、面容或 PIN 碼開啟。它同時取代密碼和第二步，假網站亦無法騙取。',
   noPasskeysHere:
     '通行密鑰須綁定網域名稱，而這個網站現以數字地址開啟。改用名稱（在自己的電腦上為 localhost）開啟，即可使用。',
   addPasskey: '新增通行密鑰',
@@ -21,7 +21,7 @@ export const factor = {
   synced: '在你多部裝置上同步',
   onOneDevice: '只在一部裝置上',
   madeAt: '設定於',
-  lastUsed: '上次使用：',
+  lastUsed: '上次使用於',
   neverUsed: '尚未使用',
   removePasskey: '移除這個通行密鑰',
   removePasskeyWhy: '移除後，它不能再用來登入本站，其他裝置亦會全部登出。請同時在你的裝置上刪除它。',

@@ -82,7 +82,7 @@ export const people: FormRow[] = [
     route: 'POST /account/factors/passkeys',
     by: (w) => w.known,
     path: () => '/account/factors/passkeys',
-    good: () => ({ name: 'Phone 電話', credential: '{}' }),
+    good: () => ({ name: 'Phone 電話' }),
     fields: { name: passkeyName, credential: carried },
     needsDevice: true,
     limit: 'account',
