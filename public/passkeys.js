@@ -1,7 +1,7 @@
 // Passkeys: a form that a device answers. Its challenge is fetched, the device asked, and the answer sent with the form.
 // Without this script, or where the browser knows no passkeys, the form says so, and the server does.
 const forms = document.querySelectorAll('form[data-passkey]')
-const isKnown = Boolean(window.PublicKeyCredential?.parseRequestOptionsFromJSON)
+const isKnown = 'parseRequestOptionsFromJSON' in (window.PublicKeyCredential ?? {})
 
 const say = (form, what) => {
   for (const part of form.querySelectorAll('[data-when]')) part.hidden = part.dataset.when !== what

@@ -21,7 +21,8 @@ const inFives = (code: string) => code.replace(/(.{5})(?=.)/g, '$1-')
 /** As it was made, however it was typed; `null`: no code of ours. */
 export function recoveryCodeIn(typed: string): string | null {
   const code = typed.normalize('NFKC').toLowerCase().replace(/[\s-]/g, '')
-  return code.length === codeLength && [...code].every((one) => letters.includes(one)) ? inFives(code) : null
+  const isOurs = code.length === codeLength && Array.from(code).every((one) => letters.includes(one))
+  return isOurs ? inFives(code) : null
 }
 
 /** Six digits, however they were typed; `null`: no code. */

@@ -12,7 +12,7 @@ import type { Db } from '../db/client.ts'
 import { factorsOf, type NotRemoved } from '../db/factors.ts'
 import { addPasskey, ownPasskey, passkeysOf, removePasskey, renamePasskey } from '../db/passkeys.ts'
 import { makeCodes } from '../db/recovery-codes.ts'
-import { appCodeIn, recoveryCode, recoveryCodeCount } from '../domain/factors.ts'
+import { appCodeIn, needsSecondStep, recoveryCode, recoveryCodeCount } from '../domain/factors.ts'
 import { isSuspended } from '../domain/permissions.ts'
 import type { Language } from '../domain/words.ts'
 import { type Texts, texts } from '../locales/index.ts'
@@ -37,8 +37,13 @@ const naming = z.strictObject({ name })
 const making = z.strictObject({ name, credential: z.string().optional() })
 const confirming = z.strictObject({ sealed: z.string().optional(), code: required })
 
-const notSuspended = createMiddleware<SignedInEnv>(async (c, next) => {
-  allow(!isSuspended(c.var.viewer, c.var.reading.now), 'suspended')
+/** Whoever has a second factor changes nothing of it before they have shown it: a password alone must not take it away. */
+const mayChange = createMiddleware<SignedInEnv>(async (c, next) => {
+  const { config, db, reading, session, viewer } = c.var
+  allow(!isSuspended(viewer, reading.now), 'suspended')
+  const own = await factorsOf(db, viewer.id)
+  const needed = needsSecondStep(own, own.is_staff && isStrict(config))
+  allow(!needed || session?.second_factor === true, 'sign_in_again')
   await next()
 })
 
@@ -46,8 +51,8 @@ factors.get('/account/factors', signedIn, (c) => showFactors(c))
 
 factors.get('/account/factors/passkeys/new', freshly, (c) => showNew(c, blank()))
 
-factors.post('/account/factors/passkeys/challenge', freshly, limited('passkey'), notSuspended, async (c) => {
-  const { db, viewer, reading } = c.var
+factors.post('/account/factors/passkeys/challenge', freshly, limited('passkey'), mayChange, async (c) => {
+  const { db, viewer } = c.var
   // Before the device makes one: what is wrong with the form is said first.
   const form = await readForm(c, making)
   if (!form.ok) return showNew(c, form, 422)
@@ -58,7 +63,7 @@ factors.post('/account/factors/passkeys/challenge', freshly, limited('passkey'),
   return c.json(await creationOptions(site, { ...viewer, user_handle }, challenge, known))
 })
 
-factors.post('/account/factors/passkeys', freshly, limited('account'), notSuspended, async (c) => {
+factors.post('/account/factors/passkeys', freshly, limited('account'), mayChange, async (c) => {
   const { db, viewer, reading } = c.var
   const form = await readForm(c, making)
   if (!form.ok) return showNew(c, form, 422)
@@ -86,7 +91,7 @@ factors.get('/account/factors/passkeys/:passkey', signedIn, async (c) => {
   return show(c, passkeyPage(blank(), passkey, reading))
 })
 
-factors.post('/account/factors/passkeys/:passkey', freshly, limited('account'), notSuspended, async (c) => {
+factors.post('/account/factors/passkeys/:passkey', freshly, limited('account'), mayChange, async (c) => {
   const { db, viewer, reading } = c.var
   const passkey = found(await ownPasskey(db, viewer.id, c.req.param('passkey')))
   const form = await readForm(c, naming)
@@ -99,7 +104,7 @@ factors.post(
   '/account/factors/passkeys/:passkey/removal',
   freshly,
   limited('account'),
-  notSuspended,
+  mayChange,
   async (c) => {
     const { config, db, viewer } = c.var
     const passkey = found(await ownPasskey(db, viewer.id, c.req.param('passkey')))
@@ -115,7 +120,7 @@ factors.get('/account/factors/app', freshly, (c) => {
   return showApp(c, blank({ sealed }))
 })
 
-factors.post('/account/factors/app', freshly, limited('account'), notSuspended, async (c) => {
+factors.post('/account/factors/app', freshly, limited('account'), mayChange, async (c) => {
   const { db, viewer, reading } = c.var
   const form = await readForm(c, confirming)
   const secret = secretIn(c, [form.values['sealed'] ?? ''].flat()[0] ?? '')
@@ -135,14 +140,14 @@ factors.post('/account/factors/app', freshly, limited('account'), notSuspended, 
     : lead(c, `/${reading.t.lang}/account/factors?done=app`)
 })
 
-factors.post('/account/factors/app/removal', freshly, limited('account'), notSuspended, async (c) => {
+factors.post('/account/factors/app/removal', freshly, limited('account'), mayChange, async (c) => {
   const { config, db, viewer } = c.var
   const of = { personId: viewer.id, isStrict: isStrict(config) }
   const ended = ending(c, (told) => told.appRemoved)
   return removed(c, await removeApp(db, of, ended))
 })
 
-factors.post('/account/factors/codes', freshly, limited('account'), notSuspended, async (c) => {
+factors.post('/account/factors/codes', freshly, limited('account'), mayChange, async (c) => {
   const { db, viewer, reading } = c.var
   const codes = newCodes()
   const ended = ending(c, (told) => told.codesMade)

@@ -25,11 +25,11 @@ export function tokenCookie(plain: string, seconds: number) {
     })
   return {
     send,
-    blank(c: Asking) {
+    blank: (c: Asking) => {
       if (getCookie(c, nameFor(c)) !== undefined) send(c, '', 0)
     },
     /** Anything that was not made by us is as good as none. */
-    hashIn(c: Asking): string | undefined {
+    hashIn: (c: Asking): string | undefined => {
       const token = getCookie(c, nameFor(c))
       return token !== undefined && /^[\w-]{32}$/.test(token) ? tokenHash(token) : undefined
     },

@@ -156,9 +156,9 @@ export function passkeyPage(form: Filled, passkey: Shown, reading: Reading): Pag
     ${nameField(form, reading, passkey.name)}
     <div class="actions">${submit(t.common.save)}</div>
     </form>
-    <section class="section"><h2>${t.factor.removePasskey}</h2><p class="hint">${t.factor.removePasskeyWhy}</p>
-    <form method="post" action="/${t.lang}${here}/removal"><div class="actions"><button type="submit" class="danger">${t.factor.removePasskey}</button></div></form></section>
-    ${back(reading)}`,
+    <section class="section factor"><h2>${t.factor.removePasskey}</h2><p class="hint">${t.factor.removePasskeyWhy}</p>
+    <form method="post" action="/${t.lang}${here}/removal"><div class="actions"><button type="submit" class="danger">${t.factor.removePasskey}</button></div></form>
+    ${back(reading)}</section>`,
   }
 }
 
@@ -200,7 +200,7 @@ export function codesPage(codes: readonly string[], after: 'app' | 'codes', read
     ${accountRooms('factors', reading)}
     ${notice('done', after === 'app' ? t.factor.done.app : t.factor.done.codes, t)}
     <div class="factor"><p>${t.factor.keepCodes}</p>
-    <ol>${codes.map((code) => html`<li><code>${code}</code></li>`)}</ol>
+    <ul>${codes.map((code) => html`<li><code>${code}</code></li>`)}</ul>
     <p class="actions"><a class="do" href="/${t.lang}/account/factors">${t.factor.keptThem}</a></p></div>`,
   }
 }

@@ -102,12 +102,17 @@ export const people: Row[] = [
     expect: [303, 422, 403, 422, 422, 422],
   },
   // Somebody else's: not there.
-  ...(['', '/removal'] as const).map((deed): Row => ({
-    route: `POST /account/factors/passkeys/:passkey${deed}`,
-    path: (w) => `/en/account/factors/passkeys/${w.passkey.public_id}${deed}`,
-    fields: () => (deed === '' ? { name: 'Phone' } : {}),
+  {
+    route: 'POST /account/factors/passkeys/:passkey',
+    path: (w) => `/en/account/factors/passkeys/${w.passkey.public_id}`,
+    fields: () => ({ name: 'Phone' }),
     expect: [303, 404, 403, 404, 404, 404],
-  })),
+  },
+  {
+    route: 'POST /account/factors/passkeys/:passkey/removal',
+    path: (w) => `/en/account/factors/passkeys/${w.passkey.public_id}/removal`,
+    expect: [303, 404, 403, 404, 404, 404],
+  },
   {
     route: 'GET /account/factors/passkeys/:passkey',
     path: (w) => `/en/account/factors/passkeys/${w.passkey.public_id}`,

@@ -9,7 +9,7 @@ import { deps, origin } from '../app.ts'
 import { as } from '../as.ts'
 import { browser as newBrowser, setApp } from '../browser.ts'
 import { db, emptyTables, ownerDb, rowCounts } from '../database.ts'
-import { addPasskey, codeNow, makeApp, makeCodes, sessionsOf, toldOf } from '../factors.ts'
+import { addPasskey, codeNow, makeApp, makeCodes, sessionsOf, showBoth, toldOf } from '../factors.ts'
 import { configOf } from '../faults/app.ts'
 import { expectSoundHtml, formIn, textOf } from '../html.ts'
 import { makePerson, makeSuspended } from '../make.ts'
@@ -72,6 +72,7 @@ test('another app takes the place of the first, and the codes that are left stay
   const old = await makeApp(ada)
   await makeCodes(ada, ['abcde-fghjk-mnpqr'])
   const own = await as(ada)
+  await showBoth(ada)
   const { secret, sealed } = await settingUp(own)
   expect(secret).not.toBe(old)
   const done = await own.submit(`${room}/app`, { sealed, code: codeNow(secret) })
@@ -99,6 +100,7 @@ test('codes are made anew, the old ones are void; for nothing there are none', a
   expect((await own.submit(`${room}/codes`)).status).toBe(409)
   await makeApp(ada)
   await makeCodes(ada, ['abcde-fghjk-mnpqr'])
+  await showBoth(ada)
   const page = await (await own.submit(`${room}/codes`)).text()
   expectSoundHtml(page)
   expect(codesIn(page)).toHaveLength(10)
@@ -109,9 +111,9 @@ test('codes are made anew, the old ones are void; for nothing there are none', a
 test('the app is removed, its codes with it where they stand in for nothing else', async () => {
   const ada = await makePerson({ password_hash: 'x' })
   const own = await as(ada)
+  await addPasskey(own)
   await makeApp(ada)
   await makeCodes(ada, ['abcde-fghjk-mnpqr'])
-  await addPasskey(own)
   const elsewhere = await as(ada)
   expect((await own.submit(`${room}/app/removal`)).headers.get('location')).toBe(`${room}?done=removed`)
   expect(await rowCounts()).toMatchObject({ authenticator_apps: 0, recovery_codes: 1, passkeys: 1 })
@@ -126,6 +128,7 @@ test('staff of a real installation keep one factor; on one’s own machine nobod
   const own = await as(mo)
   setApp(createApp({ ...deps, config: configOf({}) }), origin)
   await makeApp(mo, configOf({}).secretKey)
+  await showBoth(mo)
   const refused = await own.submit(`${room}/app/removal`)
   expect(refused.status).toBe(409)
   expect(textOf(await refused.text())).toContain('Your role asks for a second step')
@@ -163,6 +166,18 @@ test.each(changes)('%s needs a fresh sign-in, and nobody who is suspended', asyn
   // The control: fresh again, the guard lets it through to its own answer.
   await sql`update sessions set signed_in_at = now()`.execute(ownerDb)
   expect((await own.submit(address, fields)).headers.get('location') ?? '').not.toContain('sign-in')
+})
+
+test('a password alone takes no second factor away: it is asked for first, and nothing is changed', async () => {
+  const ada = await makePerson({ password_hash: 'x' })
+  await makeApp(ada)
+  const own = await as(ada)
+  const refused = await own.submit(`${room}/app/removal`)
+  expect(refused.headers.get('location')).toContain('/en/sign-in/again')
+  expect((await own.submit(`${room}/passkeys/challenge`, { name: 'Mine' })).status).toBe(303)
+  expect(await rowCounts()).toMatchObject({ authenticator_apps: 1, passkey_challenges: 0 })
+  await showBoth(ada)
+  expect((await own.submit(`${room}/app/removal`)).headers.get('location')).toBe(`${room}?done=removed`)
 })
 
 test('for somebody who has lost everything it is all taken away', async () => {

@@ -8,7 +8,16 @@ import { app, deps, origin } from '../app.ts'
 import { as } from '../as.ts'
 import { browser as newBrowser, setApp } from '../browser.ts'
 import { db, emptyTables, ownerDb, rowCounts } from '../database.ts'
-import { addPasskey, codeNow, makeApp, makeCodes, sessionsOf, signInWith, toldOf } from '../factors.ts'
+import {
+  addPasskey,
+  codeNow,
+  makeApp,
+  makeCodes,
+  sessionsOf,
+  showBoth,
+  signInWith,
+  toldOf,
+} from '../factors.ts'
 import { anotherApp, configOf } from '../faults/app.ts'
 import { post, urlencoded } from '../faults/ask.ts'
 import { expectSoundHtml, textOf } from '../html.ts'
@@ -226,7 +235,9 @@ test('asked again, one shows both', async () => {
 
 test('a passkey takes the place of both', async () => {
   const ada = await makeMember()
-  const device = await addPasskey(await as(ada))
+  const own = await as(ada)
+  await showBoth(ada)
+  const device = await addPasskey(own)
   const { browser } = await withPassword(ada.email)
   expect(await (await browser.get(second)).text()).toContain('data-passkey="get"')
   expect((await signInWith(browser, device)).status).toBe(303)
