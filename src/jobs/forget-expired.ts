@@ -6,6 +6,7 @@ import { deleteOldKeptForms } from '../db/kept-forms.ts'
 import { deleteOldNotifications } from '../db/notifications.ts'
 import { forgetOldPrints } from '../db/prints.ts'
 import { deleteExpiredSessions } from '../db/sessions.ts'
+import { eraseUnproved } from '../db/unproved.ts'
 import { keptDays } from '../domain/telling.ts'
 import type { Job } from './runner.ts'
 
@@ -20,4 +21,5 @@ export const run: Job['run'] = async (_payload, { db }) => {
   await forgetOldPrints(db)
   await deleteOldNotifications(db, keptDays.read)
   await deleteOldDeliveries(db, keptDays.mailed)
+  await eraseUnproved(db)
 }

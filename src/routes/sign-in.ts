@@ -36,7 +36,8 @@ signIn.get('/sign-in', (c) => {
   const { viewer, reading } = c.var
   const return_to = c.req.query('return_to')
   if (viewer) return lead(c, returnPath(return_to, `/${reading.t.lang}/`))
-  return show(c, signInPage(blank({ return_to: returnPath(return_to, '') }), reading))
+  const done = c.req.query('done') === 'reset' ? 'reset' : undefined
+  return show(c, signInPage(blank({ return_to: returnPath(return_to, '') }), reading, done))
 })
 
 signIn.post('/sign-in', async (c) => {
@@ -132,5 +133,5 @@ export async function whereTo(c: Context<AnyEnv>, return_to: string | undefined,
   const kept = `/${c.var.reading.t.lang}/kept`
   if (await keptFormOf(c)) return kept
   const path = returnPath(return_to, otherwise)
-  return /^\/[^/]+\/(kept|sign-in|sign-up)([?#]|$)/.test(path) ? otherwise : path
+  return /^\/[^/]+\/(kept|sign-in|sign-up|reset|verification)([?#]|$)/.test(path) ? otherwise : path
 }

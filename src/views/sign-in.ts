@@ -5,7 +5,7 @@ import type { Page } from './layout.ts'
 import { errorSummary, field, hidden, html, notice, type Part, submit } from './parts.ts'
 import type { Reading } from './reading.ts'
 
-export function signInPage(form: Filled, reading: Reading): Page {
+export function signInPage(form: Filled, reading: Reading, done?: 'reset'): Page {
   const { t } = reading
   const { form: wrong, ...faults } = form.faults
   const says = faultTexts(faults, t)
@@ -16,6 +16,7 @@ export function signInPage(form: Filled, reading: Reading): Page {
     robots: 'noindex',
     body: html`<h1>${t.nav.signIn}</h1>
     ${wrong !== undefined && notice('error', faultText(wrong, t), t)}
+    ${done !== undefined && notice('done', t.reset.done, t)}
     ${wrong === undefined && return_to.endsWith('/kept') && notice('done', t.people.keptForNow, t)}
     <form class="form" id="sign-in" method="post" action="/${t.lang}/sign-in" novalidate>
     ${errorSummary(says, t, idWithin('sign-in'), { email: t.people.email, password: t.people.password })}
@@ -25,7 +26,7 @@ export function signInPage(form: Filled, reading: Reading): Page {
     <div class="actions">${submit(t.nav.signIn)}</div>
     </form>
     ${elsewhere(t.people.noAccount, `/${t.lang}${withReturn('/sign-up', return_to)}`, t.nav.signUp)}
-    ${elsewhere(t.people.forgotten, `/${t.lang}/contact`, t.people.writeToUs)}`,
+    ${elsewhere(t.people.forgotten, `/${t.lang}/reset`, t.reset.lead)}`,
   }
 }
 
