@@ -12,7 +12,6 @@ import { lostLinkPage } from '../views/lost-link.ts'
 import { newPasswordPage, resetPage } from '../views/reset.ts'
 import type { Env } from './env.ts'
 import { blank, faulty, readForm, required } from './forms.ts'
-import { untold } from './headers.ts'
 import { outboxOf } from './outbox.ts'
 import { lead, show } from './respond.ts'
 import { keyOf } from './sign-in.ts'
@@ -41,7 +40,6 @@ reset.post('/reset', async (c) => {
 
 reset.get('/reset/:token', async (c) => {
   const { db, reading } = c.var
-  untold(c)
   const token = c.req.param('token')
   const person = await personOf(db, token)
   if (!person) return show(c, lostLinkPage('reset', reading), { status: 404 })
@@ -50,7 +48,6 @@ reset.get('/reset/:token', async (c) => {
 
 reset.post('/reset/:token', async (c) => {
   const { db, reading } = c.var
-  untold(c)
   const token = c.req.param('token')
   const person = await personOf(db, token)
   const lost = () => show(c, lostLinkPage('reset', reading), { status: 404 })

@@ -14,7 +14,6 @@ import {
 } from '../views/verification.ts'
 import { lostLinkPage } from '../views/lost-link.ts'
 import { allow, type Env, signedIn } from './env.ts'
-import { untold } from './headers.ts'
 import { limited } from './limits.ts'
 import { outboxOf } from './outbox.ts'
 import { lead, show } from './respond.ts'
@@ -40,7 +39,6 @@ verification.post('/verification', signedIn, limited('verification'), async (c) 
 /** Some mail programs open every link: to look at it proves nothing and uses nothing up. */
 verification.get('/verification/:token', async (c) => {
   const { db, reading } = c.var
-  untold(c)
   const token = c.req.param('token')
   const link = isToken(token) ? await openLink(db, 'verification', hashOf(token)) : undefined
   const person = link && (await claimant(db, link))
@@ -52,7 +50,6 @@ verification.get('/verification/:token', async (c) => {
 /** Whoever holds the mail, signed in or not. */
 verification.post('/verification/:token', async (c) => {
   const { auth, db, reading } = c.var
-  untold(c)
   const token = c.req.param('token')
   const own = hashOf(getCookie(c, auth.cookieName) ?? '')
   const proving = isToken(token) && (await proveAddress(db, hashOf(token), own))

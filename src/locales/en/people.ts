@@ -30,6 +30,7 @@ export const people = {
   sendNow: 'Send it now',
   discard: 'Discard it',
   keptFields: {
+    email: 'Email',
     body: 'Text',
     stance: 'Your answer',
     option: 'Your choice',

@@ -29,6 +29,7 @@ export const people = {
   sendNow: '立即送出',
   discard: '捨棄',
   keptFields: {
+    email: '電郵地址',
     body: '內容',
     stance: '你的立場',
     option: '你的選擇',
