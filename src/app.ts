@@ -11,6 +11,7 @@ import { type Painter, startPainter } from './pictures/painter.ts'
 import { keptWords } from './db/word-automata.ts'
 import { createLive } from './live.ts'
 import { account } from './routes/account.ts'
+import { addressChange } from './routes/address-change.ts'
 import { administration } from './routes/administration.ts'
 import { topicsAdministration } from './routes/administration-topics.ts'
 import { agreement } from './routes/agreement.ts'
@@ -60,6 +61,7 @@ import { people } from './routes/people.ts'
 import { reading } from './routes/reading.ts'
 import { records } from './routes/records.ts'
 import { refused } from './routes/refusals.ts'
+import { reset } from './routes/reset.ts'
 import { ruleSettings } from './routes/rule-settings.ts'
 import { search } from './routes/search.ts'
 import { previews } from './routes/previews.ts'
@@ -71,6 +73,7 @@ import { signUp } from './routes/sign-up.ts'
 import { sitemap } from './routes/sitemap.ts'
 import { transparency } from './routes/transparency.ts'
 import { statements } from './routes/statements.ts'
+import { verification } from './routes/verification.ts'
 import { votes } from './routes/votes.ts'
 import { wordRules } from './routes/word-rules.ts'
 
@@ -161,9 +164,12 @@ export function createApp({ painter = startPainter(), ...deps }: Deps & { pool: 
   nouns.route('/', secondSteps)
   nouns.route('/', passkeys)
   nouns.route('/', signUp)
+  nouns.route('/', verification)
+  nouns.route('/', reset)
   nouns.route('/', keptForms)
   nouns.route('/', account)
   nouns.route('/', factors)
+  nouns.route('/', addressChange)
   nouns.route('/', statements)
   nouns.route('/', notifications)
   nouns.route('/', follows)

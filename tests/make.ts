@@ -83,6 +83,29 @@ export const makePasskey = (columns: Partial<Insertable<Passkeys>> & { person_id
     })
     .returning(['id', 'public_id'])
     .executeTakeFirstOrThrow()
+/** A link of a mail about an account, as if the mail had left. Returns the token in it. */
+export async function makeLink({
+  hours = 1,
+  ...columns
+}: {
+  kind: 'verification' | 'reset'
+  person_id: string
+  email: string
+  hours?: number
+}): Promise<string> {
+  const token = randomBytes(24).toString('base64url')
+  await db
+    .insertInto('account_mails')
+    .values({
+      language: 'en',
+      token_hash: createHash('sha256').update(token).digest('base64url'),
+      sent_at: sql`now()`,
+      ends_at: sql`now() + make_interval(hours => ${hours})`,
+      ...columns,
+    })
+    .execute()
+  return token
+}
 
 type Texts = Partial<Omit<Insertable<ArticleTranslations>, 'article_id' | 'language'>>
 

@@ -41,8 +41,45 @@ export async function waitingMail(db: Db, id: string) {
 export type WaitingMail = NonNullable<Awaited<ReturnType<typeof waitingMail>>>
 
 /**
- * Gives the mail its link; a worker that comes after a dead one gives it another, and the one before is void. Older
- * links of the same kind for the same person are void as well. `hours` from now.
+ * What a mail is about at the moment it leaves, which no request may wait for: else the time of an answer, or what it
+ * says, would tell whose an address is. `null`: nobody is to be told anything, and the row is gone.
+ */
+export async function addressed(db: Db, mail: WaitingMail): Promise<WaitingMail | null> {
+  if (mail.kind !== 'verification' && mail.kind !== 'reset') return mail
+  const owner = await db.selectFrom('people').where('email', '=', mail.email).select('id').executeTakeFirst()
+  const about = mail.kind === 'reset' ? aboutReset(owner) : await aboutClaim(db, mail, owner)
+  if (!about) {
+    await db.deleteFrom('account_mails').where('id', '=', mail.id).execute()
+    return null
+  }
+  await db.updateTable('account_mails').set(about).where('id', '=', mail.id).execute()
+  return { ...mail, ...about }
+}
+
+type About = Pick<WaitingMail, 'kind' | 'person_id'>
+
+const aboutReset = (owner: { id: string } | undefined): About | null =>
+  owner ? { kind: 'reset', person_id: owner.id } : null
+
+/** Whoever has proved the address is told that it is theirs; else whoever says so may prove it. */
+async function aboutClaim(
+  db: Db,
+  { person_id, email }: WaitingMail,
+  owner: { id: string } | undefined,
+): Promise<About | null> {
+  if (owner) return owner.id === person_id ? null : { kind: 'address_known', person_id: owner.id }
+  const claim = await db
+    .selectFrom('people')
+    .where('id', '=', person_id)
+    .where('new_email', '=', email)
+    .select('id')
+    .executeTakeFirst()
+  return claim ? { kind: 'verification', person_id } : null
+}
+
+/**
+ * Gives the mail its link; a worker that comes after a dead one gives it another, and the one before is void. Every
+ * other link of the same kind for the same person is void as well: the last mail is the one that counts. `hours` from now.
  */
 export async function giveLink(
   db: Db,
@@ -51,6 +88,8 @@ export async function giveLink(
   hours: number,
 ) {
   await db.transaction().execute(async (tx) => {
+    // Two mails for one person at once: one link after the other.
+    await tx.selectFrom('people').where('id', '=', person_id).select('id').forNoKeyUpdate().execute()
     await tx
       .updateTable('account_mails')
       .set({ token_hash: tokenHash, ends_at: sql<Date>`now() + make_interval(hours => ${hours})` })
@@ -61,7 +100,7 @@ export async function giveLink(
       .set({ used_at: sql<Date>`now()` })
       .where('person_id', '=', person_id)
       .where('kind', '=', kind)
-      .where('id', '<', id)
+      .where('id', '!=', id)
       .where('token_hash', 'is not', null)
       .where('used_at', 'is', null)
       .execute()

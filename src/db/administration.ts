@@ -31,6 +31,7 @@ export async function findPeople(db: Db, { q, role, after }: PeopleQuery) {
         eb.or([
           eb('display_name', 'ilike', part(q)),
           eb('email', 'like', part(q.toLowerCase())),
+          eb('new_email', 'like', part(q.toLowerCase())),
           eb('handle_skeleton', 'like', part(skeletonOf(q))),
         ]),
       ),
@@ -59,6 +60,7 @@ export async function findPeople(db: Db, { q, role, after }: PeopleQuery) {
       'handle',
       'display_name',
       'email',
+      'new_email',
       'sector',
       'organisation',
       'affiliation_verified_at',
@@ -85,6 +87,7 @@ export async function personByPublicId(db: Db, publicId: string) {
       'handle',
       'display_name',
       'email',
+      'new_email',
       'language',
       'sector',
       'organisation',

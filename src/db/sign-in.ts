@@ -1,12 +1,21 @@
 // What sign-in asks of the database.
+import { sql } from 'kysely'
 import type { Db } from './client.ts'
 
-/** `email` folded. Imported people have no address and no password: they are found by nobody. */
+/**
+ * `email` folded. Whoever has proved the address; where nobody has, the latest who says it is theirs and has no other.
+ * Imported people have no address and no password: they are found by nobody.
+ */
 export async function credentialsOf(db: Db, email: string) {
   return db
     .selectFrom('people')
-    .where('email', '=', email)
+    .where((eb) =>
+      eb.or([eb('email', '=', email), eb.and([eb('new_email', '=', email), eb('email', 'is', null)])]),
+    )
     .select(['id', 'public_id', 'language', 'password_hash'])
+    .orderBy(sql`email is null`)
+    .orderBy('id', 'desc')
+    .limit(1)
     .executeTakeFirst()
 }
 

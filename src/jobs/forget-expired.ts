@@ -8,6 +8,7 @@ import { deleteOldChallenges } from '../db/passkeys.ts'
 import { forgetOldPrints } from '../db/prints.ts'
 import { deleteOldSteps } from '../db/second-steps.ts'
 import { deleteExpiredSessions } from '../db/sessions.ts'
+import { eraseUnproved } from '../db/unproved.ts'
 import { keptDays } from '../domain/telling.ts'
 import type { Job } from './runner.ts'
 
@@ -24,4 +25,5 @@ export const run: Job['run'] = async (_payload, { db }) => {
   await forgetOldPrints(db)
   await deleteOldNotifications(db, keptDays.read)
   await deleteOldDeliveries(db, keptDays.mailed)
+  await eraseUnproved(db)
 }

@@ -1,7 +1,7 @@
 // Sends one mail about an account. The link in it is made here, so that no table and no job ever holds it.
 import { randomBytes } from 'node:crypto'
 import { hashOf } from '../auth.ts'
-import { giveLink, mailLeft, waitingMail } from '../db/account-mails.ts'
+import { addressed, giveLink, mailLeft, waitingMail } from '../db/account-mails.ts'
 import { linkOf } from '../domain/account-mails.ts'
 import { texts } from '../locales/index.ts'
 import { accountMail } from '../views/account-mail.ts'
@@ -17,7 +17,8 @@ const token = () => randomBytes(24).toString('base64url')
  */
 export async function run(payload: unknown, { db, config, mailer, log }: JobDeps): Promise<void> {
   const { mail: id } = payload as { mail: string }
-  const mail = await waitingMail(db, id)
+  const waiting = await waitingMail(db, id)
+  const mail = waiting && (await addressed(db, waiting))
   if (!mail) return
   const link = linkOf(mail.kind)
   const made = link && token()

@@ -2,6 +2,7 @@
 import type { Language } from '../domain/words.ts'
 import { accountMail } from './en/account-mail.ts'
 import { account } from './en/account.ts'
+import { address } from './en/address.ts'
 import { administration } from './en/administration.ts'
 import { agreement } from './en/agreement.ts'
 import { appeal } from './en/appeal.ts'
@@ -33,6 +34,7 @@ import { pollCharts } from './en/poll-charts.ts'
 import { pollLimits } from './en/poll-limits.ts'
 import { poll } from './en/poll.ts'
 import { queue } from './en/queue.ts'
+import { reset } from './en/reset.ts'
 import { ruleSettings } from './en/rule-settings.ts'
 import { sanction } from './en/sanction.ts'
 import { search } from './en/search.ts'
@@ -53,6 +55,7 @@ export const en = {
   ...words,
   account,
   accountMail,
+  address,
   administration,
   agreement,
   appeal,
@@ -84,6 +87,7 @@ export const en = {
   pollCharts,
   pollLimits,
   queue,
+  reset,
   ruleSettings,
   sanction,
   search,

@@ -2,6 +2,7 @@
 import type { Language } from '../domain/words.ts'
 import { accountMail } from './zh-HK/account-mail.ts'
 import { account } from './zh-HK/account.ts'
+import { address } from './zh-HK/address.ts'
 import { administration } from './zh-HK/administration.ts'
 import { agreement } from './zh-HK/agreement.ts'
 import { appeal } from './zh-HK/appeal.ts'
@@ -33,6 +34,7 @@ import { pollCharts } from './zh-HK/poll-charts.ts'
 import { pollLimits } from './zh-HK/poll-limits.ts'
 import { poll } from './zh-HK/poll.ts'
 import { queue } from './zh-HK/queue.ts'
+import { reset } from './zh-HK/reset.ts'
 import { ruleSettings } from './zh-HK/rule-settings.ts'
 import { sanction } from './zh-HK/sanction.ts'
 import { search } from './zh-HK/search.ts'
@@ -54,6 +56,7 @@ export const zhHK = {
   ...words,
   account,
   accountMail,
+  address,
   administration,
   agreement,
   appeal,
@@ -85,6 +88,7 @@ export const zhHK = {
   pollCharts,
   pollLimits,
   queue,
+  reset,
   ruleSettings,
   sanction,
   search,

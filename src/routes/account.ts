@@ -28,6 +28,7 @@ import { allow, type Env, signedIn, type SignedInEnv } from './env.ts'
 import { blank, choice, type Faults, faulty, type Form, line, readForm, required, text } from './forms.ts'
 import { limited } from './limits.ts'
 import { setLanguageCookie } from './language.ts'
+import { outboxOf } from './outbox.ts'
 import { lead, show } from './respond.ts'
 import { signInAs } from './sign-in.ts'
 import { displayName } from './sign-up.ts'
@@ -61,16 +62,20 @@ account.post('/account', signedIn, limited('account'), async (c) => {
 })
 
 account.get('/welcome', signedIn, async (c) => {
-  const { db, viewer, reading } = c.var
-  return show(c, welcomePage(blank(), await accountOf(db, viewer.id), reading))
+  const { config, db, viewer, reading } = c.var
+  return show(
+    c,
+    welcomePage(blank(), { account: await accountOf(db, viewer.id), outbox: outboxOf(config) }, reading),
+  )
 })
 
 account.post('/welcome', signedIn, limited('account'), async (c) => {
-  const { db, viewer, reading } = c.var
+  const { config, db, viewer, reading } = c.var
   allow(!isSuspended(viewer, reading.now), 'suspended')
   const row = await accountOf(db, viewer.id)
   const form = await readAccount(c, row)
-  if (!form.ok) return show(c, welcomePage(form, row, reading), { status: 422 })
+  if (!form.ok)
+    return show(c, welcomePage(form, { account: row, outbox: outboxOf(config) }, reading), { status: 422 })
   await saveAccount(db, viewer.id, form.data)
   return lead(c, `/${reading.t.lang}/`)
 })
@@ -123,7 +128,7 @@ async function showAccount(
 /** Statements on the account page; the others have a page of their own. */
 const latestFew = 5
 
-const dones: readonly Done[] = ['saved', 'password', 'sessions']
+const dones: readonly Done[] = ['saved', 'password', 'sessions', 'address_kept']
 
 /** What differs from the account as it stands: an article page is made anew for every change of a name on it. */
 async function readAccount(c: Context, row: AccountRow): Promise<Form<AccountChange>> {

@@ -54,7 +54,6 @@ export type Refused =
   | 'sign_in'
   | 'sign_in_again'
   | 'suspended'
-  | 'unverified'
   | 'closed'
   | 'conflict'
   | 'too_big'

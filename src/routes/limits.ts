@@ -14,6 +14,8 @@ export const rules = {
   passkey: { account: 40, address: 120, seconds: 15 * 60 },
   'second-step': { account: 15, address: 60, seconds: 60 * 60 },
   'sign-up': { account: 5, address: 30, seconds: 60 * 60 },
+  verification: { account: 5, address: 30, seconds: 60 * 60 },
+  reset: { account: 5, address: 30, seconds: 60 * 60 },
   post: { account: 30, address: 300, seconds: 5 * 60 },
   desk: { account: 120, address: 1200, seconds: 5 * 60 },
   preview: { account: 120, address: 600, seconds: 60 },

@@ -16,7 +16,6 @@ const statuses = {
   not_found: 404,
   forbidden: 403,
   suspended: 403,
-  unverified: 403,
   closed: 403,
   conflict: 409,
   too_big: 413,

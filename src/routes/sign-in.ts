@@ -88,7 +88,8 @@ signIn.post('/sign-out', async (c) => {
 export async function showSignIn(c: Context<AnyEnv>, form: Filled, status: ContentfulStatusCode = 200) {
   const { db, reading, viewer } = c.var
   const offersPasskey = siteIn(c) !== null
-  if (!viewer) return show(c, signInPage(form, offersPasskey, reading), { status })
+  const done = c.req.query('done') === 'reset' ? ('reset' as const) : undefined
+  if (!viewer) return show(c, signInPage(form, { offersPasskey, done }, reading), { status })
   const { passkeys, has_password } = await factorsOf(db, viewer.id)
   const ways = { password: has_password, passkey: offersPasskey && passkeys > 0 }
   return show(c, signInAgainPage(form, ways, reading), { status })
@@ -199,5 +200,5 @@ export async function whereTo(c: Context<AnyEnv>, return_to: string | undefined,
   const kept = `/${c.var.reading.t.lang}/kept`
   if (await keptFormOf(c)) return kept
   const path = returnPath(return_to, otherwise)
-  return /^\/[^/]+\/(kept|sign-in|sign-up)([?#]|$)/.test(path) ? otherwise : path
+  return /^\/[^/]+\/(kept|sign-in|sign-up|reset|verification)([?#]|$)/.test(path) ? otherwise : path
 }

@@ -46,10 +46,7 @@ signUp.post('/sign-up', async (c) => {
   await limits.count(c, 'sign-up', keyOf(person.email))
   const language = reading.t.lang
   const joined = await joinForum(db, { ...person, language, password_hash: await hashPassword(password) })
-  if (!joined.ok) {
-    const field = joined.taken === 'email_taken' ? 'email' : 'handle'
-    return show(c, signUpPage(faulty(form, { [field]: joined.taken }), reading), { status: 422 })
-  }
+  if (!joined.ok) return show(c, signUpPage(faulty(form, { handle: joined.taken }), reading), { status: 422 })
   await signInAs(c, { ...joined.person, language })
   return lead(c, await whereTo(c, return_to, `/${language}/welcome`))
 })

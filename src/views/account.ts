@@ -9,6 +9,7 @@ import { isSuspended } from '../domain/permissions.ts'
 import { languages, sectors } from '../domain/words.ts'
 import type { Texts } from '../locales/index.ts'
 import { accountRooms } from './account-rooms.ts'
+import { addressFacts, pending } from './address-change.ts'
 import { blankForm, type Filled, faultTexts, idWithin, typedIn } from './faults.ts'
 import type { Page } from './layout.ts'
 import { mailState } from './mail-settings.ts'
@@ -30,7 +31,7 @@ import { grouped, pollPath } from './polls.ts'
 import type { Reading } from './reading.ts'
 import { statementList } from './statements.ts'
 
-export type Done = 'saved' | 'password' | 'sessions'
+export type Done = 'saved' | 'password' | 'sessions' | 'address_kept'
 
 /** Those that came back with mistakes. */
 export interface AccountForms {
@@ -65,9 +66,10 @@ export function accountPage(account: Account, reading: Reading): Page {
     ${row.mail_stopped_at !== null && mailState(row, reading)}
     <dl class="facts">
     <dt>${t.people.handle}</dt><dd><a href="/${t.lang}/people/${encodeURIComponent(row.handle)}"><bdi>${row.handle}</bdi></a></dd>
-    <dt>${t.people.email}</dt><dd>${row.email}</dd>
-    <dt>${t.people.joined}</dt><dd>${time(row.joined_at, reading, 'day')}</dd>
+    ${addressFacts(row, t)}    <dt>${t.people.joined}</dt><dd>${time(row.joined_at, reading, 'day')}</dd>
     </dl>
+    ${pending(row, t)}
+    <p><a href="/${t.lang}/account/address">${t.address.change}</a></p>
     ${detailsForm(forms.account ?? blankForm, row, reading)}
     ${passwordForm(forms.password ?? blankForm, reading)}
     ${sessionsForm(forms.sessions ?? blankForm, sessions, reading)}

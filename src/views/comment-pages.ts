@@ -125,6 +125,21 @@ const backTo = (
 ): Markup =>
   html`<p class="back"><a href="/${t.lang}/articles/${article.slug}#discussion"${article.text_language !== t.lang && html` lang="${article.text_language}"`}>${article.title}</a> ${commentCount(article, t)}</p>`
 
+/**
+ * A comment of somebody who has not confirmed their address: its text stands in the form again. htmx is told above the
+ * form that is there.
+ */
+export function unverifiedPage(of: Parameters<typeof writePage>[0], reading: Reading): Page {
+  const { t } = reading
+  const told = notice(
+    'error',
+    [t.address.notPublished, html` <a href="/${t.lang}/verification">${t.address.toMail}</a>`],
+    t,
+  )
+  const page = writePage(of, reading)
+  return { ...page, body: [told, page.body], fragment: told }
+}
+
 /** A form with a mistake, and the form of a reply; the comment that is answered stands above it. */
 export function writePage(
   {

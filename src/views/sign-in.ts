@@ -6,7 +6,11 @@ import { errorSummary, field, hidden, html, notice, type Part, submit } from './
 import { passkeySignIn } from './passkeys.ts'
 import type { Reading } from './reading.ts'
 
-export function signInPage(form: Filled, offersPasskey: boolean, reading: Reading): Page {
+export function signInPage(
+  form: Filled,
+  { offersPasskey, done }: { offersPasskey: boolean; done?: 'reset' | undefined },
+  reading: Reading,
+): Page {
   const { t } = reading
   const { form: wrong, ...faults } = form.faults
   const says = faultTexts(faults, t)
@@ -18,6 +22,7 @@ export function signInPage(form: Filled, offersPasskey: boolean, reading: Readin
     ...(offersPasskey && { scripts: ['passkeys.js'] as const }),
     body: html`<h1>${t.nav.signIn}</h1>
     ${wrong !== undefined && notice('error', faultText(wrong, t), t)}
+    ${done !== undefined && notice('done', t.reset.done, t)}
     ${wrong === undefined && return_to.endsWith('/kept') && notice('done', t.people.keptForNow, t)}
     <form class="form" id="sign-in" method="post" action="/${t.lang}/sign-in" novalidate>
     ${errorSummary(says, t, idWithin('sign-in'), { email: t.people.email, password: t.people.password })}
@@ -28,7 +33,7 @@ export function signInPage(form: Filled, offersPasskey: boolean, reading: Readin
     </form>
     ${offersPasskey && passkeySignIn(return_to, reading)}
     ${elsewhere(t.people.noAccount, `/${t.lang}${withReturn('/sign-up', return_to)}`, t.nav.signUp)}
-    ${elsewhere(t.people.forgotten, `/${t.lang}/contact`, t.people.writeToUs)}`,
+    ${elsewhere(t.people.forgotten, `/${t.lang}/reset`, t.reset.lead)}`,
   }
 }
 

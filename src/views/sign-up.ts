@@ -4,9 +4,10 @@ import { passwordLimits } from '../domain/passwords.ts'
 import { accountLabels, affiliationFields } from './account.ts'
 import { type Filled, faultTexts, idWithin, typedIn } from './faults.ts'
 import type { Page } from './layout.ts'
-import { errorSummary, field, hidden, html, submit } from './parts.ts'
+import { errorSummary, field, hidden, html, notice, type Part, submit } from './parts.ts'
 import type { Reading } from './reading.ts'
 import { elsewhere, withReturn } from './sign-in.ts'
+import { inOutbox } from './verification.ts'
 
 export function signUpPage(form: Filled, reading: Reading): Page {
   const { t } = reading
@@ -38,8 +39,19 @@ export function signUpPage(form: Filled, reading: Reading): Page {
   }
 }
 
+/** The mail is on its way; nobody has to wait for it here. */
+const toBeProved = ({ new_email }: AccountRow, outbox: string | null, t: Reading['t']): Part => [
+  notice('done', [t.address.lookFirst, html` <b>${new_email}</b>`], t),
+  html`<p>${t.address.untilThen}</p>`,
+  inOutbox(outbox, t),
+]
+
 /** Asked after joining, and never a condition of it. */
-export function welcomePage(form: Filled, account: AccountRow, reading: Reading): Page {
+export function welcomePage(
+  form: Filled,
+  { account, outbox }: { account: AccountRow; outbox: string | null },
+  reading: Reading,
+): Page {
   const { t } = reading
   const says = faultTexts(form.faults, t)
   return {
@@ -47,6 +59,7 @@ export function welcomePage(form: Filled, account: AccountRow, reading: Reading)
     path: '/welcome',
     robots: 'noindex',
     body: html`<h1>${t.people.welcome}</h1>
+    ${account.email === null && toBeProved(account, outbox, t)}
     <p>${t.people.welcomeWhy}</p>
     <form class="form" id="welcome" method="post" action="/${t.lang}/welcome" novalidate>
     ${errorSummary(says, t, idWithin('welcome'), accountLabels(t))}

@@ -31,6 +31,53 @@ export const people: Row[] = [
     }),
     expect: everyone(303),
   },
+  // The address of an account, and a forgotten password.
+  { route: 'GET /verification', path: () => '/en/verification', expect: everyone(200) },
+  {
+    route: 'POST /verification',
+    path: () => '/en/verification',
+    expect: [303, 303, 403, 303, 303, 303],
+  },
+  {
+    route: 'GET /verification/:token',
+    path: (w) => `/en/verification/${w.links.verification}`,
+    expect: everyone(200),
+  },
+  {
+    route: 'POST /verification/:token',
+    path: (w) => `/en/verification/${w.links.verification}`,
+    expect: everyone(303),
+  },
+  { route: 'GET /reset', path: () => '/en/reset', expect: everyone(200) },
+  {
+    route: 'POST /reset',
+    path: () => '/en/reset',
+    fields: () => ({ email: 'forgetful@example.org' }),
+    expect: everyone(303),
+  },
+  { route: 'GET /reset/:token', path: (w) => `/en/reset/${w.links.reset}`, expect: everyone(200) },
+  {
+    route: 'POST /reset/:token',
+    path: (w) => `/en/reset/${w.links.reset}`,
+    fields: () => ({ new_password: 'ferry lantern turnip' }),
+    expect: everyone(303),
+  },
+  {
+    route: 'GET /account/address',
+    path: () => '/en/account/address',
+    expect: [303, 200, 200, 200, 200, 200],
+  },
+  {
+    route: 'POST /account/address',
+    path: () => '/en/account/address',
+    fields: () => ({ email: 'another@example.org' }),
+    expect: [303, 303, 403, 303, 303, 303],
+  },
+  {
+    route: 'POST /account/address/removal',
+    path: () => '/en/account/address/removal',
+    expect: everyone(303),
+  },
   { route: 'GET /welcome', path: () => '/en/welcome', expect: [303, 200, 200, 200, 200, 200] },
   {
     route: 'POST /welcome',

@@ -50,6 +50,9 @@ const isOurs = (origin: keyof typeof origins, site: keyof typeof sites) =>
   (origin === 'ours' && (site === 'same-origin' || site === 'absent')) ||
   (origin === 'absent' && site === 'same-origin')
 
+/** Pages whose address holds a token send no referrer, and so their browser calls them `null`; it still says of which site. */
+const holdsToken = (route: string) => /^POST \/(verification|reset|invitations)\/:token$/.test(route)
+
 test.each(forms.filter(({ fromAnywhere }) => !fromAnywhere))('$route', async (form) => {
   const cookie = await cookieOf(form.by(world))
   const path = `/en${form.path(world)}`
@@ -59,6 +62,7 @@ test.each(forms.filter(({ fromAnywhere }) => !fromAnywhere))('$route', async (fo
   for (const [origin, from] of Object.entries(origins)) {
     for (const [site, said] of Object.entries(sites)) {
       if (isOurs(origin as 'ours', site as 'absent')) continue
+      if (holdsToken(form.route) && origin === 'null' && site === 'same-origin') continue
       for (const [type, called] of Object.entries(types)) {
         const headers = { origin: from, 'sec-fetch-site': said, 'content-type': called }
         const answer = await ask(path, {
@@ -88,6 +92,19 @@ test('what a page of ours sends is taken, whichever of the two headers its brows
       303,
     )
   }
+})
+
+test('a page that tells nobody where it is may send its form, and no other page may call itself nobody', async () => {
+  const headers = { origin: 'null', 'sec-fetch-site': 'same-origin' }
+  const send = (path: string) => ask(path, { method: 'POST', headers, body: urlencoded({}) })
+  expect((await send(`/en/verification/${world.links.verification}`)).status).toBe(303)
+  for (const path of [
+    '/en/verification',
+    '/en/reset',
+    '/en/sign-in',
+    `/en/verification/${'x'.repeat(32)}/more`,
+  ])
+    expect((await send(path)).status, path).toBe(403)
 })
 
 test('the name in the address says nothing about where a form comes from', async () => {

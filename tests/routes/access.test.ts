@@ -8,7 +8,7 @@ import { emptyTables, rowCounts } from '../database.ts'
 beforeEach(emptyTables)
 
 const refused = (status: number, location: string | null) =>
-  status >= 400 || (status === 303 && (location ?? '').includes('/sign-in'))
+  status >= 400 || (status === 303 && /\/sign-in(\/again)?\?return_to=/.test(location ?? ''))
 
 for (const row of rows) {
   const [method = '', pattern = ''] = row.route.split(' ')

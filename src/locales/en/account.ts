@@ -33,5 +33,6 @@ export const account = {
     saved: 'Your account was saved.',
     password: 'Your password was changed, and every other device was signed out.',
     sessions: 'Signed out there.',
+    address_kept: 'Your address stays as it was.',
   },
 }

@@ -37,6 +37,7 @@ export const faults = {
     'Somebody has answered or voted meanwhile, or the time is over: this can no longer be changed.',
   unknown_field: () => 'The form carried something that does not belong to it. Please load the page again.',
   not_email: () => 'This does not look like an email address.',
+  same_address: () => 'This is the address of your account already.',
   email_taken: () => 'There is an account with this address already.',
   handle_short: () => 'At least 3 letters or digits, or 2 where there is a Chinese character.',
   handle_long: () => 'At most 30 characters.',

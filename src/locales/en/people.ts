@@ -16,7 +16,6 @@ export const people = {
   haveAccount: 'Do you have an account?',
   noAccount: 'No account yet?',
   forgotten: 'Forgotten your password?',
-  writeToUs: 'Write to us',
   again: 'Is it you?',
   againWhy: (name: string, minutes: number) =>
     `You are signed in as ${name}. What comes next touches the account itself, so we ask again; the answer counts for ${minutes} minutes.`,
@@ -31,6 +30,7 @@ export const people = {
   sendNow: 'Send it now',
   discard: 'Discard it',
   keptFields: {
+    email: 'Email',
     body: 'Text',
     stance: 'Your answer',
     option: 'Your choice',

@@ -29,5 +29,6 @@ export const account = {
     saved: '帳戶資料已儲存。',
     password: '密碼已更改，其他裝置已全部登出。',
     sessions: '已經登出。',
+    address_kept: '電郵地址維持不變。',
   },
 } satisfies typeof english

@@ -33,6 +33,7 @@ export const faults = {
   too_late: () => '其間已有人回覆或表態，或者時限已過，不能再修改。',
   unknown_field: () => '表單夾帶了不屬於它的欄位，請重新載入頁面。',
   not_email: () => '電郵地址的格式不正確。',
+  same_address: () => '你的帳戶已經使用這個地址。',
   email_taken: () => '這個電郵地址已有帳戶。',
   handle_short: () => '最少要有 3 個字母或數字；含中文字則最少 2 個字。',
   handle_long: () => '最多 30 個字元。',

@@ -15,7 +15,6 @@ export const people = {
   haveAccount: '已有帳戶？',
   noAccount: '還未有帳戶？',
   forgotten: '忘記密碼？',
-  writeToUs: '聯絡我們',
   again: '確認是你本人',
   againWhy: (name: string, minutes: number) =>
     `你現以 ${name} 的身分登入。接下來的步驟涉及帳戶本身，所以要再確認一次；確認後 ${minutes} 分鐘內有效。`,
@@ -30,6 +29,7 @@ export const people = {
   sendNow: '立即送出',
   discard: '捨棄',
   keptFields: {
+    email: '電郵地址',
     body: '內容',
     stance: '你的立場',
     option: '你的選擇',
