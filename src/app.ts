@@ -23,6 +23,7 @@ import { comments } from './routes/comments.ts'
 import { sameOrigin } from './routes/cross-site.ts'
 import { desk } from './routes/desk.ts'
 import { deskArticles } from './routes/desk-articles.ts'
+import { doors } from './routes/doors.ts'
 import { type Deps, type Env, Refusal } from './routes/env.ts'
 import { feeds } from './routes/feeds.ts'
 import { flags } from './routes/flags.ts'
@@ -77,7 +78,10 @@ const largestBody = 768 * 1024
 const eitherLanguage = '/:lang{(?:en|zh-HK)}'
 
 export function createApp({ painter = startPainter(), ...deps }: Deps & { pool: Pool; painter?: Painter }) {
-  const auth = createAuth(deps.db, { secure: deps.config.origin.startsWith('https:') })
+  const auth = createAuth(deps.db, {
+    secure: deps.config.origin.startsWith('https:'),
+    strict: deps.config.external !== undefined,
+  })
   const limits = createLimits(deps.pool, deps.config)
   const keptThreads: KeptThreads = new Map()
   const words = keptWords(deps.db)
@@ -154,6 +158,7 @@ export function createApp({ painter = startPainter(), ...deps }: Deps & { pool: 
   nouns.route('/', signUp)
   nouns.route('/', keptForms)
   nouns.route('/', account)
+  nouns.route('/', doors)
   nouns.route('/', statements)
   nouns.route('/', notifications)
   nouns.route('/', follows)

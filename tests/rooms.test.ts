@@ -56,6 +56,7 @@ const may: Record<string, string[]> = {
     'config.ts',
     'live.ts',
     'passwords.ts',
+    'sealing.ts',
     'jobs',
   ],
   jobs: ['db', 'domain', 'views', 'locales', 'markdown', 'mail.ts', 'config.ts', 'logs.ts'],

@@ -1,7 +1,9 @@
 // A person's own account: what it says of them, and the sessions it is open in.
 import type { Language, Sector } from '../domain/words.ts'
+import { askForMail } from './account-mails.ts'
 import type { Db } from './client.ts'
 import { indexPeople } from './search-index.ts'
+import { endSessionsOf } from './sessions.ts'
 
 export async function accountOf(db: Db, personId: string) {
   return db
@@ -50,17 +52,21 @@ export async function passwordHashOf(db: Db, personId: string) {
   return row?.password_hash ?? null
 }
 
-/** Ends every session of the person. `false`: somebody with the old password was quicker, and nothing happened. */
+/** Ends every session of the person, and tells them by mail. `false`: somebody with the old password was quicker, and nothing happened. */
 export async function replacePassword(db: Db, personId: string, hashes: { from: string | null; to: string }) {
   return db.transaction().execute(async (tx) => {
-    const { numUpdatedRows } = await tx
+    const person = await tx
       .updateTable('people')
       .set({ password_hash: hashes.to })
       .where('id', '=', personId)
       .where('password_hash', 'is not distinct from', hashes.from)
+      .returning(['email', 'language'])
       .executeTakeFirst()
-    if (numUpdatedRows === 0n) return false
-    await tx.deleteFrom('sessions').where('person_id', '=', personId).execute()
+    if (!person) return false
+    await endSessionsOf(tx, personId)
+    const { email, language } = person
+    if (email !== null)
+      await askForMail(tx, { kind: 'password_changed', person_id: personId, email, language })
     return true
   })
 }

@@ -9,6 +9,7 @@ import { article } from './en/article.ts'
 import { comment } from './en/comment.ts'
 import { common } from './en/common.ts'
 import { desk } from './en/desk.ts'
+import { doors } from './en/doors.ts'
 import { draft } from './en/draft.ts'
 import { errors } from './en/errors.ts'
 import { faults } from './en/faults.ts'
@@ -59,6 +60,7 @@ export const en = {
   comment,
   common,
   desk,
+  doors,
   draft,
   errors,
   faults,

@@ -9,6 +9,7 @@ import { article } from './zh-HK/article.ts'
 import { comment } from './zh-HK/comment.ts'
 import { common } from './zh-HK/common.ts'
 import { desk } from './zh-HK/desk.ts'
+import { doors } from './zh-HK/doors.ts'
 import { draft } from './zh-HK/draft.ts'
 import { errors } from './zh-HK/errors.ts'
 import { faults } from './zh-HK/faults.ts'
@@ -60,6 +61,7 @@ export const zhHK = {
   comment,
   common,
   desk,
+  doors,
   draft,
   errors,
   faults,

@@ -13,11 +13,12 @@ import { returnPath } from '../domain/return-path.ts'
 import type { Language } from '../domain/words.ts'
 import { hashPassword, isOutdated, isPassword } from '../passwords.ts'
 import { signInAgainPage, signInPage } from '../views/sign-in.ts'
-import { addressOf, networkOf } from './address.ts'
+import { addressOf, prefixOf } from './address.ts'
 import { type AnyEnv, type Env, signedIn } from './env.ts'
 import { blank, faulty, readForm, required } from './forms.ts'
 import { blankKeptCookie } from './kept-cookie.ts'
 import { keptFormOf } from './kept-form.ts'
+import { knowDevice, knownDevice } from './known-devices.ts'
 import { setLanguageCookie } from './language.ts'
 import { lead, show } from './respond.ts'
 import { sendCookie } from './session.ts'
@@ -44,7 +45,8 @@ signIn.post('/sign-in', async (c) => {
   const form = await readForm(c, fields)
   if (!form.ok) return show(c, signInPage(form, reading), { status: 422 })
   const email = foldedEmail(form.data.email)
-  await limits.count(c, 'sign-in', keyOf(email))
+  const account = keyOf(email)
+  await limits.count(c, 'sign-in', account, knownDevice(c, account))
   const person = await personWith(c, email, form.data.password)
   // One sentence for both, so that nobody learns who has an account here.
   if (!person) return show(c, signInPage(faulty(form, { form: 'wrong_sign_in' }), reading), { status: 422 })
@@ -54,6 +56,7 @@ signIn.post('/sign-in', async (c) => {
   )
   if (token === null)
     return show(c, signInPage(faulty(form, { form: 'wrong_sign_in' }), reading), { status: 422 })
+  knowDevice(c, account)
   await signInAs(c, person, token)
   return lead(c, await whereTo(c, form.data.return_to, `/${reading.t.lang}/`))
 })
@@ -111,10 +114,13 @@ export const beginning = (
 ): Beginning => ({
   ...proof,
   agent: c.req.header('user-agent')?.slice(0, 300) ?? null,
-  network: networkOf(addressOf(c)),
+  network: prefixOf(addressOf(c)),
 })
 
-/** A new token, whatever this browser held before; one that was not begun yet begins as the one before did. */
+/**
+ * A new token, whatever this browser held before; one that was not begun yet begins as the one before did, and is no
+ * fresher than that was.
+ */
 export async function signInAs(
   c: Context<AnyEnv>,
   person: { id: string; language: Language },
@@ -122,8 +128,9 @@ export async function signInAs(
 ) {
   const { auth, db, session } = c.var
   const proof = { way: session?.way ?? 'password', second_factor: session?.second_factor ?? false }
+  const as = { ...beginning(c, proof), signed_in_at: session?.signed_in_at }
   await auth.end(getCookie(c, auth.cookieName))
-  sendCookie(c, auth.cookie(token ?? (await auth.start(person.id, db, beginning(c, proof)))))
+  sendCookie(c, auth.cookie(token ?? (await auth.start(person.id, db, as))))
   setLanguageCookie(c, person.language)
 }
 
