@@ -26,7 +26,7 @@ const choiceOfSession = line(
 )
 const sessionFields = z.strictObject({ session: choiceOfSession.optional() })
 /** The current one is asked for where there is one, however fresh the session: it may have been left open. (ASVS 6.2.3) */
-const passwords = z.strictObject({ current_password: z.string().optional(), new_password: required })
+const passwords = z.strictObject({ current_password: required.optional(), new_password: required })
 
 doors.get('/account/sign-in', signedIn, (c) => showDoors(c, {}))
 
