@@ -25,6 +25,7 @@ import { comments } from './routes/comments.ts'
 import { sameOrigin } from './routes/cross-site.ts'
 import { desk } from './routes/desk.ts'
 import { deskArticles } from './routes/desk-articles.ts'
+import { doors } from './routes/doors.ts'
 import { type Deps, type Env, Refusal } from './routes/env.ts'
 import { factors } from './routes/factors.ts'
 import { feeds } from './routes/feeds.ts'
@@ -170,6 +171,7 @@ export function createApp({ painter = startPainter(), ...deps }: Deps & { pool: 
   nouns.route('/', account)
   nouns.route('/', factors)
   nouns.route('/', addressChange)
+  nouns.route('/', doors)
   nouns.route('/', statements)
   nouns.route('/', notifications)
   nouns.route('/', follows)

@@ -11,9 +11,11 @@ import {
   sessionOf,
   type SessionRow,
   startSession,
+  useSession,
 } from './db/sessions.ts'
 import type { Resting } from './domain/factors.ts'
 import type { Viewer } from './domain/permissions.ts'
+import { sessionLimits } from './domain/session-limits.ts'
 
 declare module 'lucia' {
   interface Register {
@@ -36,16 +38,24 @@ export interface SignedIn {
 }
 
 /** What a session says of how its person showed who they are; `is_fresh`: within the last ten minutes. */
-export type SessionFacts = Pick<SessionRow, 'way' | 'second_factor' | 'is_fresh'>
+export type SessionFacts = Pick<SessionRow, 'way' | 'second_factor' | 'signed_in_at' | 'is_fresh'>
 
 export type Auth = ReturnType<typeof createAuth>
 
 /** A token as Lucia makes them: 40 characters of base32. Anything else never reaches the database. */
 const tokenShape = /^[a-z0-9]{40}$/
 
-/** `strict`: roles rest in a session that was begun without a second factor. */
-export function createAuth(db: Db, options: { secure: boolean; strict?: boolean }) {
-  const lucia = luciaOver(db, options.secure)
+/**
+ * `secure`: cookies for TLS alone. `strict`: as where Kiu serves the world: roles rest in a session that was begun without
+ * a second factor, and sessions of staff end sooner, see db/sessions.ts.
+ */
+interface Options {
+  secure: boolean
+  strict?: boolean
+}
+
+export function createAuth(db: Db, options: Options) {
+  const lucia = luciaOver(db, options)
   return {
     cookieName: lucia.sessionCookieName,
     cookie: (token: string) => lucia.createSessionCookie(token),
@@ -62,15 +72,18 @@ export function createAuth(db: Db, options: { secure: boolean; strict?: boolean 
         id: __,
         way,
         second_factor,
+        signed_in_at,
         is_fresh,
+        is_used_again,
         has_factor,
         roles,
         ...rest
       } = user.row
+      if (is_used_again) await useSession(db, hashOf(token)).catch(unlessReadOnly)
       const rests = options.strict === true && roles.length > 0 && !second_factor
       return {
         viewer: { id: user.id, ...rest, roles: rests ? [] : roles },
-        session: { way, second_factor, is_fresh },
+        session: { way, second_factor, signed_in_at, is_fresh },
         openCases: rests ? null : openCases,
         unread,
         fresh: session.fresh,
@@ -79,7 +92,7 @@ export function createAuth(db: Db, options: { secure: boolean; strict?: boolean 
     },
     /** Within a transaction give it as `within`: a session for a person who was not made is no session. */
     async start(personId: string, within: Db = db, beginning: Partial<Beginning> = {}): Promise<string> {
-      return (await luciaOver(within, options.secure).createSession(personId, beginning)).id
+      return (await luciaOver(within, options).createSession(personId, beginning)).id
     },
     async end(token: string | undefined) {
       if (token && tokenShape.test(token)) await lucia.invalidateSession(token)
@@ -87,12 +100,17 @@ export function createAuth(db: Db, options: { secure: boolean; strict?: boolean 
   }
 }
 
-function luciaOver(db: Db, secure: boolean) {
-  return new Lucia(adapterOver(db), {
-    sessionExpiresIn: new TimeSpan(30, 'd'),
+function luciaOver(db: Db, { secure, strict = false }: Options) {
+  return new Lucia(adapterOver(db, strict), {
+    sessionExpiresIn: new TimeSpan(sessionLimits.idleDays, 'd'),
     sessionCookie: { name: secure ? '__Host-session' : 'session', attributes: { secure, sameSite: 'lax' } },
     getUserAttributes: (row: SessionRow) => ({ row }),
   })
+}
+
+/** Where nothing can be written for a while, one can still read: the session is prolonged another time. */
+function unlessReadOnly(error: unknown) {
+  if (!isReadOnly(error)) throw error
 }
 
 const unnamed: Beginning = { way: 'password', second_factor: false, agent: null, network: null }
@@ -105,10 +123,10 @@ const fromNow = (date: Date) => date.getTime() - Date.now()
  * Lucia compares `expiresAt` with this process's clock; the adapter hands it the time that the database says is left,
  * counted from this process's now, so that a wrong clock here ends nobody's session.
  */
-function adapterOver(db: Db): Adapter {
+function adapterOver(db: Db, strict: boolean): Adapter {
   return {
     async getSessionAndUser(token) {
-      const row = await sessionOf(db, hashOf(token))
+      const row = await sessionOf(db, hashOf(token), strict)
       if (!row) return [null, null]
       const expiresAt = new Date(Date.now() + row.remaining)
       // The id stays the raw token: Lucia passes it back when it prolongs the session.
@@ -119,11 +137,8 @@ function adapterOver(db: Db): Adapter {
     },
     setSession: ({ id, userId, expiresAt, attributes }) =>
       startSession(db, hashOf(id), userId, fromNow(expiresAt), { ...unnamed, ...attributes }),
-    // Where nothing can be written for a while, one can still read: the session is prolonged another time.
     updateSessionExpiration: (token, expiresAt) =>
-      prolongSession(db, hashOf(token), fromNow(expiresAt)).catch((error: unknown) => {
-        if (!isReadOnly(error)) throw error
-      }),
+      prolongSession(db, hashOf(token), fromNow(expiresAt)).catch(unlessReadOnly),
     deleteSession: (token) => endSession(db, hashOf(token)),
     deleteUserSessions: (personId) => endSessionsOf(db, personId),
     deleteExpiredSessions: () => deleteExpiredSessions(db),

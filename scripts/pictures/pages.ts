@@ -105,6 +105,8 @@ export const shots: Shot[] = [
   { name: 'welcome', path: '/welcome', as: 'citizen' },
   { name: 'kept', path: '/kept', as: 'citizen' },
   { name: 'account', path: '/account', as: 'citizen' },
+  { name: 'doors', path: '/account/sign-in', as: 'citizen' },
+  { name: 'sign-in-again', path: '/sign-in/again?return_to=/en/account/sign-in', as: 'citizen' },
   { name: 'notifications', path: '/notifications', as: 'citizen' },
   { name: 'statements', path: '/statements', as: 'citizen' },
   { name: 'statement', path: addressOn('/statements', /^\/statements\/[\w-]+/), as: 'citizen' },

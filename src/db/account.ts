@@ -4,6 +4,7 @@ import { askForMail } from './account-mails.ts'
 import type { Db } from './client.ts'
 import { voidResets } from './resets.ts'
 import { indexPeople } from './search-index.ts'
+import { endSessionsOf } from './sessions.ts'
 
 export async function accountOf(db: Db, personId: string) {
   return db
@@ -64,7 +65,7 @@ export async function replacePassword(db: Db, personId: string, hashes: { from: 
       .returning(['email', 'language'])
       .executeTakeFirst()
     if (!person) return false
-    await tx.deleteFrom('sessions').where('person_id', '=', personId).execute()
+    await endSessionsOf(tx, personId)
     await voidResets(tx, personId)
     const { email, language } = person
     if (email !== null)

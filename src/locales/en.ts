@@ -10,6 +10,7 @@ import { article } from './en/article.ts'
 import { comment } from './en/comment.ts'
 import { common } from './en/common.ts'
 import { desk } from './en/desk.ts'
+import { doors } from './en/doors.ts'
 import { draft } from './en/draft.ts'
 import { errors } from './en/errors.ts'
 import { factor } from './en/factor.ts'
@@ -63,6 +64,7 @@ export const en = {
   comment,
   common,
   desk,
+  doors,
   draft,
   errors,
   factor,

@@ -10,6 +10,7 @@ import { article } from './zh-HK/article.ts'
 import { comment } from './zh-HK/comment.ts'
 import { common } from './zh-HK/common.ts'
 import { desk } from './zh-HK/desk.ts'
+import { doors } from './zh-HK/doors.ts'
 import { draft } from './zh-HK/draft.ts'
 import { errors } from './zh-HK/errors.ts'
 import { factor } from './zh-HK/factor.ts'
@@ -64,6 +65,7 @@ export const zhHK = {
   comment,
   common,
   desk,
+  doors,
   draft,
   errors,
   factor,

@@ -57,13 +57,21 @@ async function toSignIn(c: Context<Env>, page: 'sign-in' | 'sign-in/again') {
   }
   await c.var.limits.count(c, 'keep', null)
   const fields = await fieldsToKeep(c)
-  if (Object.keys(fields).length > 0) {
-    const token = randomBytes(24).toString('base64url')
-    const kept = await keepForm(c.var.db, keptHash(token), reading.path, fields)
-    if (!kept) return tell(c, { what: 'too_big' }, 413)
-    sendKeptCookie(c, token)
-  }
+  if (Object.keys(fields).length === 0)
+    return lead(c, `${signIn}?return_to=${encodeURIComponent(pageBefore(c))}`)
+  const token = randomBytes(24).toString('base64url')
+  const kept = await keepForm(c.var.db, keptHash(token), reading.path, fields)
+  if (!kept) return tell(c, { what: 'too_big' }, 413)
+  sendKeptCookie(c, token)
   return lead(c, `${signIn}?return_to=${encodeURIComponent(`/${reading.t.lang}/kept`)}`)
+}
+
+/** Where the form stood, if that is a page of ours. */
+function pageBefore(c: Context<Env>): string {
+  const from = URL.parse(c.req.header('referer') ?? '')
+  return from?.origin === c.var.config.origin
+    ? from.pathname + from.search
+    : `/${c.var.reading.t.lang}/account`
 }
 
 /** What a page sent by itself after the session ended: told where it stands, and nobody is led away from what they type. */

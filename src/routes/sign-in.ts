@@ -19,11 +19,12 @@ import { returnPath } from '../domain/return-path.ts'
 import type { Language } from '../domain/words.ts'
 import { hashPassword, isOutdated, isPassword } from '../passwords.ts'
 import { signInAgainPage, signInPage } from '../views/sign-in.ts'
-import { addressOf, networkOf } from './address.ts'
+import { addressOf, prefixOf } from './address.ts'
 import { type AnyEnv, type Env, signedIn } from './env.ts'
 import { blank, faulty, type Filled, readForm, required } from './forms.ts'
 import { blankKeptCookie } from './kept-cookie.ts'
 import { keptFormOf } from './kept-form.ts'
+import { knowDevice, knownDevice } from './known-devices.ts'
 import { setLanguageCookie } from './language.ts'
 import { siteIn } from './passkey-site.ts'
 import { lead, show } from './respond.ts'
@@ -53,11 +54,14 @@ signIn.post('/sign-in', async (c) => {
   const form = await readForm(c, fields)
   if (!form.ok) return showSignIn(c, form, 422)
   const email = foldedEmail(form.data.email)
-  await limits.count(c, 'sign-in', keyOf(email))
+  const account = keyOf(email)
+  await limits.count(c, 'sign-in', account, knownDevice(c, account))
   const person = await personWith(c, email, form.data.password)
   // One sentence for both, so that nobody learns who has an account here.
   const entered = person && (await enter(c, person, { way: 'password', hash: person.hash }, form.data))
-  return entered ?? showSignIn(c, faulty(form, { form: 'wrong_sign_in' }), 422)
+  if (!entered) return showSignIn(c, faulty(form, { form: 'wrong_sign_in' }), 422)
+  knowDevice(c, account)
+  return entered
 })
 
 signIn.get('/sign-in/again', signedIn, (c) =>
@@ -178,10 +182,13 @@ export const beginning = (
 ): Beginning => ({
   ...proof,
   agent: c.req.header('user-agent')?.slice(0, 300) ?? null,
-  network: networkOf(addressOf(c)),
+  network: prefixOf(addressOf(c)),
 })
 
-/** A new token, whatever this browser held before; one that was not begun yet begins as the one before did. */
+/**
+ * A new token, whatever this browser held before; one that was not begun yet begins as the one before did, and is no
+ * fresher than that was.
+ */
 export async function signInAs(
   c: Context<AnyEnv>,
   person: { id: string; language: Language },
@@ -189,9 +196,10 @@ export async function signInAs(
 ) {
   const { auth, db, session } = c.var
   const proof = { way: session?.way ?? 'password', second_factor: session?.second_factor ?? false }
+  const as = { ...beginning(c, proof), signed_in_at: session?.signed_in_at }
   await auth.end(getCookie(c, auth.cookieName))
   secondCookie.blank(c)
-  sendCookie(c, auth.cookie(token ?? (await auth.start(person.id, db, beginning(c, proof)))))
+  sendCookie(c, auth.cookie(token ?? (await auth.start(person.id, db, as))))
   setLanguageCookie(c, person.language)
 }
 
@@ -200,5 +208,5 @@ export async function whereTo(c: Context<AnyEnv>, return_to: string | undefined,
   const kept = `/${c.var.reading.t.lang}/kept`
   if (await keptFormOf(c)) return kept
   const path = returnPath(return_to, otherwise)
-  return /^\/[^/]+\/(kept|sign-in|sign-up|reset|verification)([?#]|$)/.test(path) ? otherwise : path
+  return /^\/[^/]+\/(kept|sign-in|sign-up|reset|verification)([/?#]|$)/.test(path) ? otherwise : path
 }

@@ -5,6 +5,7 @@ import type { Reading } from './reading.ts'
 
 const rooms = {
   profile: '/account',
+  doors: '/account/sign-in',
   factors: '/account/factors',
   notifications: '/account/notifications',
 } as const

@@ -48,8 +48,8 @@ export function newPasswordPage(
     <dt>${t.people.handle}</dt><dd><bdi>@${handle}</bdi></dd>
     </dl>
     <form class="form" id="new-password" method="post" action="/${t.lang}/reset/${token}" novalidate>
-    ${errorSummary(says, t, idWithin('new-password'), { new_password: t.account.newPassword })}
-    ${field({ name: 'new_password', label: t.account.newPassword, hint: t.people.passwordWhy(passwordLimits.min), type: 'password', value: undefined, error: says['new_password'], required: true, autocomplete: 'new-password' })}
+    ${errorSummary(says, t, idWithin('new-password'), { new_password: t.doors.newPassword })}
+    ${field({ name: 'new_password', label: t.doors.newPassword, hint: t.people.passwordWhy(passwordLimits.min), type: 'password', value: undefined, error: says['new_password'], required: true, autocomplete: 'new-password' })}
     <div class="actions">${submit(t.reset.set)}</div>
     </form>`,
   }

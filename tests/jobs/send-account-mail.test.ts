@@ -27,8 +27,7 @@ async function asked(mail: Partial<Asked> & Pick<Asked, 'kind' | 'email' | 'pers
   return id
 }
 const send = (mail: string, mailer: Mailer) => run({ mail }, { ...deps, mailer })
-const row = (id: string) =>
-  db.selectFrom('account_mails').where('id', '=', id).selectAll().executeTakeFirst()
+const row = (id: string) => db.selectFrom('account_mails').where('id', '=', id).selectAll().executeTakeFirst()
 const tokenIn = (text: string | undefined) => /\/([\w-]{32})$/m.exec(text ?? '')?.[1] ?? ''
 
 test('what is said by mail: every kind, in both languages, as text and as the same in HTML', async () => {
@@ -90,7 +89,10 @@ test('an address that is somebody’s gets another mail than the one that was as
 })
 
 test.each([
-  ['a reset for an address that is nobody’s', { kind: 'reset', person_id: null, email: 'nobody@example.org' }],
+  [
+    'a reset for an address that is nobody’s',
+    { kind: 'reset', person_id: null, email: 'nobody@example.org' },
+  ],
   ['a reset for an address that was only said', { kind: 'reset', person_id: null, email: 'eve@example.org' }],
 ] as const)('%s: no mail, and the row is gone', async (_what, mail) => {
   const smtp = await smtpServer()

@@ -5,6 +5,7 @@ export const account = {
     all: 'Rooms of your account',
     profile: 'Profile',
     factors: 'Second step',
+    doors: 'Sign-in and devices',
     notifications: 'Notifications',
   },
   details: 'What others see',
@@ -16,14 +17,6 @@ export const account = {
   verificationFalls: 'Yours is verified; after a change it has to be verified again.',
   language: 'Language',
   languageWhy: 'Of the pages, when you come without a language in the address.',
-  password: 'Password',
-  currentPassword: 'Current password',
-  newPassword: 'New password',
-  changePassword: 'Change the password',
-  sessions: 'Where you are signed in',
-  since: 'Since',
-  thisOne: 'this device',
-  endOthers: 'Sign out everywhere else',
   receipts: 'Receipts of your ballots',
   receiptsWhy:
     'They stand here as long as the polls are open. When a poll closes its ballots are published, each with its receipt, and from then on nobody can tell which is yours unless you kept it.',
@@ -31,8 +24,6 @@ export const account = {
   suspendedFor: 'The reason for your suspension:',
   done: {
     saved: 'Your account was saved.',
-    password: 'Your password was changed, and every other device was signed out.',
-    sessions: 'Signed out there.',
     address_kept: 'Your address stays as it was.',
   },
 }

@@ -67,7 +67,7 @@ export const privacy = {
       heading: 'What is kept for a short time only',
       body: [
         [
-          'Your session: a random number in a cookie, of which the server stores only a hash. It ends when you sign out, after at most 30 days without a visit, and after 90 days in any case.',
+          'Your session: a random number in a cookie, of which the server stores only a hash. With it: how and when you signed in, when you were last here to the hour, what your browser calls itself, and a shortened network address that many share. You see them under “Sign-in and devices”. It ends when you sign out, after at most 30 days without a visit, and after 90 days in any case.',
           'A form that you sent after your session had ended: kept for one hour, so that you can sign in and send it. Passwords are left out.',
           'Your network address: counted for up to three hours, so that nobody can flood the forum or guess passwords. It is not written to the log of the server. That log holds the kind of page, the answer and the time it took, not who asked.',
         ],
@@ -82,6 +82,7 @@ export const privacy = {
           '“language”: the language you chose, for a year.',
           '“kept”: leads to a form that was kept for you, for one hour.',
           '“second” and “passkey”: random numbers while you are signing in, for ten and for five minutes.',
+          '“device” (“__Host-device” where the connection is encrypted): a random number and a signature, set when you sign in with a password, for a year. By it your device keeps tries of its own when somebody guesses at your password from elsewhere. It is not stored by us and says nothing about you.',
         ],
         'As long as you are not signed in, which branches of a discussion you folded is remembered in the open tab alone, and never sent.',
       ],
