@@ -13,12 +13,14 @@ interface Table {
   columns: string[]
 }
 
-/** Sessions end with a restore, limits start anew, forms that were kept for an hour are gone, and jobs
- * are found again. What is searched is made from the texts, by a job, when the server starts. */
+/** Sessions end with a restore, limits start anew, forms that were kept for an hour are gone and so is whoever was on the
+ * way to sign in elsewhere, and jobs are found again. What is searched is made from the texts, by a job, when the server starts. */
 const left = [
   'sessions',
   'rate_limits',
   'kept_forms',
+  'provider_requests',
+  'proved_identities',
   'comment_search',
   'comment_prints',
   'article_search',

@@ -47,6 +47,8 @@ export interface Beginning {
   agent: string | null
   /** See `networkOf` in routes/address.ts. */
   network: string | null
+  /** When that proof was given, where that was elsewhere and earlier; `null`: nobody says when. Unsaid: now. */
+  proved_at?: Date | null
 }
 
 /** `milliseconds` from now; never past the absolute end. The column list is fixed: attributes have no other way in. */
@@ -55,13 +57,15 @@ export async function startSession(
   tokenHash: string,
   personId: string,
   milliseconds: number,
-  { way, second_factor, agent, network }: Beginning,
+  { way, second_factor, agent, network, proved_at }: Beginning,
 ) {
+  const signedIn =
+    proved_at === null ? sql`to_timestamp(0)` : sql`least(now(), ${proved_at ?? sql`now()`}::timestamptz)`
   await sql`
-    insert into sessions (token_hash, person_id, expires_at, way, second_factor, agent, network)
+    insert into sessions (token_hash, person_id, expires_at, way, second_factor, agent, network, signed_in_at)
     values (${tokenHash}, ${personId},
       least(now() + make_interval(secs => ${milliseconds / 1000}), now() + interval '90 days'),
-      ${way}, ${second_factor}, ${agent}, ${network})
+      ${way}, ${second_factor}, ${agent}, ${network}, ${signedIn})
   `.execute(db)
 }
 

@@ -2,9 +2,11 @@
 import { deleteOldAccountMails } from '../db/account-mails.ts'
 import { deleteOldDrafts } from '../db/comment-drafts.ts'
 import { deleteOldDeliveries } from '../db/deliveries.ts'
+import { deleteOldInvitations } from '../db/invitations.ts'
 import { deleteOldKeptForms } from '../db/kept-forms.ts'
 import { deleteOldNotifications } from '../db/notifications.ts'
 import { forgetOldPrints } from '../db/prints.ts'
+import { deleteOldRequests } from '../db/provider-requests.ts'
 import { deleteExpiredSessions } from '../db/sessions.ts'
 import { keptDays } from '../domain/telling.ts'
 import type { Job } from './runner.ts'
@@ -16,6 +18,8 @@ export const run: Job['run'] = async (_payload, { db }) => {
   await deleteExpiredSessions(db)
   await deleteOldKeptForms(db)
   await deleteOldAccountMails(db)
+  await deleteOldRequests(db)
+  await deleteOldInvitations(db)
   await deleteOldDrafts(db)
   await forgetOldPrints(db)
   await deleteOldNotifications(db, keptDays.read)

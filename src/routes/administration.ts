@@ -15,7 +15,7 @@ import { roles, sectors } from '../domain/words.ts'
 import { peoplePage } from '../views/administration.ts'
 import { type Done, type PersonForms, personPage } from '../views/administration-person.ts'
 import { cursorIn, idAsked } from './asked.ts'
-import { allow, type Env, found, signedIn, type SignedInEnv } from './env.ts'
+import { allow, type Env, found, freshly, signedIn, type SignedInEnv } from './env.ts'
 import { choice, faulty, readForm, several, text } from './forms.ts'
 import { lead, show } from './respond.ts'
 import { signInAs } from './sign-in.ts'
@@ -60,7 +60,7 @@ administration.get('/administration/people', signedIn, asAdministrator, async (c
 
 administration.get('/administration/people/:id', signedIn, asAdministrator, (c) => showPerson(c, {}))
 
-administration.post('/administration/people/:id/roles', signedIn, asAdministrator, async (c) => {
+administration.post('/administration/people/:id/roles', signedIn, asAdministrator, freshly, async (c) => {
   const { db, viewer } = c.var
   const person = await personHere(c)
   const form = await readForm(c, roleFields)

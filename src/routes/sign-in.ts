@@ -104,11 +104,23 @@ async function personWith(c: Context<AnyEnv>, email: string, password: string) {
   return { ...credentials, hash: newer }
 }
 
-/** What is written down of a session that begins: how, with what, and from where. */
-export const beginning = (
+/** By what somebody has shown who they are. */
+export type Proof = Pick<Beginning, 'way' | 'second_factor' | 'proved_at'>
+
+/** Once the first proof holds, whichever it is: a session begins, and one is led to where one wanted. */
+export async function enter(
   c: Context<AnyEnv>,
-  proof: Pick<Beginning, 'way' | 'second_factor'>,
-): Beginning => ({
+  person: { id: string; language: Language },
+  proof: Proof,
+  { return_to }: { return_to: string },
+) {
+  const { auth, db, reading } = c.var
+  await signInAs(c, person, await auth.start(person.id, db, beginning(c, proof)))
+  return lead(c, await whereTo(c, return_to, `/${reading.t.lang}/`))
+}
+
+/** What is written down of a session that begins: how, with what, and from where. */
+export const beginning = (c: Context<AnyEnv>, proof: Proof): Beginning => ({
   ...proof,
   agent: c.req.header('user-agent')?.slice(0, 300) ?? null,
   network: networkOf(addressOf(c)),

@@ -6,6 +6,7 @@ import type { Reading } from './reading.ts'
 const rooms = {
   profile: '/account',
   notifications: '/account/notifications',
+  providers: '/account/providers',
 } as const
 
 export type AccountRoom = keyof typeof rooms

@@ -1,5 +1,6 @@
 // What every page knows about its reader: who, in which language, when, and on which page.
 import type { Viewer } from '../domain/permissions.ts'
+import type { Language } from '../domain/words.ts'
 import type { Texts } from '../locales/index.ts'
 
 export interface Reading {
@@ -16,4 +17,13 @@ export interface Reading {
   unread: number
   /** IANA name: dates are shown on its clock. */
   timeZone: string
+  /** By whom one may sign in besides; none where it is unsaid. */
+  providers?: readonly Offered[]
+}
+
+/** Another place that says who somebody is: its name in our addresses, and on pages. */
+export interface Offered {
+  id: string
+  name: Record<Language, string>
+  issuer: string
 }

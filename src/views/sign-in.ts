@@ -3,6 +3,7 @@ import { freshMinutes } from '../domain/permissions.ts'
 import { type Filled, faultText, faultTexts, idWithin, typedIn } from './faults.ts'
 import type { Page } from './layout.ts'
 import { errorSummary, field, hidden, html, notice, type Part, submit } from './parts.ts'
+import { otherWays } from './providers.ts'
 import type { Reading } from './reading.ts'
 
 export function signInPage(form: Filled, reading: Reading): Page {
@@ -24,6 +25,7 @@ export function signInPage(form: Filled, reading: Reading): Page {
     ${hidden('return_to', return_to)}
     <div class="actions">${submit(t.nav.signIn)}</div>
     </form>
+    ${otherWays(return_to, reading)}
     ${elsewhere(t.people.noAccount, `/${t.lang}${withReturn('/sign-up', return_to)}`, t.nav.signUp)}
     ${elsewhere(t.people.forgotten, `/${t.lang}/contact`, t.people.writeToUs)}`,
   }
@@ -46,7 +48,8 @@ export function signInAgainPage(form: Filled, reading: Reading): Page {
     ${field({ name: 'password', label: t.people.password, type: 'password', value: undefined, error: says['password'], required: true, autocomplete: 'current-password' })}
     ${hidden('return_to', return_to)}
     <div class="actions">${submit(t.nav.signIn)}</div>
-    </form>`,
+    </form>
+    ${otherWays(return_to, reading, true)}`,
   }
 }
 
