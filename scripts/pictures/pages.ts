@@ -105,6 +105,8 @@ export const shots: Shot[] = [
   { name: 'welcome', path: '/welcome', as: 'citizen' },
   { name: 'kept', path: '/kept', as: 'citizen' },
   { name: 'account', path: '/account', as: 'citizen' },
+  { name: 'account-providers', path: '/account/providers', as: 'citizen' },
+  { name: 'provider-back', path: '/sign-in/with/city/back' },
   { name: 'notifications', path: '/notifications', as: 'citizen' },
   { name: 'statements', path: '/statements', as: 'citizen' },
   { name: 'statement', path: addressOn('/statements', /^\/statements\/[\w-]+/), as: 'citizen' },
@@ -214,6 +216,7 @@ export const shots: Shot[] = [
       await page.locator('#suspension button').click()
     },
   },
+  { name: 'people-invitations', path: '/administration/invitations', as: 'administrator' },
   { name: 'people-topics', path: '/administration/topics', as: 'administrator' },
   { name: 'people-words', path: '/administration/words', as: 'administrator' },
   { name: 'people-rules', path: '/administration/rules', as: 'administrator' },

@@ -6,6 +6,7 @@ import {
   makeComment,
   makeFlag,
   makeHeld,
+  makeInvitation,
   makeLine,
   makePassage,
   makeMail,
@@ -58,6 +59,7 @@ export async function makeWorld() {
   const told = { removed, objection, warning, suspension }
   const held = await makeHeld({ article_id: article.id, author_id: author.id })
   const word = await makeWordRule({ term: 'humbug' })
+  const invitation = await makeInvitation({ email: 'ada@example.org', invited_by: people.administrator.id })
   return {
     decision,
     editing,
@@ -75,6 +77,7 @@ export async function makeWorld() {
     told,
     held,
     word,
+    invitation,
   }
 }
 

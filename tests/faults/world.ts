@@ -10,8 +10,10 @@ import {
   makeComment,
   makeFlag,
   makeHeld,
+  makeIdentity,
   makePerson,
   makePoll,
+  makeProved,
   makeStatement,
 } from '../make.ts'
 
@@ -54,6 +56,8 @@ export async function makeWorld() {
     reconsidered,
     decidedCase,
     ownHeld,
+    identity: await makeIdentity({ person_id: known.id, issuer: 'https://id.example' }),
+    proved: await makeProved('P'.repeat(32)),
   }
 }
 

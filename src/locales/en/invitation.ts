@@ -21,7 +21,7 @@ export const invitation = {
   },
   title: 'You are invited',
   says: (by: string, roles: string, email: string) =>
-    `${by} invites you to work at Kiu as ${roles}. The invitation is for the account with the address ${email}.`,
+    `${by} invites you to work at Kiu as ${roles.toLowerCase()}. The invitation is for the account with the address ${email}.`,
   accept: 'Accept',
   acceptWhy: 'You are signed out on your other devices then, and what you do as staff is written to a log.',
   signIn: 'I have an account: sign in',
