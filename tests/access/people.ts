@@ -46,7 +46,11 @@ export const people: Row[] = [
     fields: () => ({ code: 'x', state: 'y' }),
     expect: everyone(422),
   },
-  { route: 'GET /sign-in/with/:provider/new', path: () => '/en/sign-in/with/city/new', expect: everyone(303) },
+  {
+    route: 'GET /sign-in/with/:provider/new',
+    path: () => '/en/sign-in/with/city/new',
+    expect: everyone(303),
+  },
   {
     route: 'POST /sign-in/with/:provider/new',
     path: () => '/en/sign-in/with/city/new',

@@ -42,7 +42,15 @@ const broken = [
 ]
 
 test.each(broken)('%s', async (cookie) => {
-  for (const path of ['/', '/en/', '/en/articles/benches', '/en/sign-in', '/zh-HK/kept', '/en/account', '/en/sign-in/with/city']) {
+  for (const path of [
+    '/',
+    '/en/',
+    '/en/articles/benches',
+    '/en/sign-in',
+    '/zh-HK/kept',
+    '/en/account',
+    '/en/sign-in/with/city',
+  ]) {
     const answer = await ask(path, { cookie })
     expect(answer.status, path).toBeLessThan(400)
   }

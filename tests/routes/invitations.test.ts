@@ -19,9 +19,13 @@ const good = { email: 'ada@example.org', role: ['moderator', 'editor'], language
 const rolesHeld = () =>
   db.selectFrom('roles').select(['person_id', 'role', 'granted_by']).orderBy('role').execute()
 const log = async () =>
-  (await db.selectFrom('staff_log').select(['act', 'actor_id', 'person_id', 'outcome']).orderBy('id').execute()).map(
-    ({ act, actor_id, person_id, outcome }) => [act, actor_id, person_id, outcome],
-  )
+  (
+    await db
+      .selectFrom('staff_log')
+      .select(['act', 'actor_id', 'person_id', 'outcome'])
+      .orderBy('id')
+      .execute()
+  ).map(({ act, actor_id, person_id, outcome }) => [act, actor_id, person_id, outcome])
 
 /** An administrator, and the link of an invitation that they have sent. */
 async function invited(fields: Partial<typeof good> = {}) {
@@ -105,7 +109,10 @@ test('for whoever has proved no address yet, the link proves the one they said',
 
 test.each([
   ['another address', () => makePerson({ email: 'ben@example.org' })],
-  ['another address, with the invited one said', () => makePerson({ email: 'b@example.org', new_email: good.email })],
+  [
+    'another address, with the invited one said',
+    () => makePerson({ email: 'b@example.org', new_email: good.email }),
+  ],
   ['another address said', () => makeUnverified({ new_email: 'ben@example.org' })],
   ['a suspension', () => makeSuspended({ email: good.email })],
   ['no account', () => null],
@@ -141,8 +148,11 @@ test('accepting wants a fresh sign-in', async () => {
 })
 
 test.each([
-  ['is no administrator any more', 'delete from roles where role = \'administrator\' and person_id = '],
-  ['is suspended', "update people set suspended_until = now() + interval '1 day', suspension_reason = 'x' where id = "],
+  ['is no administrator any more', "delete from roles where role = 'administrator' and person_id = "],
+  [
+    'is suspended',
+    "update people set suspended_until = now() + interval '1 day', suspension_reason = 'x' where id = ",
+  ],
 ])('an invitation of somebody who %s is void', async (_, statement) => {
   const { boss, link } = await invited()
   await makePerson({ roles: ['administrator'] })
