@@ -98,5 +98,7 @@ export async function startOidc(id: string, back: string) {
     trustsEmail: false,
   }
   const close = () => new Promise((closed) => server.close(closed).closeAllConnections())
-  return { issuer, people, visit, listed, close }
+  /** Who sits before it from now on, for a real browser. */
+  const seat = (who: string | null) => (sitting = who)
+  return { issuer, people, visit, seat, listed, close }
 }
