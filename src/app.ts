@@ -10,8 +10,10 @@ import { isStrict } from './config.ts'
 import { type Painter, startPainter } from './pictures/painter.ts'
 import { keptWords } from './db/word-automata.ts'
 import { createLive } from './live.ts'
+import { createProviders } from './providers.ts'
 import { account } from './routes/account.ts'
 import { addressChange } from './routes/address-change.ts'
+import { accountProviders } from './routes/account-providers.ts'
 import { administration } from './routes/administration.ts'
 import { topicsAdministration } from './routes/administration-topics.ts'
 import { agreement } from './routes/agreement.ts'
@@ -36,6 +38,7 @@ import { safeHeaders } from './routes/headers.ts'
 import { health } from './routes/health.ts'
 import { heldTexts } from './routes/held.ts'
 import { home } from './routes/home.ts'
+import { invitations } from './routes/invitations.ts'
 import { forgetWhatWasSent, keptForms } from './routes/kept-form.ts'
 import { languageOfPage, languageOfReader, rememberLanguage, withReading } from './routes/language.ts'
 import { keepPages } from './routes/kept-pages.ts'
@@ -59,6 +62,7 @@ import { passkeys } from './routes/passkeys.ts'
 import { pictures } from './routes/pictures.ts'
 import { polls } from './routes/polls.ts'
 import { people } from './routes/people.ts'
+import { providers as providerWays } from './routes/providers.ts'
 import { reading } from './routes/reading.ts'
 import { records } from './routes/records.ts'
 import { refused } from './routes/refusals.ts'
@@ -92,6 +96,7 @@ export function createApp({ painter = startPainter(), ...deps }: Deps & { pool: 
   const limits = createLimits(deps.pool, deps.config)
   const keptThreads: KeptThreads = new Map()
   const words = keptWords(deps.db)
+  const providers = createProviders(deps.config.providers)
   const live = createLive(
     {
       db: deps.db,
@@ -107,7 +112,15 @@ export function createApp({ painter = startPainter(), ...deps }: Deps & { pool: 
   app.notFound((c) => refused(new Refusal('not_found'), c))
 
   app.use(async (c, next) => {
-    for (const [name, value] of Object.entries({ ...deps, auth, limits, keptThreads, words, live }))
+    for (const [name, value] of Object.entries({
+      ...deps,
+      auth,
+      limits,
+      keptThreads,
+      words,
+      live,
+      providers,
+    }))
       c.set(name as never, value as never)
     c.set('requestId', randomUUID().slice(0, 8))
     c.set('viewer', null)
@@ -167,11 +180,13 @@ export function createApp({ painter = startPainter(), ...deps }: Deps & { pool: 
   nouns.route('/', signUp)
   nouns.route('/', verification)
   nouns.route('/', reset)
+  nouns.route('/', providerWays)
   nouns.route('/', keptForms)
   nouns.route('/', account)
+  nouns.route('/', doors)
   nouns.route('/', factors)
   nouns.route('/', addressChange)
-  nouns.route('/', doors)
+  nouns.route('/', accountProviders)
   nouns.route('/', statements)
   nouns.route('/', notifications)
   nouns.route('/', follows)
@@ -180,6 +195,7 @@ export function createApp({ painter = startPainter(), ...deps }: Deps & { pool: 
   nouns.route('/', people)
   nouns.route('/', administration)
   nouns.route('/', topicsAdministration)
+  nouns.route('/', invitations)
   nouns.route('/', wordRules)
   nouns.route('/', ruleSettings)
   nouns.route('/', desk)

@@ -20,6 +20,7 @@ const sources = {
   'polls.css': ['../public/polls.css', 'text/css; charset=utf-8'],
   'log.css': ['../public/log.css', 'text/css; charset=utf-8'],
   'kiu.js': ['../public/kiu.js', 'text/javascript; charset=utf-8'],
+  'going-on.js': ['../public/going-on.js', 'text/javascript; charset=utf-8'],
   'mentions.js': ['../public/mentions.js', 'text/javascript; charset=utf-8'],
   'ranking.js': ['../public/ranking.js', 'text/javascript; charset=utf-8'],
   'queue.js': ['../public/queue.js', 'text/javascript; charset=utf-8'],

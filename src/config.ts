@@ -2,6 +2,7 @@
 import { existsSync } from 'node:fs'
 import { BlockList, isIP } from 'node:net'
 import { resolve } from 'node:path'
+import { type Provider, readProviders } from './provider-list.ts'
 
 export type LogLevel = 'fatal' | 'error' | 'warn' | 'info' | 'debug' | 'trace' | 'silent'
 
@@ -36,6 +37,8 @@ export type Config = DatabaseConfig & {
   smtpUrl?: string
   /** Whom mails are from, `Kiu <kiu@forum.example>`. */
   mailFrom?: string
+  /** By whom people may sign in besides. */
+  providers: readonly Provider[]
 }
 
 /** A real installation, with a database of its own: there staff need a second factor. On one's own machine it is offered. */
@@ -70,6 +73,7 @@ export function readConfig(env: Env): Reading<Config> {
     timeZone: readTimeZone(given('TIME_ZONE') ?? 'Asia/Hong_Kong', mistakes),
     trustedProxies: readProxies(given('TRUSTED_PROXIES') ?? '', mistakes),
     secretKey: readSecretKey(given, mistakes),
+    providers: readProviders(given('SIGN_IN_PROVIDERS'), mistakes),
     ...readContact(given('CONTACT_EMAIL'), mistakes),
     ...readMetricsToken(given('METRICS_TOKEN'), mistakes),
     ...readMail(given, mistakes),

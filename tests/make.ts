@@ -6,6 +6,7 @@ import type {
   ArticleTranslations,
   Comments,
   Flags,
+  Invitations,
   Notifications,
   Passages,
   Passkeys,
@@ -424,6 +425,51 @@ export async function makeMail({ person_id, kinds }: { person_id: string; kinds:
     .values({ person_id, kinds, frequency: 'at_once', state: 'sent', token_hash })
     .execute()
   return token
+}
+
+/** Onto the staff, as a moderator, unless the columns say otherwise; `token` stands in the link that was mailed. */
+export async function makeInvitation({
+  token = randomBytes(24).toString('base64url'),
+  ...columns
+}: Partial<Insertable<Invitations>> & { email: string; invited_by: string; token?: string }) {
+  const ends_at = new Date(Date.now() + 7 * 86_400_000)
+  const invitation = await db
+    .insertInto('invitations')
+    .values({ language: 'en', roles: sql`'{moderator}'::role[]`, ends_at, ...columns })
+    .returning('public_id')
+    .executeTakeFirstOrThrow()
+  await db
+    .insertInto('account_mails')
+    .values({
+      kind: 'invitation',
+      email: columns.email,
+      language: 'en',
+      details: JSON.stringify({ invitation: invitation.public_id }),
+      sent_at: new Date(),
+      token_hash: createHash('sha256').update(token).digest('base64url'),
+      ends_at,
+    })
+    .execute()
+  return { ...invitation, token }
+}
+
+/** That a person signs in by another place. */
+export const makeIdentity = (columns: { person_id: string; issuer?: string; subject?: string }) =>
+  db
+    .insertInto('provider_identities')
+    .values({ issuer: 'http://127.0.0.1:9', subject: `subject-${next()}`, ...columns })
+    .returning('public_id')
+    .executeTakeFirstOrThrow()
+
+/** What a browser came back with from another place, where nobody here is linked with it; the cookie for it. */
+export async function makeProved(token: string): Promise<string> {
+  const token_hash = createHash('sha256').update(token).digest('base64url')
+  const proved = { provider: 'city', issuer: 'http://127.0.0.1:9', subject: `subject-${next()}` }
+  await db
+    .insertInto('proved_identities')
+    .values({ token_hash, ...proved, email: 'ada@city.example', email_trusted: false, return_to: '' })
+    .execute()
+  return `provider=${token}`
 }
 
 /** A line of the staff log; its number in the chain. */

@@ -107,6 +107,8 @@ export const shots: Shot[] = [
   { name: 'account', path: '/account', as: 'citizen' },
   { name: 'doors', path: '/account/sign-in', as: 'citizen' },
   { name: 'sign-in-again', path: '/sign-in/again?return_to=/en/account/sign-in', as: 'citizen' },
+  { name: 'account-providers', path: '/account/providers', as: 'citizen' },
+  { name: 'provider-back', path: '/sign-in/with/city/back' },
   { name: 'notifications', path: '/notifications', as: 'citizen' },
   { name: 'statements', path: '/statements', as: 'citizen' },
   { name: 'statement', path: addressOn('/statements', /^\/statements\/[\w-]+/), as: 'citizen' },
@@ -221,6 +223,7 @@ export const shots: Shot[] = [
       await page.locator('#suspension button').click()
     },
   },
+  { name: 'people-invitations', path: '/administration/invitations', as: 'administrator' },
   { name: 'people-topics', path: '/administration/topics', as: 'administrator' },
   { name: 'people-words', path: '/administration/words', as: 'administrator' },
   { name: 'people-rules', path: '/administration/rules', as: 'administrator' },

@@ -13,14 +13,17 @@ interface Table {
   columns: string[]
 }
 
-/** Sessions end with a restore, and so does whatever signing in was in the middle of; limits start anew, forms that were kept for an hour are gone, and jobs
- * are found again. What is searched is made from the texts, by a job, when the server starts. */
+/** Sessions end with a restore, and so does whatever signing in was in the middle of, here or elsewhere; limits start anew,
+ * forms that were kept for an hour are gone, and jobs are found again. What is searched is made from the texts, by a job,
+ * when the server starts. */
 const left = [
   'sessions',
   'second_steps',
   'passkey_challenges',
   'rate_limits',
   'kept_forms',
+  'provider_requests',
+  'proved_identities',
   'comment_search',
   'comment_prints',
   'article_search',

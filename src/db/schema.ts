@@ -57,6 +57,8 @@ export type PollMethod = "one" | "points" | "ranking" | "scale" | "score" | "sev
 
 export type PollResults = "after_close" | "after_vote" | "always";
 
+export type ProviderPurpose = "again" | "enter" | "link";
+
 export type Reason = "abuse" | "false_claim" | "moderated_out" | "off_topic" | "other" | "personal_data" | "spam" | "within_rules";
 
 export type Role = "administrator" | "editor" | "moderator";
@@ -67,7 +69,7 @@ export type Sector = "academia" | "citizen" | "civil_society" | "government" | "
 
 export type SignInWay = "link" | "passkey" | "password" | "provider";
 
-export type StaffAct = "affiliation_unverified" | "affiliation_verified" | "appeal_decided" | "appeal_made" | "article_closed" | "article_created" | "article_deleted" | "article_imported" | "article_published" | "article_reopened" | "article_saved" | "article_scheduled" | "article_withdrawn" | "case_decided" | "comment_hidden" | "decision_undone" | "factors_removed" | "guideline_saved" | "password_set" | "person_created" | "person_slowed" | "person_suspended" | "person_warned" | "poll_closed" | "role_granted" | "role_revoked" | "rules_saved" | "sanction_ended" | "second_opinion" | "suspension_lifted" | "text_held" | "topic_saved" | "word_rule_deleted" | "word_rule_saved";
+export type StaffAct = "affiliation_unverified" | "affiliation_verified" | "appeal_decided" | "appeal_made" | "article_closed" | "article_created" | "article_deleted" | "article_imported" | "article_published" | "article_reopened" | "article_saved" | "article_scheduled" | "article_withdrawn" | "case_decided" | "comment_hidden" | "decision_undone" | "factors_removed" | "guideline_saved" | "invitation_accepted" | "invitation_withdrawn" | "password_set" | "person_created" | "person_invited" | "person_slowed" | "person_suspended" | "person_warned" | "poll_closed" | "role_granted" | "role_revoked" | "rules_saved" | "sanction_ended" | "second_opinion" | "suspension_lifted" | "text_held" | "topic_saved" | "word_rule_deleted" | "word_rule_saved";
 
 export type Stance = "agree" | "disagree" | "unsure";
 
@@ -494,6 +496,20 @@ export interface HeldTexts {
   state: Generated<HeldState>;
 }
 
+export interface Invitations {
+  accepted_at: Timestamp | null;
+  accepted_by: Int8 | null;
+  email: string;
+  ends_at: Timestamp;
+  id: Generated<Int8>;
+  invited_by: Int8;
+  language: Language;
+  made_at: Generated<Timestamp>;
+  public_id: Generated<string>;
+  roles: ArrayType<Role>;
+  withdrawn_at: Timestamp | null;
+}
+
 export interface KeptForms {
   fields: Json;
   kept_at: Generated<Timestamp>;
@@ -757,6 +773,44 @@ export interface PollVoters {
   wave: number;
 }
 
+export interface ProvedIdentities {
+  display_name: string | null;
+  email: string | null;
+  email_trusted: boolean;
+  issuer: string;
+  made_at: Generated<Timestamp>;
+  /**
+   * when its person last showed the provider who they are; null: it does not say
+   */
+  proved_at: Timestamp | null;
+  provider: string;
+  return_to: string;
+  subject: string;
+  token_hash: string;
+}
+
+export interface ProviderIdentities {
+  id: Generated<Int8>;
+  issuer: string;
+  last_used_at: Timestamp | null;
+  linked_at: Generated<Timestamp>;
+  person_id: Int8;
+  public_id: Generated<string>;
+  subject: string;
+}
+
+export interface ProviderRequests {
+  made_at: Generated<Timestamp>;
+  nonce: string;
+  person_id: Int8 | null;
+  provider: string;
+  purpose: ProviderPurpose;
+  return_to: string;
+  state: string;
+  token_hash: string;
+  verifier: string;
+}
+
 export interface QueueCounts {
   id: Generated<Int8>;
   n: number;
@@ -979,6 +1033,7 @@ export interface DB {
   guideline_revisions: GuidelineRevisions;
   guideline_texts: GuidelineTexts;
   held_texts: HeldTexts;
+  invitations: Invitations;
   kept_forms: KeptForms;
   log_chain: LogChain;
   log_heads: LogHeads;
@@ -1001,6 +1056,9 @@ export interface DB {
   poll_tallies: PollTallies;
   poll_voters: PollVoters;
   polls: Polls;
+  proved_identities: ProvedIdentities;
+  provider_identities: ProviderIdentities;
+  provider_requests: ProviderRequests;
   queue_counts: QueueCounts;
   rate_limits: RateLimits;
   recovery_codes: RecoveryCodes;

@@ -60,8 +60,11 @@ export interface Beginning {
   agent: string | null
   /** See `prefixOf` in routes/address.ts. */
   network: string | null
-  /** When its person last showed who they are, where that is not now: a token that only takes another's place. */
-  signed_in_at?: Date | undefined
+  /**
+   * When its person showed who they are, where that is not now: a token that only takes another's place, or a proof given
+   * elsewhere and earlier. `null`: nobody says when, so it is not fresh.
+   */
+  signed_in_at?: Date | null | undefined
 }
 
 /** `milliseconds` from now; never past the absolute end. The column list is fixed: attributes have no other way in. */
@@ -72,12 +75,16 @@ export async function startSession(
   milliseconds: number,
   { way, second_factor, agent, network, signed_in_at }: Beginning,
 ) {
+  const signedIn =
+    signed_in_at === null
+      ? sql`to_timestamp(0)`
+      : sql`least(now(), ${signed_in_at ?? sql`now()`}::timestamptz)`
   await sql`
     insert into sessions (token_hash, person_id, expires_at, ends_at, way, second_factor, agent, network, signed_in_at)
     values (${tokenHash}, ${personId},
       least(now() + make_interval(secs => ${milliseconds / 1000}), now() + make_interval(days => ${sessionLimits.days})),
       now() + make_interval(days => ${sessionLimits.days}),
-      ${way}, ${second_factor}, ${agent}, ${network}, coalesce(${signed_in_at ?? null}::timestamptz, now()))
+      ${way}, ${second_factor}, ${agent}, ${network}, ${signedIn})
   `.execute(db)
 }
 

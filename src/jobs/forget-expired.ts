@@ -2,10 +2,12 @@
 import { deleteOldAccountMails } from '../db/account-mails.ts'
 import { deleteOldDrafts } from '../db/comment-drafts.ts'
 import { deleteOldDeliveries } from '../db/deliveries.ts'
+import { deleteOldInvitations } from '../db/invitations.ts'
 import { deleteOldKeptForms } from '../db/kept-forms.ts'
 import { deleteOldNotifications } from '../db/notifications.ts'
 import { deleteOldChallenges } from '../db/passkeys.ts'
 import { forgetOldPrints } from '../db/prints.ts'
+import { deleteOldRequests } from '../db/provider-requests.ts'
 import { deleteOldSteps } from '../db/second-steps.ts'
 import { deleteExpiredSessions } from '../db/sessions.ts'
 import { eraseUnproved } from '../db/unproved.ts'
@@ -21,6 +23,8 @@ export const run: Job['run'] = async (_payload, { db }) => {
   await deleteOldSteps(db)
   await deleteOldKeptForms(db)
   await deleteOldAccountMails(db)
+  await deleteOldRequests(db)
+  await deleteOldInvitations(db)
   await deleteOldDrafts(db)
   await forgetOldPrints(db)
   await deleteOldNotifications(db, keptDays.read)

@@ -22,6 +22,7 @@ import { forms } from './en/forms.ts'
 import { guideline } from './en/guideline.ts'
 import { home } from './en/home.ts'
 import { imports } from './en/imports.ts'
+import { invitation } from './en/invitation.ts'
 import { judging } from './en/judging.ts'
 import { live } from './en/live.ts'
 import { moderation } from './en/moderation.ts'
@@ -34,6 +35,7 @@ import { people } from './en/people.ts'
 import { pollCharts } from './en/poll-charts.ts'
 import { pollLimits } from './en/poll-limits.ts'
 import { poll } from './en/poll.ts'
+import { provider } from './en/provider.ts'
 import { queue } from './en/queue.ts'
 import { reset } from './en/reset.ts'
 import { ruleSettings } from './en/rule-settings.ts'
@@ -76,6 +78,7 @@ export const en = {
   guideline,
   home,
   imports,
+  invitation,
   judging,
   live,
   moderation,
@@ -88,6 +91,7 @@ export const en = {
   poll,
   pollCharts,
   pollLimits,
+  provider,
   queue,
   reset,
   ruleSettings,

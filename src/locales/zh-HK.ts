@@ -22,6 +22,7 @@ import { forms } from './zh-HK/forms.ts'
 import { guideline } from './zh-HK/guideline.ts'
 import { home } from './zh-HK/home.ts'
 import { imports } from './zh-HK/imports.ts'
+import { invitation } from './zh-HK/invitation.ts'
 import { judging } from './zh-HK/judging.ts'
 import { live } from './zh-HK/live.ts'
 import { moderation } from './zh-HK/moderation.ts'
@@ -34,6 +35,7 @@ import { people } from './zh-HK/people.ts'
 import { pollCharts } from './zh-HK/poll-charts.ts'
 import { pollLimits } from './zh-HK/poll-limits.ts'
 import { poll } from './zh-HK/poll.ts'
+import { provider } from './zh-HK/provider.ts'
 import { queue } from './zh-HK/queue.ts'
 import { reset } from './zh-HK/reset.ts'
 import { ruleSettings } from './zh-HK/rule-settings.ts'
@@ -77,6 +79,7 @@ export const zhHK = {
   guideline,
   home,
   imports,
+  invitation,
   judging,
   live,
   moderation,
@@ -89,6 +92,7 @@ export const zhHK = {
   poll,
   pollCharts,
   pollLimits,
+  provider,
   queue,
   reset,
   ruleSettings,

@@ -93,4 +93,5 @@ const readingOf = (c: Context<Env>): Reading => ({
   openCases: null,
   unread: 0,
   timeZone: c.var.config.timeZone,
+  providers: c.var.config.providers,
 })

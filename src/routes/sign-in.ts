@@ -121,7 +121,9 @@ async function personWith(c: Context<AnyEnv>, email: string, password: string) {
 export type FirstProof =
   | { way: 'password'; hash: string }
   | { way: 'passkey'; use: (tx: Db) => Promise<boolean> }
-  | { way: 'provider' | 'link' }
+  /** When the provider was shown who it is; `null`: it does not say. */
+  | { way: 'provider'; signed_in_at: Date | null }
+  | { way: 'link' }
 
 /**
  * What every way of signing in ends with once the first proof holds, and signing in again too: a session begins, or the
@@ -142,7 +144,11 @@ export async function enter(
     if (needsSecondStep(factors, factors.is_staff && isStrict(config)))
       return toSecondStep(c, person, proof, returnPath(return_to, otherPath))
   }
-  const how = beginning(c, { way: proof.way, second_factor: proof.way === 'passkey' })
+  const how = beginning(c, {
+    way: proof.way,
+    second_factor: proof.way === 'passkey',
+    ...(proof.way === 'provider' && { signed_in_at: proof.signed_in_at }),
+  })
   const token = await holding(db, person.id, proof, (tx) => auth.start(person.id, tx, how))
   if (token === null) return null
   await signInAs(c, person, token)
@@ -178,7 +184,7 @@ async function toSecondStep(
 /** What is written down of a session that begins: how, with what, and from where. */
 export const beginning = (
   c: Context<AnyEnv>,
-  proof: Pick<Beginning, 'way' | 'second_factor'>,
+  proof: Pick<Beginning, 'way' | 'second_factor' | 'signed_in_at'>,
 ): Beginning => ({
   ...proof,
   agent: c.req.header('user-agent')?.slice(0, 300) ?? null,

@@ -8,6 +8,7 @@ const rooms = {
   doors: '/account/sign-in',
   factors: '/account/factors',
   notifications: '/account/notifications',
+  providers: '/account/providers',
 } as const
 
 export type AccountRoom = keyof typeof rooms

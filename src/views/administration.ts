@@ -13,7 +13,7 @@ interface Search {
   people: FoundPeople
 }
 
-const rooms = ['people', 'topics', 'words', 'rules'] as const
+const rooms = ['people', 'invitations', 'topics', 'words', 'rules'] as const
 
 /** The rooms beside each other. */
 export const administrationRooms = (here: (typeof rooms)[number], { t }: Reading): Part =>

@@ -1,6 +1,7 @@
 // What every page knows about its reader: who, in which language, when, and on which page.
 import type { Resting } from '../domain/factors.ts'
 import type { Viewer } from '../domain/permissions.ts'
+import type { Language } from '../domain/words.ts'
 import type { Texts } from '../locales/index.ts'
 
 export interface Reading {
@@ -19,4 +20,13 @@ export interface Reading {
   resting?: Resting | null
   /** IANA name: dates are shown on its clock. */
   timeZone: string
+  /** By whom one may sign in besides; none where it is unsaid. */
+  providers?: readonly Offered[]
+}
+
+/** Another place that says who somebody is: its name in our addresses, and on pages. */
+export interface Offered {
+  id: string
+  name: Record<Language, string>
+  issuer: string
 }

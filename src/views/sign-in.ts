@@ -4,6 +4,7 @@ import { type Filled, faultText, faultTexts, idWithin, typedIn } from './faults.
 import type { Page } from './layout.ts'
 import { errorSummary, field, hidden, html, notice, type Part, submit } from './parts.ts'
 import { passkeySignIn } from './passkeys.ts'
+import { otherWays } from './providers.ts'
 import type { Reading } from './reading.ts'
 
 export function signInPage(
@@ -32,6 +33,7 @@ export function signInPage(
     <div class="actions">${submit(t.nav.signIn)}</div>
     </form>
     ${offersPasskey && passkeySignIn(return_to, reading)}
+    ${otherWays(return_to, reading)}
     ${elsewhere(t.people.noAccount, `/${t.lang}${withReturn('/sign-up', return_to)}`, t.nav.signUp)}
     ${elsewhere(t.people.forgotten, `/${t.lang}/reset`, t.reset.lead)}`,
   }
@@ -77,7 +79,8 @@ export function signInAgainPage(
     <div class="actions">${submit(t.nav.signIn)}</div>
     </form>`
     }
-    ${ways.passkey && passkeySignIn(return_to, reading, !ways.password)}`,
+    ${ways.passkey && passkeySignIn(return_to, reading, !ways.password)}
+    ${otherWays(return_to, reading, true)}`,
   }
 }
 

@@ -5,6 +5,7 @@ import { accountLabels, affiliationFields } from './account.ts'
 import { type Filled, faultTexts, idWithin, typedIn } from './faults.ts'
 import type { Page } from './layout.ts'
 import { errorSummary, field, hidden, html, notice, type Part, submit } from './parts.ts'
+import { otherWays } from './providers.ts'
 import type { Reading } from './reading.ts'
 import { elsewhere, withReturn } from './sign-in.ts'
 import { inOutbox } from './verification.ts'
@@ -35,6 +36,7 @@ export function signUpPage(form: Filled, reading: Reading): Page {
     <p>${t.people.readFirst} <a href="/${t.lang}/rules">${t.footer.rules}</a> · <a href="/${t.lang}/privacy">${t.footer.privacy}</a></p>
     <div class="actions">${submit(t.nav.signUp)}</div>
     </form>
+    ${otherWays(return_to, reading)}
     ${elsewhere(t.people.haveAccount, `/${t.lang}${withReturn('/sign-in', return_to)}`, t.nav.signIn)}`,
   }
 }

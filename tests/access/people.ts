@@ -78,6 +78,66 @@ export const people: Row[] = [
     path: () => '/en/account/address/removal',
     expect: everyone(303),
   },
+  // signing in by another place; nobody here is on the way there
+  { route: 'GET /sign-in/with/:provider', path: () => '/en/sign-in/with/city', expect: everyone(303) },
+  { route: 'GET /sign-in/with/:provider', path: () => '/en/sign-in/with/town', expect: everyone(404) },
+  { route: 'POST /sign-in/with/:provider', path: () => '/en/sign-in/with/city', expect: everyone(303) },
+  {
+    route: 'GET /sign-in/with/:provider/back',
+    path: () => '/en/sign-in/with/city/back',
+    expect: everyone(200),
+  },
+  {
+    route: 'POST /sign-in/with/:provider/back',
+    path: () => '/en/sign-in/with/city/back',
+    fields: () => ({ code: 'x', state: 'y' }),
+    expect: everyone(422),
+  },
+  {
+    route: 'GET /sign-in/with/:provider/new',
+    path: () => '/en/sign-in/with/city/new',
+    expect: everyone(303),
+  },
+  {
+    route: 'POST /sign-in/with/:provider/new',
+    path: () => '/en/sign-in/with/city/new',
+    fields: () => ({ email: 'new@example.org', handle: 'newcomer', display_name: 'New' }),
+    expect: [422, 303, 303, 303, 303, 303],
+  },
+  {
+    route: 'GET /account/providers',
+    path: () => '/en/account/providers',
+    expect: [303, 200, 200, 200, 200, 200],
+  },
+  {
+    route: 'POST /account/providers',
+    path: () => '/en/account/providers',
+    fields: () => ({ provider: 'city' }),
+    expect: [303, 303, 403, 303, 303, 303],
+  },
+  {
+    route: 'POST /account/providers/waiting',
+    path: () => '/en/account/providers/waiting',
+    fields: () => ({ provider: 'city' }),
+    expect: [303, 422, 403, 422, 422, 422],
+  },
+  {
+    route: 'POST /account/providers/removal',
+    path: () => '/en/account/providers/removal',
+    fields: () => ({ identity: 'AAAAAAAAAAAA' }),
+    expect: [303, 422, 403, 422, 422, 422],
+  },
+  // an invitation onto the staff: whoever holds the mail reads it, and it is for one of them alone
+  {
+    route: 'GET /invitations/:token',
+    path: (w) => `/en/invitations/${w.invitation.token}`,
+    expect: everyone(200),
+  },
+  {
+    route: 'POST /invitations/:token',
+    path: (w) => `/en/invitations/${w.invitation.token}`,
+    expect: [303, 403, 403, 403, 403, 403],
+  },
   { route: 'GET /welcome', path: () => '/en/welcome', expect: [303, 200, 200, 200, 200, 200] },
   {
     route: 'POST /welcome',

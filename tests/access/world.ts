@@ -6,6 +6,7 @@ import {
   makeComment,
   makeFlag,
   makeHeld,
+  makeInvitation,
   makeLine,
   makeLink,
   makePassage,
@@ -62,6 +63,7 @@ export async function makeWorld() {
   const links = await makeLinks()
   const word = await makeWordRule({ term: 'humbug' })
   const passkey = await makePasskey({ person_id: author.id })
+  const invitation = await makeInvitation({ email: 'ada@example.org', invited_by: people.administrator.id })
   return {
     decision,
     editing,
@@ -81,6 +83,7 @@ export async function makeWorld() {
     links,
     word,
     passkey,
+    invitation,
   }
 }
 

@@ -1,9 +1,9 @@
 // What no reader should meet is taken out of every text before it is stored, or the text is refused.
 import { beforeEach, describe, expect, test } from 'vitest'
 import { emptyTables } from '../database.ts'
-import { cookieOf, post, urlencoded } from './ask.ts'
+import { post, urlencoded } from './ask.ts'
 import { everything, forgetTries } from './contents.ts'
-import { forms } from './forms.ts'
+import { cookiesOf, forms } from './forms.ts'
 import { makeWorld } from './world.ts'
 
 beforeEach(emptyTables)
@@ -23,7 +23,7 @@ describe.each(forms.filter(({ fields }) => Object.keys(fields).length > 0))('$ro
 
   test('stores nothing that hides or turns text around', async () => {
     const world = await makeWorld()
-    const cookie = await cookieOf(form.by(world))
+    const cookie = await cookiesOf(form, world)
     const good = form.good(world)
     for (const name of others) {
       await forgetTries()
@@ -38,7 +38,7 @@ describe.each(forms.filter(({ fields }) => Object.keys(fields).length > 0))('$ro
   if (words.length > 0)
     test('refuses what turns text around', async () => {
       const world = await makeWorld()
-      const cookie = await cookieOf(form.by(world))
+      const cookie = await cookiesOf(form, world)
       const good = form.good(world)
       for (const name of words) {
         await forgetTries()
@@ -55,7 +55,7 @@ describe.each(forms.filter(({ fields }) => Object.keys(fields).length > 0))('$ro
   if (words.length > 0)
     test('stores what is left of its texts', async () => {
       const world = await makeWorld()
-      const cookie = await cookieOf(form.by(world))
+      const cookie = await cookiesOf(form, world)
       const good = form.good(world)
       const sent = { ...good, ...Object.fromEntries(words.map((name) => [name, soil(good[name])])) }
       const answer = await post(`/en${form.path(world)}`, urlencoded(sent), { cookie })

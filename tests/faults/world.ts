@@ -11,8 +11,10 @@ import {
   makeFlag,
   makeHeld,
   makePasskey,
+  makeIdentity,
   makePerson,
   makePoll,
+  makeProved,
   makeStatement,
 } from '../make.ts'
 
@@ -57,6 +59,8 @@ export async function makeWorld() {
     decidedCase,
     ownHeld,
     ownPasskey,
+    identity: await makeIdentity({ person_id: known.id, issuer: 'https://id.example' }),
+    proved: await makeProved('P'.repeat(32)),
   }
 }
 

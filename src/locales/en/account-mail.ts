@@ -60,7 +60,7 @@ const kinds = {
   invitation: {
     subject: 'An invitation to Kiu',
     says: ({ roles = '', by = '' }) => [
-      `${by} invites you to work at Kiu as ${roles}.`,
+      `${by} invites you to work at Kiu as ${roles.toLowerCase()}.`,
       'The link is good for seven days, and for the account with this address.',
     ],
     press: 'Look at the invitation:',

@@ -4,8 +4,9 @@ export const account = {
   rooms: {
     all: 'Rooms of your account',
     profile: 'Profile',
-    factors: 'Second step',
     doors: 'Sign-in and devices',
+    factors: 'Second step',
+    providers: 'Linked accounts',
     notifications: 'Notifications',
   },
   details: 'What others see',

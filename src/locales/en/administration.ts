@@ -6,6 +6,7 @@ export const administration = {
   topics: 'Topics',
   words: 'Word rules',
   rules: 'Rules',
+  invitations: 'Invitations',
   find: 'Find people',
   findWhat: 'A part of a name, a handle or an email address.',
   role: 'Role',
@@ -75,6 +76,9 @@ export const administration = {
     word_rule_deleted: 'Word rule deleted',
     rules_saved: 'Rules saved',
     guideline_saved: 'Guidelines saved',
+    person_invited: 'Invited',
+    invitation_withdrawn: 'Invitation withdrawn',
+    invitation_accepted: 'Invitation accepted',
   },
   done: {
     roles: 'The roles were saved.',

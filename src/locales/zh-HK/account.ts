@@ -7,6 +7,7 @@ export const account = {
     profile: '個人資料',
     doors: '登入與裝置',
     factors: '兩步驗證',
+    providers: '連結帳戶',
     notifications: '通知',
   },
   details: '公開資料',

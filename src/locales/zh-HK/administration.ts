@@ -7,6 +7,7 @@ export const administration = {
   topics: '議題',
   words: '字詞規則',
   rules: '審核規則',
+  invitations: '邀請',
   find: '尋找參與者',
   findWhat: '輸入名稱、用戶名稱或電郵地址的一部分。',
   role: '職務',
@@ -76,6 +77,9 @@ export const administration = {
     word_rule_deleted: '刪除字詞規則',
     rules_saved: '儲存規則',
     guideline_saved: '儲存守則',
+    person_invited: '發出邀請',
+    invitation_withdrawn: '撤回邀請',
+    invitation_accepted: '接受邀請',
   },
   done: {
     roles: '職務已儲存。',
