@@ -19,5 +19,4 @@ export async function erase({ id }: { id: string }) {
 }
 
 /** Whoever is erased is nobody to us. */
-export const expectedOf = (row: Row, who: Anybody): number =>
-  expected(row, who === 'erased' ? 'nobody' : who)
+export const expectedOf = (row: Row, who: Anybody): number => expected(row, who === 'erased' ? 'nobody' : who)

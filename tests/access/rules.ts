@@ -41,7 +41,8 @@ const but =
 const there = at(404, 'missing')
 /** Objections: administrators come in too, and to them only what no moderator may decide is there. */
 const hearing: Guard = (who, state) =>
-  only('moderator', 'administrator')(who, state) ?? (who === 'administrator' || state === 'missing' ? 404 : undefined)
+  only('moderator', 'administrator')(who, state) ??
+  (who === 'administrator' || state === 'missing' ? 404 : undefined)
 const unpublished = ['draft', 'scheduled', 'withdrawn', 'of a draft', 'in a withdrawn article']
 const gone = ['hidden', 'removed', 'withdrawn']
 /** Drafts and the like are for editors, to everybody else they are not there. */
@@ -88,7 +89,9 @@ export const rules: Rule[] = [
   sending(article('POST /articles/:slug/comments', signIn, seen, able, openArticle, verified, 303), () => ({
     body: 'In the shade.',
   })),
-  sending(article('POST /articles/:slug/draft', signIn, seen, able, openArticle, 303), () => ({ body: 'I was' })),
+  sending(article('POST /articles/:slug/draft', signIn, seen, able, openArticle, 303), () => ({
+    body: 'I was',
+  })),
   article('POST /articles/:slug/draft/removal', signIn, seen, able, openArticle, 303),
   sending(article('POST /articles/:slug/visit', signIn, seen, able, 303), () => ({ pulse: '1' })),
   sending(article('POST /articles/:slug/follow', signIn, seen, able, 303), () => ({ follow: 'yes' })),
@@ -109,74 +112,78 @@ export const rules: Rule[] = [
   article('POST /desk/articles/:id/withdrawal', signIn, editors, there, at(409, 'draft', 'withdrawn'), 303),
   article('POST /desk/articles/:id/closing', signIn, editors, there, but(409, 'published', 'over'), 303),
   article('POST /desk/articles/:id/reopening', signIn, editors, there, but(409, 'closed'), 303),
-  article(
-    'POST /desk/articles/:id/removal',
-    signIn,
-    editors,
-    there,
-    but(409, 'draft', 'withdrawn'),
-    303,
-  ),
+  article('POST /desk/articles/:id/removal', signIn, editors, there, but(409, 'draft', 'withdrawn'), 303),
   // comments
   comment('GET /comments/:id', around, 200),
   comment('GET /comments/:id/reply', signIn, around, able, open, 200),
-  comment('GET /comments/:id/revisions', around, at(404, ...gone, ...gone.map((state) => `own ${state}`)), 200),
-  comment('GET /comments/:id/passages', around, at(404, ...gone, ...gone.map((state) => `own ${state}`)), 200),
+  comment(
+    'GET /comments/:id/revisions',
+    around,
+    at(404, ...gone, ...gone.map((state) => `own ${state}`)),
+    200,
+  ),
+  comment(
+    'GET /comments/:id/passages',
+    around,
+    at(404, ...gone, ...gone.map((state) => `own ${state}`)),
+    200,
+  ),
   comment('GET /comments/:id/passage', around, at(404, ...gone, 'own withdrawn'), mine, 200),
   comment('GET /comments/:id/edit', signIn, around, able, own, but(403, 'own published', 'own hidden'), 200),
   sending(
-    comment('POST /comments/:id/edit', signIn, around, able, own, but(409, 'own published', 'own hidden'), 303),
-    () => ({ body: 'Mended.' }),
-  ),
-  comment('GET /comments/:id/removal', signIn, around, able, own, at(403, 'own removed', 'own withdrawn'), 200),
-  comment('POST /comments/:id/removal', signIn, around, able, own, at(403, 'own removed', 'own withdrawn'), 303),
-  sending(
     comment(
-      'POST /comments/:id/vote',
+      'POST /comments/:id/edit',
       signIn,
       around,
       able,
-      open,
-      notOwn,
-      at(403, ...gone),
+      own,
+      but(409, 'own published', 'own hidden'),
       303,
     ),
+    () => ({ body: 'Mended.' }),
+  ),
+  comment(
+    'GET /comments/:id/removal',
+    signIn,
+    around,
+    able,
+    own,
+    at(403, 'own removed', 'own withdrawn'),
+    200,
+  ),
+  comment(
+    'POST /comments/:id/removal',
+    signIn,
+    around,
+    able,
+    own,
+    at(403, 'own removed', 'own withdrawn'),
+    303,
+  ),
+  sending(
+    comment('POST /comments/:id/vote', signIn, around, able, open, notOwn, at(403, ...gone), 303),
     () => ({ stance: 'agree' }),
   ),
   sending(comment('POST /comments/:id/fold', signIn, around, able, 303), () => ({ folded: 'true' })),
   comment('GET /comments/:id/flags', signIn, outside, able, notOwn, at(403, ...gone), 200),
-  sending(
-    comment(
-      'POST /comments/:id/flags',
-      signIn,
-      outside,
-      able,
-      notOwn,
-      at(403, ...gone),
-      303,
-    ),
-    () => ({ reason: 'spam' }),
-  ),
+  sending(comment('POST /comments/:id/flags', signIn, outside, able, notOwn, at(403, ...gone), 303), () => ({
+    reason: 'spam',
+  })),
   // held texts: their author's; a moderator is led to the case
   of('held', 'GET /held/:id', signIn, there, at(303, 'own published'), (who, state) =>
     state.startsWith('own') ? 200 : who === 'moderator' && state !== 'withdrawn' ? 303 : 404,
   ),
-  of(
-    'held',
-    'POST /held/:id/removal',
-    signIn,
-    ownOr404,
-    able,
-    at(409, 'own published', 'own refused'),
-    303,
-  ),
+  of('held', 'POST /held/:id/removal', signIn, ownOr404, able, at(409, 'own published', 'own refused'), 303),
   // polls
   poll('GET /polls/:id', outside, 200),
   poll('GET /polls/:id/:file{ballots\\.(csv|json)}', outside, but(404, 'closed'), 200),
   poll('GET /polls/:id/charts/:file', outside, but(404, 'closed'), 200),
-  sending(poll('POST /polls/:id/ballot', signIn, outside, able, but(403, 'open'), 303), ({ option = '' }) => ({
-    option,
-  })),
+  sending(
+    poll('POST /polls/:id/ballot', signIn, outside, able, but(403, 'open'), 303),
+    ({ option = '' }) => ({
+      option,
+    }),
+  ),
   poll('POST /polls/:id/closing', signIn, editors, outside, but(409, 'open'), 303),
   // cases and what follows from them
   of('case', 'GET /moderation/cases/:id', signIn, moderators, there, 200),
@@ -205,12 +212,23 @@ export const rules: Rule[] = [
     outcome: 'keep',
     reason: 'within_rules',
   })),
-  sending(of('opinion', 'POST /moderation/opinions/:id', signIn, moderators, there, at(409, 'given'), 303), () => ({
-    outcome: 'keep',
-    reason: 'within_rules',
-  })),
+  sending(
+    of('opinion', 'POST /moderation/opinions/:id', signIn, moderators, there, at(409, 'given'), 303),
+    () => ({
+      outcome: 'keep',
+      reason: 'within_rules',
+    }),
+  ),
   of('statement', 'GET /statements/:id', signIn, ownOr404, 200),
-  of('statement', 'GET /statements/:id/appeal', signIn, ownOr404, at(303, 'own objected'), at(403, 'own late'), 200),
+  of(
+    'statement',
+    'GET /statements/:id/appeal',
+    signIn,
+    ownOr404,
+    at(303, 'own objected'),
+    at(403, 'own late'),
+    200,
+  ),
   sending(of('statement', 'POST /statements/:id/appeal', signIn, ownOr404, at(403, 'own late'), 303), () => ({
     body: 'It was no insult.',
   })),
@@ -229,7 +247,9 @@ export const rules: Rule[] = [
   ),
   // people
   of('person', 'GET /people/:handle', there, 200),
-  sending(of('person', 'POST /people/:handle/follow', signIn, there, notOwn, able, 303), () => ({ follow: 'yes' })),
+  sending(of('person', 'POST /people/:handle/follow', signIn, there, notOwn, able, 303), () => ({
+    follow: 'yes',
+  })),
   of('person', 'GET /moderation/people/:id', signIn, moderators, there, 200),
   ...(
     [
@@ -239,12 +259,30 @@ export const rules: Rule[] = [
     ] as const
   ).map(([noun, more]) =>
     sending(
-      of('person', `POST /moderation/people/:id/${noun}`, signIn, moderators, there, notOwn, at(403, 'administrator'), 303),
+      of(
+        'person',
+        `POST /moderation/people/:id/${noun}`,
+        signIn,
+        moderators,
+        there,
+        notOwn,
+        at(403, 'administrator'),
+        303,
+      ),
       () => ({ reason: 'abuse', note: 'Insults.', ...more }),
     ),
   ),
   sending(
-    of('person', 'POST /moderation/people/:id/ending', signIn, moderators, there, notOwn, at(403, 'administrator'), 303),
+    of(
+      'person',
+      'POST /moderation/people/:id/ending',
+      signIn,
+      moderators,
+      there,
+      notOwn,
+      at(403, 'administrator'),
+      303,
+    ),
     () => ({ sanction: 'never-made--' }),
   ),
   of('person', 'GET /administration/people/:id', signIn, administrators, there, 200),
@@ -252,7 +290,15 @@ export const rules: Rule[] = [
     role: 'moderator',
   })),
   sending(
-    of('person', 'POST /administration/people/:id/affiliation', signIn, administrators, there, but(409, 'plain'), 303),
+    of(
+      'person',
+      'POST /administration/people/:id/affiliation',
+      signIn,
+      administrators,
+      there,
+      but(409, 'plain'),
+      303,
+    ),
     () => ({ verified: 'true' }),
   ),
   sending(

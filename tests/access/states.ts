@@ -29,12 +29,29 @@ import { makeWorld } from './world.ts'
 export const states = {
   article: ['draft', 'scheduled', 'published', 'over', 'closed', 'withdrawn', 'missing'],
   comment: [
-    ...['published', 'hidden', 'removed', 'withdrawn', 'in a closed article', 'in a withdrawn article'],
-    ...['own published', 'own late', 'own hidden', 'own removed', 'own withdrawn', 'missing'],
+    'published',
+    'hidden',
+    'removed',
+    'withdrawn',
+    'in a closed article',
+    'in a withdrawn article',
+    'own published',
+    'own late',
+    'own hidden',
+    'own removed',
+    'own withdrawn',
+    'missing',
   ],
   held: [
-    ...['held', 'published', 'refused', 'withdrawn', 'missing'],
-    ...['own held', 'own published', 'own refused', 'own withdrawn'],
+    'held',
+    'published',
+    'refused',
+    'withdrawn',
+    'own held',
+    'own published',
+    'own refused',
+    'own withdrawn',
+    'missing',
   ],
   poll: ['of a draft', 'open', 'ended', 'closed', 'in a closed article', 'missing'],
   case: ['unreviewed', 'open', 'decided', 'of a held text', 'own', 'missing'],
@@ -163,12 +180,18 @@ async function comment({ article }: Base, author: Owner, columns = {}) {
   await makePassage({ comment_id: made.id, source, exact: 'Where' })
   await db
     .insertInto('comment_revisions')
-    .values({ comment_id: made.id, revision: 1, body: 'Before.', body_html: '<p>Before.</p>', written_at: new Date() })
+    .values({
+      comment_id: made.id,
+      revision: 1,
+      body: 'Before.',
+      body_html: '<p>Before.</p>',
+      written_at: new Date(),
+    })
     .execute()
   return made
 }
 
-async function judged(base: Base, commentId: string, outcome: Outcome) {
+async function judged(commentId: string, outcome: Outcome) {
   const { id } = await makeFlag({ comment_id: commentId })
   const moderator = await makePerson({ roles: ['moderator'] })
   const { author_id, article_id } = await db
@@ -193,8 +216,8 @@ const withdrawnColumns = { state: 'withdrawn', withdrawn_at: new Date() } as con
 async function comments(base: Base) {
   const { author } = base
   const [hidden, removed] = [await comment(base, author), await comment(base, author)]
-  await judged(base, hidden.id, 'hide')
-  await judged(base, removed.id, 'remove')
+  await judged(hidden.id, 'hide')
+  await judged(removed.id, 'remove')
   const closed = await makeArticle({ state: 'closed' })
   const gone = await makeArticle()
   const inGone = await comment(base, author, { article_id: gone.id })
@@ -253,7 +276,7 @@ async function cases(base: Base) {
     await comment(base, author),
   ]
   await makeFlag({ comment_id: open.id })
-  await judged(base, decided.id, 'hide')
+  await judged(decided.id, 'hide')
   return {
     unreviewed: named(await caseOf('comment_id', unreviewed.id)),
     open: named(await caseOf('comment_id', open.id)),
@@ -283,7 +306,9 @@ async function appeals({ article, moderationCase }: Base) {
     const by = state === 'overtaken' ? null : (await makePerson({ roles: ['moderator'] })).id
     if (state)
       await sql`update appeals set state = ${state}::appeal_state, decided_at = now(), decided_by = ${by},
-        log_id = ${by && statement.log_id}, note = ${by && 'So it is.'} where id = ${made.id}`.execute(ownerDb)
+        log_id = ${by && statement.log_id}, note = ${by && 'So it is.'} where id = ${made.id}`.execute(
+        ownerDb,
+      )
     return named(made)
   }
   return {
@@ -330,12 +355,16 @@ async function everythingOf(base: Base, owner: Owner): Promise<Record<string, Na
     await comment(base, owner),
     await comment(base, owner),
   ]
-  await judged(base, hidden.id, 'hide')
-  await judged(base, removed.id, 'remove')
+  await judged(hidden.id, 'hide')
+  await judged(removed.id, 'remove')
   await makeFlag({ comment_id: judgedCase.id })
   const statement = (columns = {}) =>
     makeStatement({ person_id: owner.id, article_id: article.id, case_id: moderationCase.id, ...columns })
-  const objected = await makeStatement({ person_id: owner.id, article_id: article.id, case_id: (await caseOf('comment_id', base.quoting.id)).id })
+  const objected = await makeStatement({
+    person_id: owner.id,
+    article_id: article.id,
+    case_id: (await caseOf('comment_id', base.quoting.id)).id,
+  })
   const held = await heldTexts(base, owner)
   return {
     'comment own published': named(await comment(base, owner)),
