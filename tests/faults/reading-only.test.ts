@@ -19,7 +19,7 @@ const readOnly = () =>
 
 const pages = rows.filter(({ route }) => route.startsWith('GET '))
 
-test('every page, for every kind of visitor', async () => {
+test('every page, for every kind of visitor', { timeout: 120_000 }, async () => {
   const { app } = readOnly()
   for (const visitor of visitors) {
     const cookie = await cookieOf(visitor === 'nobody' ? null : world.people[visitor])

@@ -39,7 +39,10 @@ const counted = { cells: 0, refused: 0, done: 0, changed: 0, wrong: [] as string
 /** What this cell gets; a stream is left at once. */
 async function answerTo({ who, method, path, fields }: Cell) {
   const body = method === 'POST' ? urlencoded(fields ?? {}) : undefined
-  const answer = await ask(path, { method, headers: own, cookie: door.made.cookies.get(who), body })
+  const asked = () => ask(path, { method, headers: own, cookie: door.made.cookies.get(who), body })
+  let answer = await asked()
+  // A machine with much to do draws a picture another time: that says nothing of who may.
+  for (let again = 0; answer.status === 503 && again < 5; again++) answer = await asked()
   const isStream = answer.headers.get('content-type')?.startsWith('text/event-stream')
   const text = isStream ? (await answer.body?.cancel(), '') : await answer.text()
   return { status: answer.status, location: answer.headers.get('location') ?? '', text }
