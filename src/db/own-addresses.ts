@@ -1,7 +1,7 @@
 // The address of an account: said first, proved by a mail, and only then the one that counts.
 import { sql } from 'kysely'
 import type { Language } from '../domain/words.ts'
-import { askForMail, openLink, useLink } from './account-mails.ts'
+import { askForMail, openLink, useLink, voidLinks } from './account-mails.ts'
 import type { Db } from './client.ts'
 import { brokenRule } from './violations.ts'
 
@@ -89,13 +89,7 @@ async function proveWithin(tx: Db, tokenHash: string, sessionHash: string): Prom
     .where('id', '=', person_id)
     .execute()
   if (before.email === null) return { outcome: 'proved', changed: false }
-  await tx
-    .updateTable('account_mails')
-    .set({ used_at: sql<Date>`now()` })
-    .where('person_id', '=', person_id)
-    .where('token_hash', 'is not', null)
-    .where('used_at', 'is', null)
-    .execute()
+  await voidLinks(tx, person_id)
   await tx
     .deleteFrom('sessions')
     .where('person_id', '=', person_id)
