@@ -24,11 +24,11 @@ export async function claimAddress(db: Db, personId: string, email: string, lang
   })
 }
 
-/** Another mail to the address that waits; `null`: none does. */
-export async function askAgain(db: Db, personId: string, language: Language): Promise<string | null> {
-  const { new_email: email } = await addressesOf(db, personId)
-  if (email !== null) await askForMail(db, { kind: 'verification', person_id: personId, email, language })
-  return email
+/** Another mail to the address that waits. */
+export async function askAgain(db: Db, personId: string, email: string, language: Language) {
+  await db
+    .transaction()
+    .execute((tx) => askForMail(tx, { kind: 'verification', person_id: personId, email, language }))
 }
 
 /** An account without a proved address keeps its claim: it would have none left to sign in with. */

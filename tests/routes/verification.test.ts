@@ -352,6 +352,15 @@ test('accounts that nobody proved and nobody came back to go after 30 days, and 
   expect(await eraseUnproved(db)).toBe(0)
 })
 
+test('administrators see which address is only said, and find who says it', async () => {
+  await makeUnverified({ new_email: 'said@example.org' })
+  await makePerson({ email: 'proved@example.org' })
+  const root = await as(await makePerson({ roles: ['administrator'] }))
+  const found = async (q: string) => textOf(await (await root.get(`/en/administration/people?q=${q}`)).text())
+  expect(await found('said@')).toContain('said@example.org (not confirmed yet)')
+  expect(await found('proved@')).not.toContain('not confirmed yet')
+})
+
 test('a proved address is not lost by a later claim that nobody proves', async () => {
   const ada = await makePerson({ email: 'ada@example.org' })
   await as(null).then((client) => client.submit('/en/sign-up', form('ada@example.org')))
