@@ -4,8 +4,8 @@ import { counted } from '../format.ts'
 export const address = {
   title: 'Confirm your address',
   titleDone: 'Your address',
-  lookFirst: 'We have written to you. Open the mail and press the button behind its link. It went to',
-  lookChange: 'Open the mail and press the button behind its link, and your new address counts. It went to',
+  lookFirst: 'We have written to you. Open the mail and press the button behind its link. It went to:',
+  lookChange: 'Open the mail and press the button behind its link, and your new address counts. It went to:',
   untilThen:
     'Until then you can read, vote and keep drafts, but not publish comments. If nothing comes within a few minutes, look among unwanted mail.',
   untilChanged: (old: string) => `Until then ${old} stays the address of your account.`,
