@@ -46,5 +46,5 @@ export const address = {
   draftOnly:
     'Your address is not confirmed yet, so this stays a draft that only you can see. Press the button behind the link in the mail we sent you, and you can publish it.',
   notPublished: 'Not published yet: your address is not confirmed. Your text still stands here.',
-  toMail: 'About the mail',
+  toMail: 'Get the mail again',
 }

@@ -42,5 +42,5 @@ export const address = {
   draftOnly:
     '你的電郵地址尚未確認，所以這份內容只會存為草稿，只有你看得到。開啟我們寄給你的電郵，按下連結頁面上的按鈕，便可發表。',
   notPublished: '尚未發表：你的電郵地址還未確認。你所寫的內容仍在這裏。',
-  toMail: '有關這封電郵',
+  toMail: '再收一次電郵',
 } satisfies typeof english
