@@ -33,6 +33,22 @@ const comment = addressOn(article, /^\/comments\/[\w-]+/)
 const ofComment = (part: string) => async (page: Page, lang: string) => `${await comment(page, lang)}/${part}`
 const send = (page: Page) => page.locator('main form[method=post] button[type=submit]').first().click()
 
+/** Somebody new, whose address is not confirmed, on the page that `path` names. */
+const asNewcomer = (path: string) => async (page: Page) => {
+  const handle = `n${crypto.randomUUID().slice(0, 8)}`
+  const lang = new URL(page.url()).pathname.split('/')[1]
+  for (const [name, value] of Object.entries({
+    email: `${handle}@kiu.example`,
+    handle,
+    display_name: 'Mei Wong',
+    password: 'ferry lantern turnip',
+  }))
+    await page.locator(`[name=${name}]`).fill(value)
+  await send(page)
+  await page.waitForURL('**/welcome')
+  await page.goto(`/${lang}${path}`)
+}
+
 export const shots: Shot[] = [
   { name: 'home', path: '/' },
   { name: 'articles', path: '/articles' },
@@ -91,6 +107,14 @@ export const shots: Shot[] = [
       await send(page)
     },
   },
+  { name: 'welcome-unverified', path: '/sign-up', steps: asNewcomer('/welcome') },
+  { name: 'verification', path: '/sign-up', steps: asNewcomer('/verification?done=sent') },
+  { name: 'write-unverified', path: '/sign-up', steps: asNewcomer(`${article}/write`) },
+  { name: 'account-unverified', path: '/sign-up', steps: asNewcomer('/account') },
+  { name: 'verification-lost', path: '/verification/cut-off', status: 404 },
+  { name: 'reset', path: '/reset' },
+  { name: 'reset-sent', path: '/reset?done=sent' },
+  { name: 'address', path: '/account/address', as: 'citizen' },
   { name: 'sign-in', path: '/sign-in' },
   {
     name: 'sign-in-wrong',

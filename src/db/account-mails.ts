@@ -95,16 +95,25 @@ export async function giveLink(
       .set({ token_hash: tokenHash, ends_at: sql<Date>`now() + make_interval(hours => ${hours})` })
       .where('id', '=', id)
       .execute()
-    await tx
-      .updateTable('account_mails')
-      .set({ used_at: sql<Date>`now()` })
-      .where('person_id', '=', person_id)
-      .where('kind', '=', kind)
-      .where('id', '!=', id)
-      .where('token_hash', 'is not', null)
-      .where('used_at', 'is', null)
-      .execute()
+    if (person_id !== null) await voidLinks(tx, person_id, { kind, but: id })
   })
+}
+
+/** Links in mails to somebody are good for nothing from now on: of a kind, or all; `but` the one in that mail. */
+export async function voidLinks(
+  tx: Db,
+  personId: string,
+  { kind, but }: { kind?: AccountMailKind; but?: string } = {},
+) {
+  await tx
+    .updateTable('account_mails')
+    .set({ used_at: sql<Date>`now()` })
+    .where('person_id', '=', personId)
+    .$if(kind !== undefined, (query) => query.where('kind', '=', kind!))
+    .$if(but !== undefined, (query) => query.where('id', '!=', but!))
+    .where('token_hash', 'is not', null)
+    .where('used_at', 'is', null)
+    .execute()
 }
 
 export async function mailLeft(db: Db, id: string) {

@@ -1,8 +1,7 @@
 // A person's own account: what it says of them, and the sessions it is open in.
 import type { Language, Sector } from '../domain/words.ts'
-import { askForMail } from './account-mails.ts'
+import { askForMail, voidLinks } from './account-mails.ts'
 import type { Db } from './client.ts'
-import { voidResets } from './resets.ts'
 import { indexPeople } from './search-index.ts'
 import { endSessionsOf } from './sessions.ts'
 
@@ -75,7 +74,7 @@ export async function replacePassword(db: Db, personId: string, hashes: { from: 
       .executeTakeFirst()
     if (!person) return false
     await endSessionsOf(tx, personId)
-    await voidResets(tx, personId)
+    await voidLinks(tx, personId, { kind: 'reset' })
     const { email, language } = person
     if (email !== null)
       await askForMail(tx, { kind: 'password_changed', person_id: personId, email, language })

@@ -1,7 +1,7 @@
 // The address of an account: said first, proved by a mail, and only then the one that counts.
 import { sql } from 'kysely'
 import type { Language } from '../domain/words.ts'
-import { askForMail, openLink, useLink } from './account-mails.ts'
+import { askForMail, openLink, useLink, voidLinks } from './account-mails.ts'
 import type { Db } from './client.ts'
 import { brokenRule } from './violations.ts'
 
@@ -24,11 +24,11 @@ export async function claimAddress(db: Db, personId: string, email: string, lang
   })
 }
 
-/** Another mail to the address that waits; `null`: none does. */
-export async function askAgain(db: Db, personId: string, language: Language): Promise<string | null> {
-  const { new_email: email } = await addressesOf(db, personId)
-  if (email !== null) await askForMail(db, { kind: 'verification', person_id: personId, email, language })
-  return email
+/** Another mail to the address that waits. */
+export async function askAgain(db: Db, personId: string, email: string, language: Language) {
+  await db
+    .transaction()
+    .execute((tx) => askForMail(tx, { kind: 'verification', person_id: personId, email, language }))
 }
 
 /** An account without a proved address keeps its claim: it would have none left to sign in with. */
@@ -89,13 +89,7 @@ async function proveWithin(tx: Db, tokenHash: string, sessionHash: string): Prom
     .where('id', '=', person_id)
     .execute()
   if (before.email === null) return { outcome: 'proved', changed: false }
-  await tx
-    .updateTable('account_mails')
-    .set({ used_at: sql<Date>`now()` })
-    .where('person_id', '=', person_id)
-    .where('token_hash', 'is not', null)
-    .where('used_at', 'is', null)
-    .execute()
+  await voidLinks(tx, person_id)
   await tx
     .deleteFrom('sessions')
     .where('person_id', '=', person_id)

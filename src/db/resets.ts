@@ -1,7 +1,6 @@
 // A forgotten password: asked for by anybody, set by whoever reads the mail.
-import { sql } from 'kysely'
 import type { Language } from '../domain/words.ts'
-import { askForMail, openLink, useLink } from './account-mails.ts'
+import { askForMail, openLink, useLink, voidLinks } from './account-mails.ts'
 import type { Db } from './client.ts'
 
 /** Whose address it is, if anybody's, the mail finds out: known and unknown are the same two statements here. */
@@ -15,7 +14,7 @@ export async function forgetter(db: Db, { person_id, email }: { person_id: strin
     .selectFrom('people')
     .where('id', '=', person_id)
     .where('email', '=', email)
-    .select(['handle', 'email'])
+    .select('handle')
     .executeTakeFirst()
 }
 
@@ -37,21 +36,9 @@ export async function resetPassword(db: Db, tokenHash: string, passwordHash: str
       .executeTakeFirst()
     if (!person || !(await useLink(tx, 'reset', tokenHash))) return false
     await tx.updateTable('people').set({ password_hash: passwordHash }).where('id', '=', person_id).execute()
-    await voidResets(tx, person_id)
+    await voidLinks(tx, person_id, { kind: 'reset' })
     await tx.deleteFrom('sessions').where('person_id', '=', person_id).execute()
     await askForMail(tx, { kind: 'password_changed', person_id, email, language: person.language })
     return true
   })
-}
-
-/** Once there is a new password, nobody can set another one by an older mail. */
-export async function voidResets(tx: Db, personId: string) {
-  await tx
-    .updateTable('account_mails')
-    .set({ used_at: sql<Date>`now()` })
-    .where('person_id', '=', personId)
-    .where('kind', '=', 'reset')
-    .where('token_hash', 'is not', null)
-    .where('used_at', 'is', null)
-    .execute()
 }

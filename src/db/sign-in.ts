@@ -3,8 +3,8 @@ import { sql } from 'kysely'
 import type { Db } from './client.ts'
 
 /**
- * `email` folded. Whoever has proved the address; where nobody has, the latest who says it is theirs and has no other.
- * Imported people have no address and no password: they are found by nobody.
+ * `email` folded. First whoever has proved the address, then the latest who says that it is theirs and has no other; each
+ * where there is one. Imported people have no address and no password: they are found by nobody.
  */
 export async function credentialsOf(db: Db, email: string) {
   return db
@@ -12,11 +12,11 @@ export async function credentialsOf(db: Db, email: string) {
     .where((eb) =>
       eb.or([eb('email', '=', email), eb.and([eb('new_email', '=', email), eb('email', 'is', null)])]),
     )
+    .distinctOn(sql<boolean>`email is null`)
     .select(['id', 'public_id', 'language', 'password_hash'])
     .orderBy(sql`email is null`)
     .orderBy('id', 'desc')
-    .limit(1)
-    .executeTakeFirst()
+    .execute()
 }
 
 /** The same password hashed anew; only if nobody changed it meanwhile. */

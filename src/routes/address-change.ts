@@ -10,6 +10,7 @@ import { allow, type Env, freshly, signedIn, type SignedInEnv } from './env.ts'
 import { blank, faulty, type Filled, readForm } from './forms.ts'
 import { limited } from './limits.ts'
 import { lead, show } from './respond.ts'
+import { keyOf } from './sign-in.ts'
 import { email } from './sign-up.ts'
 
 export const addressChange = new Hono<Env>()
@@ -18,13 +19,14 @@ const fields = z.strictObject({ email })
 
 addressChange.get('/account/address', freshly, (c) => showAddress(c, blank()))
 
-addressChange.post('/account/address', freshly, limited('verification'), async (c) => {
-  const { db, viewer, reading } = c.var
+addressChange.post('/account/address', freshly, async (c) => {
+  const { db, limits, viewer, reading } = c.var
   allow(!isSuspended(viewer, reading.now), 'suspended')
   const form = await readForm(c, fields)
   if (!form.ok) return showAddress(c, form, 422)
   const { email: now } = await addressesOf(db, viewer.id)
   if (form.data.email === now) return showAddress(c, faulty(form, { email: 'same_address' }), 422)
+  await limits.count(c, 'verification', keyOf(form.data.email))
   await claimAddress(db, viewer.id, form.data.email, reading.t.lang)
   return lead(c, `/${reading.t.lang}/verification?done=sent`)
 })

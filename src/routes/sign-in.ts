@@ -104,10 +104,14 @@ export const keyOf = (email: string) => createHash('sha256').update(email).diges
 
 async function personWith(c: Context<AnyEnv>, email: string, password: string) {
   const { db } = c.var
-  const credentials = isEmail(email) ? await credentialsOf(db, email) : undefined
-  const hash = credentials?.password_hash ?? null
+  const known = isEmail(email) ? await credentialsOf(db, email) : []
   const tooLong = password.length > 2 * passwordLimits.max
-  if (!(await isPassword(tooLong ? '' : password, hash)) || !credentials || hash === null) return null
+  const right = async (at: number) => isPassword(tooLong ? '' : password, known[at]?.password_hash ?? null)
+  // Two in any case. With one, whoever has just signed up with somebody's address would learn here whether it is proved.
+  const rights = [await right(0), await right(1)]
+  const credentials = known.find((_, at) => rights[at])
+  const hash = credentials?.password_hash ?? null
+  if (!credentials || hash === null) return null
   if (!isOutdated(hash)) return { ...credentials, hash }
   const newer = await hashPassword(password)
   await rehash(db, credentials.id, { from: hash, to: newer })
@@ -214,5 +218,5 @@ export async function whereTo(c: Context<AnyEnv>, return_to: string | undefined,
   const kept = `/${c.var.reading.t.lang}/kept`
   if (await keptFormOf(c)) return kept
   const path = returnPath(return_to, otherwise)
-  return /^\/[^/]+\/(kept|sign-in|sign-up|reset|verification)([/?#]|$)/.test(path) ? otherwise : path
+  return /^\/[^/]+\/(kept|sign-in|sign-up|reset)([/?#]|$)/.test(path) ? otherwise : path
 }

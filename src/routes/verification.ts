@@ -14,9 +14,9 @@ import {
 } from '../views/verification.ts'
 import { lostLinkPage } from '../views/lost-link.ts'
 import { allow, type Env, signedIn } from './env.ts'
-import { limited } from './limits.ts'
 import { outboxOf } from './outbox.ts'
 import { lead, show } from './respond.ts'
+import { keyOf } from './sign-in.ts'
 
 export const verification = new Hono<Env>()
 
@@ -29,11 +29,14 @@ verification.get('/verification', async (c) => {
 
 const dones: readonly VerificationDone[] = ['sent', 'confirmed', 'changed']
 
-verification.post('/verification', signedIn, limited('verification'), async (c) => {
-  const { db, viewer, reading } = c.var
+verification.post('/verification', signedIn, async (c) => {
+  const { db, limits, viewer, reading } = c.var
   allow(!isSuspended(viewer, reading.now), 'suspended')
-  const asked = await askAgain(db, viewer.id, reading.t.lang)
-  return lead(c, `/${reading.t.lang}/verification${asked === null ? '' : '?done=sent'}`)
+  const { new_email } = await addressesOf(db, viewer.id)
+  if (new_email === null) return lead(c, `/${reading.t.lang}/verification`)
+  await limits.count(c, 'verification', keyOf(new_email))
+  await askAgain(db, viewer.id, new_email, reading.t.lang)
+  return lead(c, `/${reading.t.lang}/verification?done=sent`)
 })
 
 /** Some mail programs open every link: to look at it proves nothing and uses nothing up. */

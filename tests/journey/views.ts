@@ -53,6 +53,13 @@ const states: View[] = [
   { name: 'an article in one language', by: 'nobody', path: (c) => `/articles/${c.single.slug}` },
   { name: 'an article, by who is suspended', by: 'suspended', path: article },
   { name: 'an article, by its moderator', by: 'moderator', path: (c) => `${article(c)}?sort=bridging` },
+  { name: 'an article, by who has not confirmed their address', by: 'unverified', path: article },
+  { name: 'the account of who has not', by: 'unverified', path: () => '/account' },
+  { name: 'the welcome of who has not', by: 'unverified', path: () => '/welcome' },
+  { name: 'the mail again', by: 'unverified', path: () => '/verification?done=sent' },
+  { name: 'an address that waits', by: 'unverified', path: () => '/account/address' },
+  { name: 'a mail for a new password', by: 'nobody', path: () => '/reset?done=sent' },
+  { name: 'a link cut off', by: 'nobody', path: () => '/verification/AAAA', status: 404 },
   { name: 'a list without a match', by: 'nobody', path: () => '/articles?topic=finance&state=closed' },
   { name: 'what was found of every kind', by: 'nobody', path: () => '/search?q=benches' },
   {

@@ -4,8 +4,8 @@ import { counted } from '../format.ts'
 export const address = {
   title: 'Confirm your address',
   titleDone: 'Your address',
-  lookFirst: 'We have written to you. Open the mail and press the button behind its link. It went to',
-  lookChange: 'Open the mail and press the button behind its link, and your new address counts. It went to',
+  lookFirst: 'We have written to you. Open the mail and press the button behind its link. It went to:',
+  lookChange: 'Open the mail and press the button behind its link, and your new address counts. It went to:',
   untilThen:
     'Until then you can read, vote and keep drafts, but not publish comments. If nothing comes within a few minutes, look among unwanted mail.',
   untilChanged: (old: string) => `Until then ${old} stays the address of your account.`,
@@ -46,5 +46,5 @@ export const address = {
   draftOnly:
     'Your address is not confirmed yet, so this stays a draft that only you can see. Press the button behind the link in the mail we sent you, and you can publish it.',
   notPublished: 'Not published yet: your address is not confirmed. Your text still stands here.',
-  toMail: 'About the mail',
+  toMail: 'Get the mail again',
 }

@@ -6,17 +6,17 @@ export const address = {
   titleDone: '你的電郵地址',
   lookFirst: '我們已寄出電郵。請開啟當中的連結，然後按下頁面上的按鈕。收件地址：',
   lookChange: '請開啟電郵中的連結，然後按下頁面上的按鈕，新地址便會生效。收件地址：',
-  untilThen: '在此之前，你可以閱讀、表態和儲存草稿，但不能發表留言。如果幾分鐘後仍未收到，請查看垃圾郵件匣。',
+  untilThen: '在此之前，你可以閱讀、表態和儲存草稿，但不能發表意見。如果幾分鐘後仍未收到，請查看垃圾郵件匣。',
   untilChanged: (old: string) => `在此之前，你的帳戶仍使用 ${old}。`,
   outbox: '這個討論區在你自己的電腦上運作，不會真正寄出電郵；電郵會以檔案形式存放於',
-  sendAgain: '再寄一次',
+  sendAgain: '再寄確認電郵',
   mistyped: '地址有誤？',
   another: '改用另一個地址',
   signInFirst: '如要再收一次電郵，請先以你填寫的地址和密碼登入。',
   settled: '你的帳戶已確認使用這個地址：',
   done: {
     sent: '電郵已經寄出。',
-    confirmed: '電郵地址已經確認，現在可以發表留言。',
+    confirmed: '電郵地址已經確認，現在可以發表意見。',
     changed: '新地址已經確認，日後請以新地址登入。其他裝置已全部登出，舊地址亦已收到通知。',
   },
   confirmTitle: '這是你的電郵地址嗎？',
@@ -42,5 +42,5 @@ export const address = {
   draftOnly:
     '你的電郵地址尚未確認，所以這份內容只會存為草稿，只有你看得到。開啟我們寄給你的電郵，按下連結頁面上的按鈕，便可發表。',
   notPublished: '尚未發表：你的電郵地址還未確認。你所寫的內容仍在這裏。',
-  toMail: '有關這封電郵',
+  toMail: '再收一次電郵',
 } satisfies typeof english

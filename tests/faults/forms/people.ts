@@ -149,6 +149,14 @@ export const people: FormRow[] = [
     limit: 'sign-up',
   },
   {
+    route: 'POST /account/address',
+    by: (w) => w.known,
+    path: () => '/account/address',
+    good: () => ({ email: 'another@example.org' }),
+    fields: { email: { is: 'name', long: 'not_email', bidi: 'not_email' } },
+    limit: 'verification',
+  },
+  {
     route: 'POST /verification',
     by: (w) => w.unverified,
     path: () => '/verification',
@@ -177,14 +185,6 @@ export const people: FormRow[] = [
     path: (w) => `/reset/${w.links.reset}`,
     good: () => ({ new_password: 'lantern turnip ferry' }),
     fields: { new_password: { is: 'secret', long: 'password_long' } },
-  },
-  {
-    route: 'POST /account/address',
-    by: (w) => w.known,
-    path: () => '/account/address',
-    good: () => ({ email: 'another@example.org' }),
-    fields: { email: { is: 'name', long: 'not_email', bidi: 'not_email' } },
-    limit: 'verification',
   },
   {
     route: 'POST /account/address/removal',
