@@ -8,11 +8,12 @@ import { createApp } from '../../src/app.ts'
 import { hashPassword } from '../../src/passwords.ts'
 import { deps } from '../app.ts'
 import { signedInAs } from '../as.ts'
-import { expectClean, newPage } from '../chromium.ts'
+import { axe, expectClean, newPage } from '../chromium.ts'
 import { db, emptyTables, rowCounts } from '../database.ts'
 import { makePerson } from '../make.ts'
 
-const made = await hashPassword('ferry lantern turnip')
+const password = 'ferry lantern turnip'
+const made = await hashPassword(password)
 let baseURL = ''
 /** A page of somebody else, on the same machine. */
 let elsewhere = ''
@@ -66,7 +67,7 @@ const press = (page: Page) => page.locator(`${passkeyForm} button`).click()
 const lang = 'zh-HK'
 
 test('made, named, used, refused and removed', async () => {
-  const ada = await makePerson({ password_hash: made, display_name: 'Ada' })
+  const ada = await makePerson({ email: 'ada@example.org', password_hash: made, display_name: 'Ada' })
   const page = await newPage({ baseURL, lang })
   const { client, authenticatorId } = await plugIn(page)
   await signedInAs(page, ada, baseURL)
@@ -85,6 +86,11 @@ test('made, named, used, refused and removed', async () => {
   const [kept] = (await credentials()).credentials
   expect(kept).toMatchObject({ isResidentCredential: true, rpId: 'localhost' })
 
+  await page.locator('#codes button').click()
+  await page.locator('main ul code').nth(9).waitFor()
+  expect(await axe(page)).toEqual([])
+  await page.locator('main .do').click()
+
   // The same device makes no second one, and says so.
   await page.locator('#passkeys .actions a').click()
   await page.locator('[name=name]').fill('Again')
@@ -93,6 +99,13 @@ test('made, named, used, refused and removed', async () => {
 
   await page.locator('form[action$="/sign-out"] button').click()
   await page.waitForURL(`**/${lang}/`)
+  // A password is not enough from now on, and the second step takes the passkey.
+  await page.goto(`/${lang}/sign-in`)
+  await page.locator('[name=email]').fill('ada@example.org')
+  await page.locator('[name=password]').fill(password)
+  await page.locator('#sign-in .do').click()
+  await page.waitForURL(`**/${lang}/sign-in/second`)
+  expect(await axe(page)).toEqual([])
   await page.goto(`/${lang}/sign-in?return_to=%2F${lang}%2Faccount%2Ffactors`)
   await press(page)
   await page.waitForURL(`**/${lang}/account/factors`)
