@@ -85,10 +85,9 @@ const states: View[] = [
     by: 'citizen',
     path: (c) => `/account/factors/passkeys/${c.ownPasskey.public_id}`,
   },
-  { name: 'recovery codes', by: 'citizen', path: () => '/account/factors/codes', fields: {} },
   {
     name: 'a passkey without a name',
-    by: 'citizen',
+    by: 'editor',
     path: () => '/account/factors/passkeys',
     fields: { name: ' ' },
     status: 422,

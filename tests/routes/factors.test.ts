@@ -54,7 +54,7 @@ test('an app is set up by its first code; ten recovery codes are shown once, and
   const app = await db.selectFrom('authenticator_apps').selectAll().executeTakeFirstOrThrow()
   expect(app.secret.includes(secret)).toBe(false)
   expect(unseal(deps.config.secretKey, 'totp', app.secret, ada.id)).toBe(secret)
-  expect(() => unseal(deps.config.secretKey, 'totp', app.secret, '1')).toThrow()
+  expect(() => unseal(deps.config.secretKey, 'totp', app.secret, `${ada.id}0`)).toThrow()
   expect(own.cookies.get('session')).not.toBe(before)
   expect(await sessionsOf(ada)).toEqual([{ way: 'password', second_factor: true }])
   expect((await elsewhere.get(room)).status).toBe(303)
