@@ -2,7 +2,7 @@
 import { randomUUID } from 'node:crypto'
 import { beforeEach, expect, test } from 'vitest'
 import { hashPassword } from '../../src/passwords.ts'
-import { rules } from '../../src/routes/limits.ts'
+import { type Limited, rules } from '../../src/routes/limits.ts'
 import { emptyTables } from '../database.ts'
 import { anotherApp } from '../faults/app.ts'
 import { cookieOf, post, urlencoded } from '../faults/ask.ts'
@@ -15,10 +15,8 @@ const password = 'ferry lantern turnip'
 const made = await hashPassword(password)
 const slow = process.env['KIU_SLOW'] === '1'
 
-/** Those that count one account from one address as well. */
-type Guessed = {
-  [Name in keyof typeof rules]: (typeof rules)[Name] extends { both: number } ? Name : never
-}[keyof typeof rules]
+/** A rule that also counts both together: where there is something to guess. */
+type Guessed = { [Name in Limited]: (typeof rules)[Name] extends { both: number } ? Name : never }[Limited]
 
 interface Guess {
   path: string
