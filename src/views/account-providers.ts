@@ -9,7 +9,6 @@ export type Amiss = keyof Reading['t']['provider']['amiss']
 
 interface Room {
   identities: readonly OwnIdentity[]
-  hasPassword: boolean
   /** What this browser came back with, while it was nobody. */
   waiting: { provider: Offered | undefined; email: string | null } | undefined
   done: 'linked' | 'unlinked' | undefined
