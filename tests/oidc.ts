@@ -9,7 +9,7 @@ import { jar } from './browser/cookies.ts'
 export const secret = 'a secret of the tests, long enough'
 
 /** What it says of somebody. */
-export type Claims = { email?: string; email_verified?: boolean; name?: string }
+export type Claims = { email?: string; email_verified?: boolean; name?: string; roles?: string[] }
 
 export type Oidc = Awaited<ReturnType<typeof startOidc>>
 
@@ -36,7 +36,7 @@ export async function startOidc(id: string, back: string) {
       },
     ],
     pkce: { required: () => true },
-    claims: { openid: ['sub'], email: ['email', 'email_verified'], profile: ['name'] },
+    claims: { openid: ['sub'], email: ['email', 'email_verified'], profile: ['name', 'roles'] },
     findAccount: (_ctx: KoaContextWithOIDC, sub: string) => ({
       accountId: sub,
       claims: async () => ({ sub, ...people.get(sub) }),

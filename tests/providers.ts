@@ -13,7 +13,7 @@ export async function begun(person: Browser, id: string, fields: Fields = {}): P
 
 export async function leading(answer: Response, person: Browser): Promise<URL> {
   const page = await (await person.follow(answer)).text()
-  const [, href] = /<a href="([^"]+)"[^>]* data-goes-on/.exec(page) ?? []
+  const [, href] = /<a [^>]*href="([^"]+)"[^>]* data-goes-on/.exec(page) ?? []
   if (href === undefined)
     throw new Error(`no way on: ${page.slice(page.indexOf('<main'), page.indexOf('</main'))}`)
   return new URL(href.replaceAll('&amp;', '&'))

@@ -5,7 +5,6 @@ import type { Context } from 'hono'
 import type { ContentfulStatusCode } from 'hono/utils/http-status'
 import { z } from 'zod'
 import { hashOf } from '../auth.ts'
-import { passwordHashOf } from '../db/account.ts'
 import { identitiesOf, linkProved, unlinkIdentity } from '../db/provider-identities.ts'
 import { provedIdentity } from '../db/provider-requests.ts'
 import { isSuspended } from '../domain/permissions.ts'
@@ -75,7 +74,6 @@ async function showProviders(c: Here, amiss?: Amiss, status: ContentfulStatusCod
   const proved = hash && (await provedIdentity(db, hash))
   const room = {
     identities: await identitiesOf(db, viewer.id),
-    hasPassword: (await passwordHashOf(db, viewer.id)) !== null,
     waiting: (proved && { provider: providers.find(proved.provider), email: proved.email }) || undefined,
     done: (['linked', 'unlinked'] as const).find((one) => one === c.req.query('done')),
     amiss,

@@ -9,7 +9,6 @@ export type Amiss = keyof Reading['t']['provider']['amiss']
 
 interface Room {
   identities: readonly OwnIdentity[]
-  hasPassword: boolean
   /** What this browser came back with, while it was nobody. */
   waiting: { provider: Offered | undefined; email: string | null } | undefined
   done: 'linked' | 'unlinked' | undefined
@@ -18,7 +17,9 @@ interface Room {
 
 export function accountProvidersPage({ identities, waiting, done, amiss }: Room, reading: Reading): Page {
   const { t, providers = [] } = reading
-  const left = providers.filter(({ issuer }) => !identities.some((one) => one.issuer === issuer))
+  const left = providers.filter(
+    ({ id, issuer }) => id !== waiting?.provider?.id && !identities.some((one) => one.issuer === issuer),
+  )
   return {
     title: t.provider.room,
     path: '/account/providers',
@@ -28,21 +29,24 @@ export function accountProvidersPage({ identities, waiting, done, amiss }: Room,
     ${done !== undefined && notice('done', t.provider.done[done], t)}
     ${amiss !== undefined && notice('error', t.provider.amiss[amiss], t)}
     <p>${t.provider.roomWhy}</p>
-    ${waiting?.provider !== undefined && offer(waiting.provider, waiting.email, reading)}
-    ${identities.length === 0 ? empty(t.provider.none) : html`<ul>${identities.map((one) => linked(one, reading))}</ul>`}
+    ${identities.length === 0 ? empty(t.provider.none) : html`<ul class="notices">${identities.map((one) => linked(one, reading))}</ul>`}
     ${providers.length === 0 && html`<p>${t.provider.notOffered}</p>`}
+    ${waiting?.provider !== undefined && offer(waiting.provider, waiting.email, reading)}
     ${
       left.length > 0 &&
-      html`<section class="section"><h2>${t.provider.toLink}</h2>${left.map((one) =>
-        deed('/account/providers', hidden('provider', one.id), t.provider.linkWith(one.name[t.lang]), t),
-      )}</section>`
+      html`<section class="section form"><h2>${t.provider.toLink}</h2><div class="actions">${left.map((one) =>
+        deed('', hidden('provider', one.id), t.provider.linkWith(one.name[t.lang]), t, 'quiet'),
+      )}</div></section>`
     }`,
   }
 }
 
-const offer = (provider: Offered, email: string | null, { t }: Reading): Part =>
-  html`<section class="card"><p>${t.provider.waiting(provider.name[t.lang], email)}</p>
-  ${deed('/account/providers/waiting', hidden('provider', provider.id), t.provider.linkWith(provider.name[t.lang]), t, 'do')}</section>`
+const offer = (provider: Offered, email: string | null, { t }: Reading): Part => {
+  const text = t.provider.linkWith(provider.name[t.lang])
+  return html`<section class="section form"><h2>${text}</h2>
+  <p>${t.provider.waiting(provider.name[t.lang], email)}</p>
+  <div class="actions">${deed('/waiting', hidden('provider', provider.id), text, t, 'do')}</div></section>`
+}
 
 const linked = ({ public_id, issuer, linked_at, last_used_at }: OwnIdentity, reading: Reading): Part => {
   const { t, providers = [] } = reading
@@ -50,11 +54,11 @@ const linked = ({ public_id, issuer, linked_at, last_used_at }: OwnIdentity, rea
   return html`<li><b>${name}</b><br><span class="small">${t.provider.linkedOn} ${time(linked_at, reading, 'day')}${
     last_used_at !== null && html` · ${t.provider.lastUsed} ${time(last_used_at, reading, 'day')}`
   }</span>
-  ${deed('/account/providers/removal', hidden('identity', public_id), t.provider.unlink(name), t, 'plain')}</li>`
+  ${deed('/removal', hidden('identity', public_id), t.provider.unlink(name), t, 'plain')}</li>`
 }
 
-const deed = (place: string, carried: Part, text: string, t: Reading['t'], kind = 'quiet'): Part =>
-  html`<form method="post" action="/${t.lang}${place}">${carried}<div class="actions"><button type="submit" class="${kind}">${text}</button></div></form>`
+const deed = (place: string, carried: Part, text: string, t: Reading['t'], kind: string): Part =>
+  html`<form method="post" action="/${t.lang}/account/providers${place}">${carried}<button type="submit" class="${kind}">${text}</button></form>`
 
 /** As the configuration calls it; one that stands there no longer, by its host. */
 export const nameOfIssuer = (issuer: string, providers: readonly Offered[]): Offered => {

@@ -19,6 +19,7 @@ import {
   time,
 } from './parts.ts'
 import type { Reading } from './reading.ts'
+import { onward } from './providers.ts'
 import { withReturn } from './sign-in.ts'
 
 interface Invitations {
@@ -123,18 +124,21 @@ export function invitationPage(invitation: ShownInvitation, shown: Shown, readin
 const acceptance = ({ token, isFresh }: Shown, { t }: Reading): Part => {
   const place = `/${t.lang}/invitations/${token}`
   const again = `/${t.lang}${withReturn('/sign-in/again', place)}`
-  return [
-    html`<p>${t.invitation.acceptWhy}</p>`,
-    isFresh
-      ? html`<form method="post" action="${place}"><div class="actions">${submit(t.invitation.accept)}</div></form>`
-      : html`<p><a href="${again}">${t.invitation.confirm}</a></p>`,
-  ]
+  const deed = isFresh
+    ? submit(t.invitation.accept)
+    : html`<a class="do" href="${again}">${t.invitation.confirm}</a>`
+  const within = html`<p class="hint">${t.invitation.acceptWhy}</p><div class="actions">${deed}</div>`
+  return isFresh
+    ? html`<form class="form" method="post" action="${place}">${within}</form>`
+    : html`<div class="form">${within}</div>`
 }
 
 const ways = (token: string, { t }: Reading): Part => {
   const place = `/${t.lang}/invitations/${token}`
-  return html`<p><a href="/${t.lang}${withReturn('/sign-in', place)}">${t.invitation.signIn}</a></p>
-  <p><a href="/${t.lang}${withReturn('/sign-up', place)}">${t.invitation.signUp}</a></p>`
+  return onward([
+    html`<a class="quiet" href="/${t.lang}${withReturn('/sign-in', place)}">${t.invitation.signIn}</a>`,
+    html`<a class="quiet" href="/${t.lang}${withReturn('/sign-up', place)}">${t.invitation.signUp}</a>`,
+  ])
 }
 
 export function noInvitationPage({ t }: Reading): Page {

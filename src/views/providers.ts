@@ -7,13 +7,10 @@ import type { Offered, Reading } from './reading.ts'
 /** Below the forms to sign in and to sign up; nothing where no place is set up. `again`: for whoever is signed in. */
 export const otherWays = (return_to: string, { t, providers = [] }: Reading, again = false): Part =>
   providers.length > 0 &&
-  html`<section class="section"><h2>${t.provider.or}</h2>${providers.map(
-    ({
-      id,
-      name,
-    }) => html`<form method="post" action="/${t.lang}/sign-in/with/${id}">${hidden('return_to', return_to)}${again && hidden('again', 'yes')}
-    <div class="actions"><button type="submit" class="quiet">${t.provider.by(name[t.lang])}</button></div></form>`,
-  )}</section>`
+  html`<section class="section form"><h2>${t.provider.or}</h2><div class="actions">${providers.map(
+    ({ id, name }) =>
+      html`<form method="post" action="/${t.lang}/sign-in/with/${id}">${hidden('return_to', return_to)}${again && hidden('again', 'yes')}<button type="submit" class="quiet">${t.provider.by(name[t.lang])}</button></form>`,
+  )}</div></section>`
 
 /** A link, since no form may lead to another site; a script follows it by itself. */
 export function providerLeavePage({ id, name }: Offered, href: string, { t }: Reading): Page {
@@ -25,9 +22,12 @@ export function providerLeavePage({ id, name }: Offered, href: string, { t }: Re
     scripts: ['going-on.js'],
     body: html`<h1>${t.provider.leave(called)}</h1>
     <p>${t.provider.leaveWhy(called)}</p>
-    <p><a href="${href}" rel="noreferrer" data-goes-on>${t.provider.leave(called)}</a></p>`,
+    ${onward(html`<a class="do" href="${href}" rel="noreferrer" data-goes-on>${t.provider.leave(called)}</a>`)}`,
   }
 }
+
+/** Links that lead on, apart from what is said before them. */
+export const onward = (links: Part): Part => html`<div class="form"><div class="actions">${links}</div></div>`
 
 export interface Brought {
   code: string
@@ -54,7 +54,7 @@ export function providerBackPage(
     scripts: ['going-on.js'],
     body: html`<h1>${t.provider.back(called)}</h1>
     <p>${t.provider.backWhy(called)}</p>
-    <form method="post" action="/${t.lang}${place}" data-goes-on>
+    <form class="form" method="post" action="/${t.lang}${place}" data-goes-on>
     ${hidden('code', brought.code)}${hidden('state', brought.state)}${brought.iss !== undefined && hidden('iss', brought.iss)}
     <div class="actions">${submit(t.provider.goOn)}</div>
     </form>`,
@@ -75,7 +75,8 @@ export function providerFailedPage({ id, name }: Offered, why: Failed, { t }: Re
   }
 }
 
-const toSignIn = (t: Reading['t']): Part => html`<p><a href="/${t.lang}/sign-in">${t.provider.again}</a></p>`
+const toSignIn = (t: Reading['t']): Part =>
+  onward(html`<a class="quiet" href="/${t.lang}/sign-in">${t.provider.again}</a>`)
 
 export function providerNewPage({ id, name }: Offered, form: Filled, { t }: Reading): Page {
   const called = name[t.lang]
@@ -101,6 +102,6 @@ export function providerNewPage({ id, name }: Offered, form: Filled, { t }: Read
     </form></section>
     <section class="section"><h2>${t.provider.link}</h2>
     <p>${t.provider.linkWhy(called)}</p>
-    <p><a href="${signIn}">${t.provider.linkSignIn}</a></p></section>`,
+    ${onward(html`<a class="quiet" href="${signIn}">${t.provider.linkSignIn}</a>`)}</section>`,
   }
 }

@@ -372,7 +372,7 @@ test('a handle that is taken is said so, and what one came with stays', async ()
 })
 
 test('nothing that a provider says makes anybody staff, or is taken without being looked at', async () => {
-  city.people.set('ada', { email: 'no address', name: 'x'.repeat(500), ...{ roles: ['administrator'] } })
+  city.people.set('ada', { email: 'no address', name: 'x'.repeat(500), roles: ['administrator'] })
   const person = browser()
   await comeBy(person, city, 'ada')
   const page = await (await person.get('/en/sign-in/with/city/new')).text()
