@@ -2,6 +2,7 @@
 import type { Language, Sector } from '../domain/words.ts'
 import type { Db } from './client.ts'
 import { indexPeople } from './search-index.ts'
+import type { Present } from './people.ts'
 
 export async function accountOf(db: Db, personId: string) {
   return db
@@ -20,6 +21,7 @@ export async function accountOf(db: Db, personId: string) {
       'joined_at',
       'mail_stopped_at',
     ])
+    .$narrowType<Present>()
     .executeTakeFirstOrThrow()
 }
 

@@ -5,6 +5,7 @@ import type { Role, SignInWay } from '../domain/words.ts'
 import { type Db, planned } from './client.ts'
 import { openCases } from './moderation.ts'
 import { unreadOf } from './notifications.ts'
+import type { Present } from './people.ts'
 
 /** Everything a request needs to know of the person who sends it, in one statement; `remaining` in milliseconds. */
 export async function sessionOf(db: Db, tokenHash: string) {
@@ -33,6 +34,7 @@ export async function sessionOf(db: Db, tokenHash: string) {
         then ${openCases} end`.as('open_cases'),
       unreadOf(sql.ref('people.id')).as('unread'),
     ])
+    .$narrowType<Present>()
     .modifyEnd(planned)
     .executeTakeFirst()
 }

@@ -7,7 +7,19 @@ import { type Discussion, isOpen } from '../domain/permissions.ts'
 import { excerpt, plainText } from '../domain/prose.ts'
 import { commentPath } from './comments.ts'
 import type { Page } from './layout.ts'
-import { empty, html, langOf, type Markup, name, notice, type Part, prose, time, writing } from './parts.ts'
+import {
+  calledPlain,
+  empty,
+  html,
+  langOf,
+  type Markup,
+  name,
+  notice,
+  type Part,
+  prose,
+  time,
+  writing,
+} from './parts.ts'
 import type { Reading } from './reading.ts'
 
 /** Above the text of the comment; it leads to the passage where it stands. */
@@ -38,7 +50,7 @@ export function passagePage(
       ${marked === null && [notice('warning', t.passage.lost, t), quoted(passage)]}
       <h2>${passage.display_name === null ? t.passage.text : name(passage, t)}</h2>
       ${passage.source === null ? prose(text, passage.language) : writing(text, passage.language)}
-      <h2><a href="${commentPath(comment, t)}">${t.passage.toAnswer(comment.display_name)}</a></h2>
+      <h2><a href="${commentPath(comment, t)}">${t.passage.toAnswer(calledPlain(comment.display_name, t))}</a></h2>
       ${comment.body_html !== null && writing(comment.body_html, comment.language)}`,
   }
 }
