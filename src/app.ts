@@ -50,6 +50,7 @@ import { observing } from './routes/observe.ts'
 import { oembed } from './routes/oembed.ts'
 import { oneName } from './routes/one-name.ts'
 import { pages, robots } from './routes/pages.ts'
+import { ownData } from './routes/own-data.ts'
 import { passages } from './routes/passages.ts'
 import { pictures } from './routes/pictures.ts'
 import { polls } from './routes/polls.ts'
@@ -154,6 +155,7 @@ export function createApp({ painter = startPainter(), ...deps }: Deps & { pool: 
   nouns.route('/', signUp)
   nouns.route('/', keptForms)
   nouns.route('/', account)
+  nouns.route('/', ownData)
   nouns.route('/', statements)
   nouns.route('/', notifications)
   nouns.route('/', follows)

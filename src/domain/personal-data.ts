@@ -95,7 +95,7 @@ export const groups = {
 } as const satisfies Record<string, Told>
 export type Group = keyof typeof groups
 
-/** A column that names the person; or one that leads to another table, whose column does. */
+/** A column that names the person (a ballot's does so by the key of its poll); or one that leads to a table whose does. */
 export type Whose = string | readonly [column: string, table: string, person: string]
 
 export interface TableOfData {
@@ -233,9 +233,9 @@ export const personalData: Readonly<Record<string, TableOfData>> = {
   }),
   left_votes: things('comment_id sector agree disagree unsure'),
   sector_tallies: things('comment_id sector agree disagree unsure'),
-  ballots: table('ballots', null, 'emptied', {
-    untold: 'tag receipt choices language sector verified young_account cast_at',
-    plain: 'poll_id wave',
+  ballots: emptied('ballots', 'tag', {
+    told: 'poll_id wave receipt choices language sector verified young_account cast_at',
+    untold: 'tag',
   }),
   ballot_keys: table('ballots', null, 'stays', { untold: 'key', plain: 'poll_id' }),
   poll_voters: emptied('voters', 'person_id', { told: 'poll_id wave', untold: 'person_id' }),

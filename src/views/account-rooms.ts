@@ -6,6 +6,7 @@ import type { Reading } from './reading.ts'
 const rooms = {
   profile: '/account',
   notifications: '/account/notifications',
+  data: '/account/data',
 } as const
 
 export type AccountRoom = keyof typeof rooms

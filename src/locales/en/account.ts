@@ -1,7 +1,12 @@
 // A person's own account page.
 
 export const account = {
-  rooms: { all: 'Rooms of your account', profile: 'Profile', notifications: 'Notifications' },
+  rooms: {
+    all: 'Rooms of your account',
+    profile: 'Profile',
+    notifications: 'Notifications',
+    data: 'Your data',
+  },
   details: 'What others see',
   sector: 'Where you speak from',
   sectorWhy: 'It stands beside your comments. It may stay unsaid, and is then never guessed.',

@@ -2,7 +2,7 @@
 import type { account as english } from '../en/account.ts'
 
 export const account = {
-  rooms: { all: '帳戶的各個頁面', profile: '個人資料', notifications: '通知' },
+  rooms: { all: '帳戶的各個頁面', profile: '個人資料', notifications: '通知', data: '你的資料' },
   details: '公開資料',
   sector: '你的界別',
   sectorWhy: '會顯示在你的意見旁邊。可以不表明，本站亦不會推測。',
