@@ -109,6 +109,8 @@ export const shots: Shot[] = [
   { name: 'statements', path: '/statements', as: 'citizen' },
   { name: 'statement', path: addressOn('/statements', /^\/statements\/[\w-]+/), as: 'citizen' },
   { name: 'mail-settings', path: '/account/notifications', as: 'citizen' },
+  { name: 'own-data', path: '/account/data', as: 'citizen' },
+  { name: 'erasure', path: '/account/erasure', as: 'citizen' },
   {
     name: 'mentions',
     path: article,

@@ -92,8 +92,16 @@ export const groups = {
   exports: told('data', { hours: 24 }, 'you', 'deleted'),
   erasures: told('data', 'account', 'you', 'deleted'),
   left: told('data', 'good', 'nobody', 'stays'),
-} as const satisfies Record<string, Told>
+} satisfies Record<string, Told>
 export type Group = keyof typeof groups
+export const groupNames = Object.keys(groups) as Group[]
+
+/** `null`: for as long as something else. */
+export function hoursKept(group: Group): number | null {
+  const { kept } = groups[group]
+  if (typeof kept === 'string') return null
+  return 'days' in kept ? 24 * kept.days : kept.hours
+}
 
 /** A column that names the person (a ballot's does so by the key of its poll); or one that leads to a table whose does. */
 export type Whose = string | readonly [column: string, table: string, person: string]
