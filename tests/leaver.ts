@@ -2,7 +2,7 @@
 import { randomBytes } from 'node:crypto'
 import { sql } from 'kysely'
 import { askForMail } from '../src/db/account-mails.ts'
-import { castBallot } from '../src/db/ballots.ts'
+import { castBallot, countOpenPoll } from '../src/db/ballots.ts'
 import { indexCommentsById, indexPeople } from '../src/db/search-index.ts'
 import { db } from './database.ts'
 import {
@@ -107,6 +107,7 @@ export async function makeLeaver(columns: Parameters<typeof makePerson>[0] = {})
   await sql`update account_mails set token_hash = 'token', ends_at = now() + interval '1 hour'`.execute(db)
   const poll = await makePoll({ article_id: article.id })
   await castBallot(db, { poll, personId: person.id, choices: [1, 0, 0], language: 'en', sector: 'academia' })
+  await countOpenPoll(db, poll)
   await sql`insert into exports (person_id, ready_at, bytes) values (${person.id}, now(), 5)`.execute(db)
   await sql`insert into export_pieces values (${person.id}, 0, 'piece')`.execute(db)
   await sql`insert into roles (person_id, role) values (${person.id}, 'editor')`.execute(db)

@@ -79,9 +79,11 @@ async function plant({ person, theirs: calling }: Leaver): Promise<Planted[]> {
           { jsonb: '$1::jsonb', bytea: `convert_to($1, 'UTF8')`, tsvector: '$1::tsvector' }[type] ?? '$1'
         const { sql: where } = whose === null ? { sql: 'true' } : theirs(whose, person.id).compile(db)
         const literal = where.replaceAll('$1', `'${person.id}'`).replaceAll('$2', `'${person.id}'`)
-        const rows = await execute(`update ${table} set ${column} = ${value} where ${literal}`, [
-          type === 'jsonb' ? JSON.stringify({ canary }) : canary,
-        ])
+        const rows = await execute(
+          `update ${table} set ${column} = ${value}
+            where ctid = (select ctid from ${table} where ${literal} limit 1)`,
+          [type === 'jsonb' ? JSON.stringify({ canary }) : canary],
+        )
         expect(rows, `${table}.${column} has a row`).toBeGreaterThan(0)
         expect(erasure === 'stays' ? whose : 'planted', table).not.toBe(undefined)
         planted.push({ table, column, canary })
