@@ -100,8 +100,8 @@ export const deleteOldExports = (db: Db) =>
     .execute()
 
 /** Tables in which something of a person is told, with the columns. */
-export const toldTables = Object.entries(personalData).flatMap(([table, { whose, told }]) =>
-  whose === null || told.length === 0 ? [] : [{ table, whose, told }],
+export const toldTables = Object.entries(personalData).flatMap(([table, { whose, place, told }]) =>
+  whose === null || told.length === 0 ? [] : [{ table, whose, told: [...place, ...told] }],
 )
 
 const place = (table: string, column: string, from: string, name: string) =>

@@ -118,6 +118,8 @@ export interface TableOfData {
   told: readonly string[]
   /** About people, and in no export: secrets, inner numbers, what others said or did. */
   untold: readonly string[]
+  /** Of the place that a text has among others, which stays: in the export, and no word of anybody. */
+  place: readonly string[]
   /** About nobody. */
   plain: readonly string[]
   /** The nightly job deletes rows by this time, after as long as the group says. */
@@ -126,6 +128,7 @@ export interface TableOfData {
 
 interface Columns {
   told?: string
+  place?: string
   untold?: string
   plain?: string
   groups?: Readonly<Record<string, Group>>
@@ -138,7 +141,7 @@ const table = (
   group: Group | null,
   whose: Whose | null,
   erasure: TableOfData['erasure'],
-  { told: shown, untold, plain, groups: others = {}, since }: Columns,
+  { told: shown, untold, place, plain, groups: others = {}, since }: Columns,
 ): TableOfData => ({
   group,
   groups: others,
@@ -146,6 +149,7 @@ const table = (
   erasure,
   told: words(shown),
   untold: words(untold),
+  place: words(place),
   plain: words(plain),
   since: since ?? null,
 })
@@ -201,7 +205,8 @@ export const personalData: Readonly<Record<string, TableOfData>> = {
   rate_limits: table('limits', null, 'stays', { untold: 'key', plain: 'points expire' }),
 
   comments: emptied('comments', 'author_id', {
-    told: 'public_id article_id parent_id body language state state_reason posted_at edited_at withdrawn_at',
+    place: 'public_id article_id parent_id',
+    told: 'body language state state_reason posted_at edited_at withdrawn_at',
     untold: 'id author_id body_html request_id',
     plain: `path depth agree_count disagree_count unsure_count reply_count best bridging agreed_across renderer_version
       pulse first_pulse text_pulse`,

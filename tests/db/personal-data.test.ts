@@ -14,9 +14,9 @@ const columnsOf = async () => {
 }
 
 test('every column of every table has its place in the list, once', async () => {
-  const listed = Object.entries(personalData).map(([name, { told, untold, plain }]) => [
+  const listed = Object.entries(personalData).map(([name, { told, untold, place, plain }]) => [
     name,
-    [...told, ...untold, ...plain].toSorted(),
+    [...told, ...untold, ...place, ...plain].toSorted(),
   ])
   expect(Object.fromEntries(listed)).toEqual(await columnsOf())
 })
