@@ -77,7 +77,7 @@ test('all of it, as JSON and as a page in the language of its person, and nothin
   expect(all).not.toContain(flagger)
   expect(all).not.toContain(other.handle)
   expect(all).not.toMatch(/password_hash|token_hash/)
-})
+}, 60_000)
 
 test('only its own, behind a fresh sign-in, for a day, and not for nobody', async () => {
   const [person, stranger] = [await makePerson(), await makePerson()]
