@@ -161,7 +161,7 @@ test('an older backup brings back nobody who was erased since: with the list, an
   } finally {
     await restored.close()
   }
-}, 60_000)
+}, 180_000)
 
 test('a database put back by other means: the job erases again by the list beside it', async () => {
   const { person } = await makeLeaver({ display_name: 'Canary Ada' })
