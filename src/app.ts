@@ -57,6 +57,7 @@ import { observing } from './routes/observe.ts'
 import { oembed } from './routes/oembed.ts'
 import { oneName } from './routes/one-name.ts'
 import { pages, robots } from './routes/pages.ts'
+import { ownData } from './routes/own-data.ts'
 import { passages } from './routes/passages.ts'
 import { passkeys } from './routes/passkeys.ts'
 import { pictures } from './routes/pictures.ts'
@@ -187,6 +188,7 @@ export function createApp({ painter = startPainter(), ...deps }: Deps & { pool: 
   nouns.route('/', factors)
   nouns.route('/', addressChange)
   nouns.route('/', accountProviders)
+  nouns.route('/', ownData)
   nouns.route('/', statements)
   nouns.route('/', notifications)
   nouns.route('/', follows)

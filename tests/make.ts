@@ -24,6 +24,7 @@ import { skeletonOf } from '../src/domain/skeleton.ts'
 import type { Language, Outcome, Reason, Role, Sector, Stance } from '../src/domain/words.ts'
 import { keepBallots } from '../src/db/ballots.ts'
 import { db } from './database.ts'
+import type { Present } from '../src/db/people.ts'
 
 let count = 0
 const next = () => ++count
@@ -52,6 +53,7 @@ export async function makePerson({
       ...columns,
     })
     .returning(['id', 'public_id', 'handle', 'display_name'])
+    .$narrowType<Present>()
     .executeTakeFirstOrThrow()
   for (const role of roles) await db.insertInto('roles').values({ person_id: person.id, role }).execute()
   return person

@@ -142,6 +142,8 @@ export const shots: Shot[] = [
   { name: 'factors-passkey', path: '/account/factors/passkeys/new', as: 'citizen' },
   { name: 'sign-in-again', path: '/sign-in/again', as: 'citizen' },
   { name: 'mail-settings', path: '/account/notifications', as: 'citizen' },
+  { name: 'own-data', path: '/account/data', as: 'citizen' },
+  { name: 'erasure', path: '/account/erasure', as: 'citizen' },
   {
     name: 'mentions',
     path: article,

@@ -1,6 +1,6 @@
 // Mails about accounts, and the links in them: the token is made when the mail leaves, and only its hash stays here.
 import { sql } from 'kysely'
-import { type AccountMailKind, type LinkKind, links } from '../domain/account-mails.ts'
+import type { AccountMailKind, LinkKind } from '../domain/account-mails.ts'
 import type { Language } from '../domain/words.ts'
 import type { Db } from './client.ts'
 import { enqueue } from './jobs.ts'
@@ -147,13 +147,4 @@ export async function useLink(tx: Db, kind: LinkKind, tokenHash: string) {
     .where('ends_at', '>', sql<Date>`now()`)
     .returning(['person_id', 'email', 'language', sql<MailDetails>`details`.as('details')])
     .executeTakeFirst()
-}
-
-/** After the longest of them has ended, and a while for questions: the addresses in them are people's. */
-export async function deleteOldAccountMails(db: Db) {
-  const longest = Math.max(...Object.values(links).map(({ hours }) => hours))
-  await db
-    .deleteFrom('account_mails')
-    .where('asked_at', '<', sql<Date>`now() - make_interval(hours => ${2 * longest})`)
-    .execute()
 }

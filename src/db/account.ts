@@ -4,6 +4,7 @@ import { askForMail, voidLinks } from './account-mails.ts'
 import type { Db } from './client.ts'
 import { indexPeople } from './search-index.ts'
 import { endSessionsOf } from './sessions.ts'
+import type { Present } from './people.ts'
 
 export async function accountOf(db: Db, personId: string) {
   return db
@@ -23,6 +24,7 @@ export async function accountOf(db: Db, personId: string) {
       'joined_at',
       'mail_stopped_at',
     ])
+    .$narrowType<Present>()
     .executeTakeFirstOrThrow()
 }
 

@@ -4,7 +4,7 @@ import { skeletonOf } from '../domain/skeleton.ts'
 import type { Role } from '../domain/words.ts'
 import type { Db } from './client.ts'
 import { inPattern } from './patterns.ts'
-import { pieceOf } from './people.ts'
+import { pieceOf, type Present } from './people.ts'
 
 const aPage = 50
 
@@ -26,6 +26,7 @@ export async function findPeople(db: Db, { q, role, after }: PeopleQuery) {
   const rows = await db
     .selectFrom('people')
     .where('imported', '=', false)
+    .where('left_at', 'is', null)
     .$if(q !== '', (query) =>
       query.where((eb) =>
         eb.or([
@@ -68,6 +69,7 @@ export async function findPeople(db: Db, { q, role, after }: PeopleQuery) {
       'joined_at',
       heldRoles.as('roles'),
     ])
+    .$narrowType<Present>()
     .orderBy('people.id', 'desc')
     .limit(aPage + 1)
     .execute()
@@ -81,6 +83,7 @@ export async function personByPublicId(db: Db, publicId: string) {
     .selectFrom('people')
     .where('public_id', '=', publicId)
     .where('imported', '=', false)
+    .where('left_at', 'is', null)
     .select([
       'id',
       'public_id',
@@ -97,6 +100,7 @@ export async function personByPublicId(db: Db, publicId: string) {
       'joined_at',
       heldRoles.as('roles'),
     ])
+    .$narrowType<Present>()
     .executeTakeFirst()
 }
 

@@ -2,9 +2,10 @@
 import { skeletonOf } from '../domain/skeleton.ts'
 import type { Language, Role } from '../domain/words.ts'
 import type { Db } from './client.ts'
-import { endSessionsOf } from './sessions.ts'
 import { removeFactors, tellOwner } from './factors.ts'
+import type { Present } from './people.ts'
 import { setRoles } from './roles.ts'
+import { endSessionsOf } from './sessions.ts'
 import { insertPerson, type NewPerson, takenBy } from './sign-up.ts'
 import { writeDown } from './staff-log.ts'
 
@@ -15,6 +16,7 @@ export async function accountNamed(db: Db, by: { email: string } | { handle: str
     .where('imported', '=', false)
     .where('email' in by ? 'email' : 'handle_skeleton', '=', 'email' in by ? by.email : skeletonOf(by.handle))
     .select(['id', 'handle', 'email', 'display_name'])
+    .$narrowType<Present>()
     .executeTakeFirst()
 }
 

@@ -47,6 +47,8 @@ export type JsonValue = JsonArray | JsonObject | JsonPrimitive;
 
 export type Language = "en" | "zh-HK";
 
+export type LeftComments = "go" | "stay";
+
 export type MailFrequency = "at_once" | "daily" | "never" | "weekly";
 
 export type NotificationKind = "answered" | "closed" | "concluded" | "decided" | "mentioned" | "official" | "opened" | "reviewed";
@@ -406,6 +408,14 @@ export interface CountedBallots {
   wave: number;
 }
 
+export interface CountedVotes {
+  agree: Int8 | null;
+  comment_id: Int8 | null;
+  disagree: Int8 | null;
+  sector: Sector | null;
+  unsure: Int8 | null;
+}
+
 export interface Deliveries {
   claimed_at: Generated<Timestamp>;
   day: Timestamp | null;
@@ -425,6 +435,32 @@ export interface Deliveries {
 export interface DeliveryItems {
   delivery_id: Int8;
   notification_id: Int8;
+}
+
+export interface ErasedPeople {
+  comments: LeftComments;
+  erased_at: Generated<Timestamp>;
+  hash: Buffer;
+}
+
+export interface Erasures {
+  asked_at: Generated<Timestamp>;
+  comments: LeftComments;
+  due_at: Generated<Timestamp>;
+  person_id: Int8;
+}
+
+export interface ExportPieces {
+  number: number;
+  person_id: Int8;
+  piece: Buffer;
+}
+
+export interface Exports {
+  asked_at: Generated<Timestamp>;
+  bytes: Int8 | null;
+  person_id: Int8;
+  ready_at: Timestamp | null;
 }
 
 export interface Flags {
@@ -515,6 +551,28 @@ export interface KeptForms {
   kept_at: Generated<Timestamp>;
   path: string;
   token_hash: string;
+}
+
+export interface LeftHandles {
+  hash: Buffer;
+}
+
+export interface LeftKey {
+  key: Generated<Buffer>;
+  one: Generated<boolean>;
+}
+
+export interface LeftSuspensions {
+  hash: Buffer;
+  until: Timestamp;
+}
+
+export interface LeftVotes {
+  agree: number;
+  comment_id: Int8;
+  disagree: number;
+  sector: Sector | null;
+  unsure: number;
 }
 
 export interface LogChain {
@@ -663,18 +721,22 @@ export interface Passkeys {
 export interface People {
   affiliation_verified_at: Timestamp | null;
   affiliation_verified_by: Int8 | null;
-  display_name: string;
+  display_name: string | null;
   /**
    * proved by a mail; null: not yet, or a person who left
    */
   email: string | null;
-  handle: string;
-  handle_skeleton: string;
+  /**
+   * null: a person who left
+   */
+  handle: string | null;
+  handle_skeleton: string | null;
   hard_bounces: Generated<number>;
   id: Generated<Int8>;
   imported: Generated<boolean>;
   joined_at: Generated<Timestamp>;
   language: Language;
+  left_at: Timestamp | null;
   /**
    * the address refused three mails in a row: no more until its person says so
    */
@@ -768,6 +830,9 @@ export interface PollTallies {
 }
 
 export interface PollVoters {
+  /**
+   * negative: drawn at random, for somebody who left
+   */
   person_id: Int8;
   poll_id: Int8;
   wave: number;
@@ -1025,8 +1090,13 @@ export interface DB {
   comment_search: CommentSearch;
   comments: Comments;
   counted_ballots: CountedBallots;
+  counted_votes: CountedVotes;
   deliveries: Deliveries;
   delivery_items: DeliveryItems;
+  erased_people: ErasedPeople;
+  erasures: Erasures;
+  export_pieces: ExportPieces;
+  exports: Exports;
   flags: Flags;
   folds: Folds;
   follows: Follows;
@@ -1035,6 +1105,10 @@ export interface DB {
   held_texts: HeldTexts;
   invitations: Invitations;
   kept_forms: KeptForms;
+  left_handles: LeftHandles;
+  left_key: LeftKey;
+  left_suspensions: LeftSuspensions;
+  left_votes: LeftVotes;
   log_chain: LogChain;
   log_heads: LogHeads;
   mail_preferences: MailPreferences;

@@ -7,6 +7,7 @@ import { type Db, planned } from './client.ts'
 import { hasFactorSql } from './has-factor.ts'
 import { openCases } from './moderation.ts'
 import { unreadOf } from './notifications.ts'
+import type { Present } from './people.ts'
 
 /** `strict`: staff are held to shorter times. When a session was last used is known to the hour. */
 const isOn = (strict: boolean) => sql<boolean>`(expires_at > now() and not (${strict}::boolean
@@ -46,6 +47,7 @@ export async function sessionOf(db: Db, tokenHash: string, strict: boolean) {
         then ${hasFactorSql} else false end`.as('has_factor'),
       unreadOf(sql.ref('people.id')).as('unread'),
     ])
+    .$narrowType<Present>()
     .modifyEnd(planned)
     .executeTakeFirst()
 }

@@ -29,6 +29,7 @@ import { moderation } from './en/moderation.ts'
 import { moderationLog } from './en/moderation-log.ts'
 import { nav } from './en/nav.ts'
 import { news } from './en/news.ts'
+import { ownData } from './en/own-data.ts'
 import { pages } from './en/pages.ts'
 import { passage } from './en/passage.ts'
 import { people } from './en/people.ts'
@@ -85,6 +86,7 @@ export const en = {
   moderationLog,
   nav,
   news,
+  ownData,
   pages,
   passage,
   people,

@@ -29,6 +29,7 @@ import { moderation } from './zh-HK/moderation.ts'
 import { moderationLog } from './zh-HK/moderation-log.ts'
 import { nav } from './zh-HK/nav.ts'
 import { news } from './zh-HK/news.ts'
+import { ownData } from './zh-HK/own-data.ts'
 import { pages } from './zh-HK/pages.ts'
 import { passage } from './zh-HK/passage.ts'
 import { people } from './zh-HK/people.ts'
@@ -86,6 +87,7 @@ export const zhHK = {
   moderationLog,
   nav,
   news,
+  ownData,
   pages,
   passage,
   people,

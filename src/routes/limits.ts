@@ -29,6 +29,7 @@ export const rules = {
   flag: { account: 30, address: 200, seconds: 60 * 60 },
   follow: { account: 120, address: 1200, seconds: 5 * 60 },
   account: { account: 30, address: 200, seconds: 15 * 60 },
+  export: { account: 5, address: 50, seconds: 24 * 60 * 60 },
   keep: { account: 30, address: 60, seconds: 60 * 60 },
 } as const
 

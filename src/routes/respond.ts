@@ -76,4 +76,17 @@ export function download(
   })
 }
 
+/** A file for one person, sent as it is read. */
+export function sendFile(
+  c: Asked,
+  pieces: AsyncIterable<Uint8Array>,
+  { name, type }: { name: string; type: string },
+) {
+  personal(c)
+  return c.body(Readable.toWeb(Readable.from(pieces)) as ReadableStream, 200, {
+    'Content-Type': type,
+    'Content-Disposition': `attachment; filename="${name}"`,
+  })
+}
+
 export const csv = 'text/csv; charset=utf-8'

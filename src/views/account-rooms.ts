@@ -7,8 +7,9 @@ const rooms = {
   profile: '/account',
   doors: '/account/sign-in',
   factors: '/account/factors',
-  notifications: '/account/notifications',
   providers: '/account/providers',
+  notifications: '/account/notifications',
+  data: '/account/data',
 } as const
 
 export type AccountRoom = keyof typeof rooms

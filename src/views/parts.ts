@@ -66,6 +66,12 @@ export const name = ({ handle, display_name }: Named, t: Texts): Markup => {
   return html`<a class="person" href="${profile}"><bdi${langOf(display_name)}>${display_name}</bdi></a>`
 }
 
+/** The same without a link, and as text alone. */
+export const called = (display_name: string | null, t: Texts): Markup =>
+  display_name === null ? html`${t.common.erased}` : html`<bdi${langOf(display_name)}>${display_name}</bdi>`
+
+export const calledPlain = (display_name: string | null, t: Texts): string => display_name ?? t.common.erased
+
 /** Where somebody says they speak from, and when an administrator verified it. */
 export interface Hatted {
   sector: Sector | null

@@ -166,6 +166,27 @@ export const people: Row[] = [
     path: () => '/en/account/sign-in',
     expect: [303, 200, 200, 200, 200, 200],
   },
+  { route: 'GET /account/data', path: () => '/en/account/data', expect: [303, 200, 200, 200, 200, 200] },
+  // Nothing is packed yet: led to where one can ask.
+  { route: 'GET /account/export', path: () => '/en/account/export', expect: everyone(303) },
+  { route: 'POST /account/export', path: () => '/en/account/export', expect: everyone(303) },
+  {
+    route: 'GET /account/erasure',
+    path: () => '/en/account/erasure',
+    expect: [303, 200, 200, 200, 200, 200],
+  },
+  {
+    route: 'POST /account/erasure',
+    path: () => '/en/account/erasure',
+    fields: () => ({ comments: 'stay' }),
+    // The only administrator stays.
+    expect: [303, 303, 303, 303, 303, 422],
+  },
+  {
+    route: 'POST /account/erasure/removal',
+    path: () => '/en/account/erasure/removal',
+    expect: everyone(303),
+  },
   { route: 'POST /account/sessions', path: () => '/en/account/sessions', expect: everyone(303) },
   {
     route: 'GET /people/:handle',

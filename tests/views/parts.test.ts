@@ -70,7 +70,7 @@ test('a name leads to its profile, an erased account to nothing', () => {
     '<a class="person" href="/en/people/%E7%BE%8E%E7%8E%B2"><bdi lang="zh-HK">&lt;陳&gt;</bdi></a>',
   )
   expect(print(name({ handle: null, display_name: null }, t))).toBe(
-    '<span class="person">Erased account</span>',
+    '<span class="person">A person who left</span>',
   )
 })
 

@@ -8,6 +8,7 @@ export const account = {
     factors: 'Second step',
     providers: 'Linked accounts',
     notifications: 'Notifications',
+    data: 'Your data',
   },
   details: 'What others see',
   sector: 'Where you speak from',

@@ -9,6 +9,7 @@ export const account = {
     factors: '兩步驗證',
     providers: '連結帳戶',
     notifications: '通知',
+    data: '你的資料',
   },
   details: '公開資料',
   sector: '你的界別',
