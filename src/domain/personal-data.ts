@@ -59,6 +59,8 @@ const told = (section: Section, kept: Kept, seen: Seen, leaves: Leaves): Told =>
 export const groups = {
   address: told('account', 'account', 'operators', 'deleted'),
   password: told('account', 'account', 'nobody', 'deleted'),
+  factors: told('account', 'account', 'you', 'deleted'),
+  providers: told('account', 'account', 'you', 'deleted'),
   account_mails: told('account', { days: 14 }, 'operators', 'deleted'),
   sessions: told('account', 'session', 'you', 'deleted'),
   devices: told('account', { days: 30 }, 'you', 'deleted'),
@@ -66,6 +68,7 @@ export const groups = {
   language: told('account', 'account', 'you', 'deleted'),
   affiliation: told('account', 'account', 'everybody', 'deleted'),
   roles: told('account', 'account', 'administrators', 'deleted'),
+  invitations: told('account', { days: 21 }, 'administrators', 'deleted'),
   sanctions: told('account', 'account', 'moderators', 'suspension'),
   comments: told('words', 'good', 'everybody', 'choice'),
   passages: told('words', 'text', 'everybody', 'choice'),
@@ -87,6 +90,7 @@ export const groups = {
   held: told('moderation', 'account', 'moderators', 'deleted'),
   statements: told('moderation', 'account', 'you', 'deleted'),
   appeals: told('moderation', 'account', 'moderators', 'deleted'),
+  entering: told('short', { hours: 1 }, 'nobody', 'over'),
   forms: told('short', { hours: 1 }, 'you', 'over'),
   limits: told('short', { hours: 3 }, 'nobody', 'over'),
   exports: told('data', { hours: 24 }, 'you', 'deleted'),
@@ -191,6 +195,47 @@ export const personalData: Readonly<Record<string, TableOfData>> = {
     told: 'created_at expires_at ends_at way second_factor signed_in_at last_used_at agent network',
     untold: 'token_hash person_id',
     groups: { agent: 'devices', network: 'devices' },
+  }),
+  passkeys: rows('factors', 'person_id', {
+    told: 'name made_at last_used_at is_synced is_backed_up transports',
+    untold: 'id public_id person_id credential_id public_key user_handle',
+    plain: 'counter',
+  }),
+  authenticator_apps: rows('factors', 'person_id', {
+    told: 'confirmed_at last_used_at',
+    untold: 'person_id secret',
+    plain: 'last_counter',
+  }),
+  recovery_codes: rows('factors', 'person_id', { told: 'used_at', untold: 'person_id code_hash' }),
+  passkey_challenges: table('entering', null, 'stays', {
+    untold: 'challenge holder_hash user_handle',
+    plain: 'purpose made_at',
+    since: 'made_at',
+  }),
+  second_steps: rows('entering', 'person_id', {
+    untold: 'token_hash person_id password_digest return_to',
+    plain: 'way tries begun_at',
+    since: 'begun_at',
+  }),
+  provider_identities: rows('providers', 'person_id', {
+    told: 'issuer subject linked_at last_used_at',
+    untold: 'id public_id person_id',
+  }),
+  provider_requests: rows('entering', 'person_id', {
+    untold: 'token_hash person_id state nonce verifier return_to',
+    plain: 'provider purpose made_at',
+    since: 'made_at',
+  }),
+  proved_identities: table('entering', null, 'stays', {
+    untold: 'token_hash issuer subject email email_trusted display_name proved_at return_to',
+    plain: 'provider made_at',
+    since: 'made_at',
+  }),
+  invitations: rows('invitations', 'accepted_by', {
+    told: 'email language roles made_at ends_at accepted_at',
+    untold: 'id public_id invited_by accepted_by',
+    plain: 'withdrawn_at',
+    since: 'made_at',
   }),
   account_mails: rows('account_mails', 'person_id', {
     told: 'kind email language asked_at sent_at ends_at used_at',

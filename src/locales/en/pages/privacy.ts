@@ -6,6 +6,10 @@ const groups: Record<Group, string> = {
   address:
     'Your email address, to sign you in and to reach you; one you have not confirmed yet is kept apart. Also how many mails in a row it refused. It is on no page but your own account page.',
   password: 'Your password, only as a hash from which it cannot be read back (Argon2id).',
+  factors:
+    'If you set up a second step: only the public half of a passkey, with the name you gave it, when it was made and last used, and whether your devices share it. The key of an authenticator app, sealed so that the database alone cannot read it, and when it was last used. Of each recovery code a hash, and when it was used.',
+  providers:
+    'If you sign in by another place: which place, the number by which it knows you, since when, and when you last did so.',
   account_mails:
     'Mails about the account itself, to confirm an address or to set a password: of what kind, to which address, when. Of a link in one only a hash is stored.',
   sessions:
@@ -18,6 +22,7 @@ const groups: Record<Group, string> = {
   affiliation:
     'Your sector and your organisation, only if you state them. They stand beside your comments. If an administrator has checked the organisation: who did so and when.',
   roles: 'If you are a moderator, an editor or an administrator: that role, who gave it and when.',
+  invitations: 'If you are invited onto the staff: your address, as what, by whom and when.',
   sanctions: 'If you were ever warned, slowed down or suspended: by whom, until when and for what reason.',
   comments:
     'Comments and replies, with the time at which you posted them. After an edit the earlier versions stay public too, unless a moderator had hidden them. If you remove a comment, readers no longer see its text, nor its earlier versions; the text stays stored, so that what was decided or answered about it can still be understood.',
@@ -52,6 +57,8 @@ const groups: Record<Group, string> = {
   held: 'A text that a rule holds back before it appears, with the rule and the place in the text.',
   statements: 'What you are told of a decision: what, why, until when and how to object.',
   appeals: 'If you object, your objection and its answer; those who decide about it read it.',
+  entering:
+    'While you are signing in: the number that a passkey has to sign; who is between the password and the second step, and how often a code was tried; and if you sign in by another place, what belongs to the way there and back, and whom that place named, until you have chosen what to do.',
   forms:
     'A form that you sent after your session had ended, so that you can sign in and send it. Passwords are left out.',
   limits:
@@ -127,6 +134,8 @@ export const privacy = {
           '“session” (“__Host-session” where the connection is encrypted): when you sign in, until the session ends.',
           '“language”: the language you chose, for a year.',
           '“kept”: leads to a form that was kept for you, for one hour.',
+          '“second” and “passkey”: random numbers while you are signing in, for ten and for five minutes. “provider”: finds what you are on the way with to another place to sign in, for half an hour.',
+          '“device” (“__Host-device” where the connection is encrypted): a random number and a signature, set when you sign in with a password, for a year. By it your device keeps tries of its own when somebody guesses at your password from elsewhere. It is not stored by us and says nothing about you.',
         ],
         'As long as you are not signed in, which branches of a discussion you folded is remembered in the open tab alone, and never sent.',
       ],
