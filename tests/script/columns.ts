@@ -9,12 +9,11 @@ interface Words {
   /** What the column wants of its text. */
   as?: (text: string) => string
 }
-/** Markdown, rendered by the product into the column beside it. */
+/** Markdown, rendered by the product into `body_html` beside it. */
 interface Markdown {
   is: 'markdown'
   most: number
   kind: 'comment' | 'article'
-  html?: string
 }
 /** A check or a type of the database lets no such string in: tried with all of them. */
 interface Refused {
@@ -28,12 +27,7 @@ interface Ours {
 export type Column = Words | Markdown | Refused | Ours
 
 const words = (most: number, as?: Words['as']): Column => ({ is: 'words', most, ...(as && { as }) })
-const markdown = (kind: Markdown['kind'], html?: string): Column => ({
-  is: 'markdown',
-  most: 3000,
-  kind,
-  ...(html !== undefined && { html }),
-})
+const markdown = (kind: Markdown['kind']): Column => ({ is: 'markdown', most: 3000, kind })
 const refused: Column = { is: 'refused' }
 const ours = (why: string): Column => ({ is: 'ours', why })
 
@@ -59,9 +53,7 @@ export const columns: Readonly<Record<string, Column>> = {
   'article_revision_texts.title': words(150),
   'article_search.folded': folded,
   'article_search.title': folded,
-  'article_search.title_words': folded,
-  'article_search.words': folded,
-  'article_translations.body': markdown('article', 'body_html'),
+  'article_translations.body': markdown('article'),
   'article_translations.body_html': beside,
   'article_translations.standfirst': words(300),
   'article_translations.title': words(150),
@@ -80,20 +72,19 @@ export const columns: Readonly<Record<string, Column>> = {
   'cases.withheld_by': refused,
   'comment_drafts.body': words(3000),
   'comment_drafts.passage': words(500),
-  'comment_revisions.body': markdown('comment', 'body_html'),
+  'comment_revisions.body': markdown('comment'),
   'comment_revisions.body_html': beside,
   'comment_search.folded': folded,
-  'comment_search.words': folded,
-  'comments.body': markdown('comment', 'body_html'),
+  'comments.body': markdown('comment'),
   'comments.body_html': beside,
   'comments.public_id': randomId,
   'deliveries.public_id': randomId,
   'deliveries.token_hash': hash,
   'flags.note': words(1000),
   'guideline_revisions.summary': words(200),
-  'guideline_texts.body': markdown('comment', 'body_html'),
+  'guideline_texts.body': markdown('comment'),
   'guideline_texts.body_html': beside,
-  'held_texts.body': markdown('comment', 'body_html'),
+  'held_texts.body': markdown('comment'),
   'held_texts.body_html': beside,
   'held_texts.detail': ours('what the rules found, by their own words; a term of a word rule is seeded there'),
   'held_texts.passage': words(500),
@@ -106,6 +97,7 @@ export const columns: Readonly<Record<string, Column>> = {
   'notifications.public_id': randomId,
   'open_tallies.tally': numbers,
   'passages.exact': words(500),
+  'held_texts.passage': 'kept for the moment when the text is published',
   'passages.prefix': words(30),
   'passages.suffix': words(30),
   'people.display_name': words(60),
@@ -120,7 +112,6 @@ export const columns: Readonly<Record<string, Column>> = {
   'people.time_zone': ours('one of the names that Intl knows'),
   'person_search.folded': folded,
   'person_search.name': folded,
-  'person_search.words': folded,
   'poll_options.label_en': words(100),
   'poll_options.label_zh_hk': words(100),
   'poll_options.public_id': randomId,
@@ -132,7 +123,6 @@ export const columns: Readonly<Record<string, Column>> = {
   'polls.public_id': randomId,
   'polls.question_en': words(200),
   'polls.question_zh_hk': words(200),
-  'polls.reworded_in': code,
   'queue_counts.queue': code,
   'rate_limits.key': ours('counted, not shown'),
   'sanctions.note': words(2000),
@@ -159,6 +149,7 @@ export const columns: Readonly<Record<string, Column>> = {
 /** Where strings stand after they were sown, and no page of the walk shows them, with the reason. */
 export const unseen: Readonly<Record<string, string>> = {
   'article_revision_texts.standfirst': 'compared only where two versions differ',
+  'held_texts.passage': 'kept for the moment when the text is published',
   'passages.prefix': 'for finding the words again',
   'passages.suffix': 'for finding the words again',
   'people.new_email': 'a page of whoever changes it',
@@ -171,8 +162,7 @@ export async function textColumns(): Promise<{ name: string; type: string }[]> {
     select format('%s.%s', c.table_name, c.column_name) as name, c.udt_name as type
     from information_schema.columns c join information_schema.tables t using (table_schema, table_name)
     where c.table_schema = 'public' and t.table_type = 'BASE TABLE' and c.table_name not like 'kysely_%'
-      and (c.udt_name in ('text', 'varchar', 'bpchar', 'json', 'jsonb', 'xml', 'citext', 'name')
-        or c.udt_name in ('_text', '_varchar', '_jsonb') or c.data_type = 'USER-DEFINED' and c.udt_name in ('hstore'))
+      and c.udt_name in ('text', '_text', 'varchar', '_varchar', 'bpchar', 'citext', 'name', 'json', 'jsonb', '_jsonb', 'xml')
     order by 1`.execute(ownerDb)
   return rows
 }

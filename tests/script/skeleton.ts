@@ -1,7 +1,7 @@
 // What a page is made of besides words: its elements and attributes, in order. Hostile words may change nothing of it.
 import { type DefaultTreeAdapterMap, parse, parseFragment, serialize } from 'parse5'
 import { trespasses } from '../markdown/read-back.ts'
-import { columnsIn, isMarked } from './sow.ts'
+import { isMarked, type Mark, marksIn } from './sow.ts'
 
 type Element = DefaultTreeAdapterMap['element']
 type Parent = DefaultTreeAdapterMap['parentNode']
@@ -12,8 +12,7 @@ export interface Read {
   faults: string[]
   seen: Seen[]
 }
-export interface Seen {
-  column: string
+export interface Seen extends Mark {
   /** `text`, or the attribute. */
   place: string
 }
@@ -51,6 +50,8 @@ export function skeletonOf(html: string, page: string): Read {
   return read
 }
 
+export const seenIn = (text: string, place: string): Seen[] => marksIn(text).map((mark) => ({ ...mark, place }))
+
 interface Here {
   read: Read
   page: string
@@ -67,7 +68,7 @@ function walk(parent: Parent, here: Here) {
       if (isMarked(text)) read.faults.push(`words in a comment: ${text.slice(0, 80)}`)
     } else if ('value' in node) {
       const place = 'tagName' in parent ? `text of <${placeOf(parent)}>` : 'text'
-      read.seen.push(...columnsIn(node.value).map((column) => ({ column, place })))
+      read.seen.push(...seenIn(node.value, place))
       if ('tagName' in parent && /^(?:script|style)$/.test(parent.tagName) && isMarked(node.value))
         if (!/json/.test(valueOf(parent, 'type') ?? '')) read.faults.push(`words in a <${parent.tagName}>`)
     } else if ('tagName' in node) ofElement(node, here)
@@ -83,7 +84,7 @@ function ofElement(element: Element, here: Here) {
   const attributes = element.attrs.map(({ prefix, name, value }) => {
     const full = prefix ? `${prefix}:${name}` : name
     read.faults.push(...faultsOf(element, full, value, page))
-    read.seen.push(...columnsIn(value).map((column) => ({ column, place: full })))
+    read.seen.push(...seenIn(value, full))
     return said.has(full) || isMarked(value) ? full : `${full}=${value}`
   })
   read.bones.push(`${' '.repeat(depth)}${placeOf(element)} ${attributes.join(' ')}`)
@@ -92,7 +93,7 @@ function ofElement(element: Element, here: Here) {
   if (valueOf(element, 'hx-ignore') !== undefined) {
     const prose = serialize(element)
     read.faults.push(...trespasses(prose).map((fault) => `in prose: ${fault}`))
-    read.seen.push(...columnsIn(prose).map((column) => ({ column, place: 'prose' })))
+    read.seen.push(...seenIn(prose, 'prose'))
     return
   }
   walk(into, { ...here, depth: depth + 1, inside: [...inside, ...classes] })

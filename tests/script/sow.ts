@@ -1,9 +1,8 @@
 // Puts strings into every column that may hold words, each with a mark by which it is found again on a page.
-import { forge, ownerDb } from '../database.ts'
-import { renderer } from '../app.ts'
-import { indexAll } from '../../src/jobs/index-again.ts'
-import { db } from '../database.ts'
 import { sql } from 'kysely'
+import { indexAll } from '../../src/jobs/index-again.ts'
+import { renderer } from '../app.ts'
+import { db, forge, ownerDb } from '../database.ts'
 import { columns, textColumns } from './columns.ts'
 
 const names = Object.keys(columns)
@@ -12,9 +11,17 @@ const digits = (n: number, length: number) => n.toString(36).padStart(length, '0
 /** What is written after a string: which column it stands in, and in which of its rows. */
 const markOf = (column: string, row: number) => `zq${digits(names.indexOf(column), 2)}${digits(row, 3)}`
 
-/** The columns whose strings stand in the text. */
-export const columnsIn = (text: string): string[] =>
-  Array.from(text.matchAll(/zq([0-9a-z]{2})[0-9a-z]{3}/gi), ([, at]) => names[parseInt(at!, 36)] ?? 'none')
+export interface Mark {
+  column: string
+  row: number
+}
+
+/** Which strings stand in the text. */
+export const marksIn = (text: string): Mark[] =>
+  Array.from(text.matchAll(/zq([0-9a-z]{2})([0-9a-z]{3})/gi), ([, at, row]) => ({
+    column: names[parseInt(at!, 36)] ?? 'none',
+    row: parseInt(row!, 36),
+  }))
 
 export const isMarked = (text: string) => /zq[0-9a-z]{5}/i.test(text)
 
@@ -54,45 +61,49 @@ async function ground() {
 
 /** How many rows of a column have a text. */
 async function rowsOf({ table, column }: Place): Promise<number> {
-  const { rows } = await forge(`select count(*)::int as n from ${table} where ${column} is not null`).then(last)
-  return (rows[0] as { n: number }).n
+  const { rows } = await sql<{ n: number }>`
+    select count(*)::int as n from ${sql.table(table)} where ${sql.ref(column)} is not null`.execute(ownerDb)
+  return rows[0]!.n
 }
-const last = <T>(results: T | T[]): T => (Array.isArray(results) ? results.at(-1)! : results)
 
 const literal = (text: string) => `E'${text.replaceAll('\\', '\\\\').replaceAll("'", "''")}'`
 
+/** By column, what was sown in each of its rows before it was cut to its place. */
+export type Sown = Record<string, string[]>
+
 /**
- * Fills every row of every column. `stringAt` is given a number that is another one for each place, and a part of the
- * round; `harmless` sows in place of each string its innocent twin. Returns how many strings were sown, by column.
+ * Fills every row of the columns. `stringAt` is given a number that is another one for each place; `harmless` sows in
+ * place of each string its innocent twin.
  */
-export async function sow(stringAt: (place: number) => string, { harmless = false } = {}) {
+export async function sow(
+  stringAt: (place: number) => string,
+  { harmless = false, only }: { harmless?: boolean; only?: ReadonlySet<string> } = {},
+): Promise<Sown> {
   const { places, keys } = await (known ??= ground())
-  const sown: Record<string, number> = {}
+  const sown: Sown = {}
   const statements: string[] = []
   let next = 0
   for (const place of places) {
     const { table, column, type } = place
     const name = `${table}.${column}`
     const how = columns[name]!
-    if (how.is !== 'words' && how.is !== 'markdown') continue
-    const count = await rowsOf(place)
-    sown[name] = count
-    const texts = Array.from({ length: count }, (_, row) => {
-      const text = storable(stringAt(next++))
-      const given = harmless ? innocent(text) : text
-      const whole = marked(given, markOf(name, row), how.most)
+    if ((how.is !== 'words' && how.is !== 'markdown') || only?.has(name) === false) continue
+    const given = Array.from({ length: await rowsOf(place) }, () => storable(stringAt(next++)))
+    sown[name] = given
+    if (given.length === 0) continue
+    const texts = given.map((text, row) => {
+      const whole = marked(harmless ? innocent(text) : text, markOf(name, row), how.most)
       return how.is === 'words' && how.as ? how.as(whole) : whole
     })
-    if (count === 0) continue
     const htmls = how.is === 'markdown' ? await renderer.renderMany(texts, how.kind) : []
-    const values = texts.map((text, row) =>
-      [String(row + 1), type === '_text' ? `array[${literal(text)}]` : literal(text), literal(htmls[row]?.html ?? '')].join(),
-    )
-    const html = how.is === 'markdown' && how.html !== undefined ? `, ${how.html} = given.html` : ''
+    const values = texts.map((text, row) => {
+      const shown = type === '_text' ? `array[${literal(text)}]` : literal(text)
+      return `(${row + 1}, ${shown}, ${literal(htmls[row]?.html ?? '')})`
+    })
     statements.push(`
-      update ${table} as t set ${column} = given.text${html}
-      from (values ${values.map((row) => `(${row})`).join()}) as given (row, text, html),
-        (select ctid as place, row_number() over (order by ${keys[table]}) as row from ${table} where ${column} is not null) as numbered
+      update ${table} as t set ${column} = given.text${how.is === 'markdown' ? ', body_html = given.html' : ''}
+      from (values ${values.join()}) as given (row, text, html),
+        (select ctid as place, row_number() over (order by ${keys[table] ?? 'ctid'}) as row from ${table} where ${column} is not null) as numbered
       where numbered.row = given.row and t.ctid = numbered.place`)
   }
   await forge(`${statements.join(';')};

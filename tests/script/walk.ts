@@ -5,17 +5,17 @@ import { rows, type Visitor, visitors } from '../access.ts'
 import { as } from '../as.ts'
 import { origin } from '../app.ts'
 import { trespasses } from '../markdown/read-back.ts'
-import type { City } from '../journey/city.ts'
+import type { HostileCity } from './city.ts'
 import { refusals } from '../journey/refusals.ts'
 import { views } from '../journey/views.ts'
 import { parseXml, type XmlElement } from '../xml.ts'
-import { type Read, type Seen, skeletonOf } from './skeleton.ts'
-import { columnsIn, isMarked } from './sow.ts'
+import { type Read, seenIn, skeletonOf } from './skeleton.ts'
+import { isMarked } from './sow.ts'
 
 export interface Stop {
   name: string
-  by: Visitor
-  path: (city: City) => string
+  by: Visitor | 'author'
+  path: (city: HostileCity) => string
   fields?: Fields
 }
 
@@ -28,13 +28,20 @@ const files: Stop[] = rows
     const by = visitors.find((_visitor, at) => expect[at] === 200)
     const name = `${route} by ${by}`
     if (by === undefined || views.some((view) => view.name === name)) return []
-    return [{ name, by, path: (city: City) => path(city).replace(/^\/en(?=\/)/, '') }]
+    return [{ name, by, path: (city: HostileCity) => path(city).replace(/^\/en(?=\/)/, '') }]
   })
 
 /** What the journey does not come by. */
 const more: Stop[] = [
   { name: 'everything that is found', by: 'nobody', path: () => '/search?q=zq' },
-  { name: 'the account of the author', by: 'author' as Visitor, path: () => '/account' },
+  { name: 'the account of the author', by: 'author', path: () => '/account' },
+  { name: 'what the author was told', by: 'author', path: () => '/statements' },
+  { name: 'an answered objection', by: 'author', path: (c) => `/statements/${c.answered.statement}` },
+  { name: 'an objection that was decided', by: 'moderator', path: (c) => `/moderation/appeals/${c.answered.appeal}` },
+  { name: 'what came from elsewhere', by: 'nobody', path: (c) => `/articles/${c.closed.slug}` },
+  { name: 'a draft to go on with', by: 'citizen', path: (c) => `/articles/${c.article.slug}/write` },
+  { name: 'an own held text, by the author', by: 'author', path: (c) => `/held/${c.held.public_id}` },
+  { name: 'people who may be meant', by: 'citizen', path: (c) => `/mentions?q=p&article=${c.article.slug}` },
 ]
 
 export const stops: Stop[] = [...views, ...refusals, ...files, ...more]
@@ -45,7 +52,7 @@ export interface Answer extends Read {
 }
 
 /** Asks one app for everything, as everybody; what it keeps in memory is of this walk only. */
-export async function walker(city: City) {
+export async function walker(city: HostileCity) {
   const people: Record<string, { id: string }> = { ...city.people, author: city.author }
   const clients = new Map<string, Awaited<ReturnType<typeof as>>>()
   for (const [name, person] of Object.entries(people)) clients.set(name, await as(person))
@@ -87,8 +94,6 @@ function reader(type: string): (text: string, page: string) => Read {
   return (text) => ({ bones: [], faults: [], seen: seenIn(text, type) })
 }
 
-const seenIn = (text: string, place: string): Seen[] => columnsIn(text).map((column) => ({ column, place }))
-
 function headerFaults(response: Response, page: string): string[] {
   const faults = Array.from(response.headers)
     .filter(([name, value]) => isMarked(value) && !/^(?:location|hx-redirect|link)$/i.test(name))
@@ -106,7 +111,7 @@ function headerFaults(response: Response, page: string): string[] {
 }
 
 /** People's HTML in a feed is text to XML, and HTML to whoever reads the feed. */
-function xmlOf(text: string): Read {
+function xmlOf(text: string, page: string): Read {
   const read: Read = { bones: [], faults: [], seen: [] }
   const walk = (element: XmlElement, depth: number) => {
     const { name, attributes, children } = element
@@ -117,23 +122,32 @@ function xmlOf(text: string): Read {
     read.bones.push(`${' '.repeat(depth)}${name} ${shown.join(' ')}`)
     const words = children.filter((child) => typeof child === 'string').join('')
     read.seen.push(...seenIn(words, `xml ${name}`))
-    if (attributes['type'] === 'html') read.faults.push(...foreignFaults(words))
+    if (attributes['type'] === 'html') add(read, inFeed(words, page))
     for (const child of children) if (typeof child !== 'string') walk(child, depth + 1)
   }
   walk(parseXml(text), 0)
   return read
 }
 
-/** In a feed links are absolute, and lead to us as well. */
-const foreignFaults = (html: string) =>
-  trespasses(html).map((fault) => `in a feed: ${fault}`)
+/** What people wrote, but for the log's feed: that is markup of ours. */
+function inFeed(html: string, page: string): Read {
+  const read = skeletonOf(html, page)
+  if (page.includes('moderation-log')) return read
+  return { ...read, bones: [], faults: trespasses(html).map((fault) => `in a feed: ${fault}`) }
+}
 
-function jsonOf(text: string): Read {
+function add(read: Read, { bones, faults, seen }: Read) {
+  read.bones.push(...bones)
+  read.faults.push(...faults)
+  read.seen.push(...seen)
+}
+
+function jsonOf(text: string, page: string): Read {
   const read: Read = { bones: [], faults: [], seen: [] }
   const walk = (value: unknown, key: string, depth: number) => {
     if (typeof value === 'string') {
       read.seen.push(...seenIn(value, `json ${key}`))
-      if (/html$/.test(key)) read.faults.push(...foreignFaults(value))
+      if (/html$/.test(key)) add(read, inFeed(value, page))
       if (/url$/.test(key) && !/^https?:/.test(value)) read.faults.push(`json ${key} leads to ${value}`)
     }
     read.bones.push(`${' '.repeat(depth)}${key} ${Array.isArray(value) ? 'array' : typeof value}`)
