@@ -1,7 +1,8 @@
 // The city of the journey, and what it takes for every column to have a row with words in it.
 import { db, forge } from '../database.ts'
 import { makeCity } from '../journey/city.ts'
-import { makeAppeal, makeStatement } from '../make.ts'
+import { closeDuePolls } from '../../src/db/poll-closing.ts'
+import { makeAppeal, makeArticle, makeBallot, makePoll, makeStatement } from '../make.ts'
 
 export type HostileCity = Awaited<ReturnType<typeof makeHostileCity>>
 
@@ -33,5 +34,17 @@ export async function makeHostileCity() {
       log_id = (select min(id) from staff_log) where id = ${appeal.id};
     update held_texts set passage = 'sit';
     update sessions set agent = 'Firefox'`)
-  return { ...city, answered: { statement: statement.public_id, appeal: appeal.public_id } }
+  const counted = await makeCountedPoll()
+  return { ...city, counted, answered: { statement: statement.public_id, appeal: appeal.public_id } }
+}
+
+/** Its charts can be taken away. */
+async function makeCountedPoll() {
+  const closes_at = new Date(Date.now() - 60_000)
+  const article = await makeArticle({ published_at: new Date(Date.now() - 3_600_000) })
+  const poll = await makePoll({ article_id: article.id, closes_at })
+  for (let n = 0; n < 6; n++)
+    await makeBallot(poll, { choices: [1, 0, 0], cast_at: new Date(Date.now() - 120_000), sector: 'citizen' })
+  await closeDuePolls(db)
+  return poll
 }

@@ -20,6 +20,8 @@ test('every column of text or JSON has a row in columns.ts', async () => {
   expect(Object.keys(unseen).filter((name) => !(name in columns))).toEqual([])
 })
 
+const some = strings.filter((_, at) => process.env['KIU_SLOW'] === '1' || at % 20 === 0)
+
 test('what the database is said to refuse, it refuses', async () => {
   const let_in: string[] = []
   let tried = 0
@@ -27,7 +29,7 @@ test('what the database is said to refuse, it refuses', async () => {
     if (is !== 'refused') continue
     const [table, column] = name.split('.')
     // One statement for all of them: each is tried in a block of its own, and what fits is told.
-    const list = strings.map((text) => `'${storable(text).replaceAll("'", "''")}'`).join()
+    const list = some.map((text) => `'${storable(text).replaceAll("'", "''")}'`).join()
     const { rows } = last(
       await forge(`
         create temporary table fits (text text);
@@ -45,10 +47,10 @@ test('what the database is said to refuse, it refuses', async () => {
         select text from fits; drop table fits`),
       -2,
     )
-    tried += strings.length
+    tried += some.length
     let_in.push(...(rows as { text: string }[]).map(({ text }) => `${name}: ${text}`))
   }
-  expect(tried).toBeGreaterThan(1_500 * 6)
+  expect(tried).toBeGreaterThan(some.length * 6)
   // A word that is a word: nothing that a page could take for anything else.
   expect(let_in.filter((line) => !/: [a-z0-9_-]+$/.test(line))).toEqual([])
   expect(let_in.length).toBeGreaterThan(0)

@@ -48,7 +48,7 @@ async function round(at: number, asked: readonly Stop[], only: ReadonlySet<strin
   const hostile = await walk()
   counts.rounds++
   counts.pages += asked.length
-  return asked.flatMap(({ name }, index) => {
+  return asked.flatMap(({ name, judges }, index) => {
     const [ours, theirs] = [harmless[index]!, hostile[index]!]
     for (const { column, row, place } of theirs.seen) {
       const text = sown[column]?.[row]
@@ -60,7 +60,7 @@ async function round(at: number, asked: readonly Stop[], only: ReadonlySet<strin
     const difference = firstDifference(ours.bones, theirs.bones)
     return [
       ...(ours.status === theirs.status ? [] : [`${ours.status} became ${theirs.status}`]),
-      ...(difference === null ? [] : [difference]),
+      ...(difference === null || judges ? [] : [difference]),
       ...theirs.faults,
     ].map((fault) => `round ${at}, ${name}: ${fault}`)
   })

@@ -17,13 +17,15 @@ export interface Stop {
   by: Visitor | 'author'
   path: (city: HostileCity) => string
   fields?: Fields
+  /** Some of the words are refused by its form, and so what it answers is not the same. */
+  judges?: true
 }
 
-/** Streams stay open, and figures and files of ours hold no words. */
+/** Streams stay open (streams.test.ts); figures and files of ours hold no words, and of pictures only dots are left. */
 const unread = new Set(['GET /metrics', 'GET /assets/:name', 'GET /articles/:slug/live', 'GET /healthz', 'GET /readyz'])
 
 const files: Stop[] = rows
-  .filter(({ route }) => route.startsWith('GET ') && !unread.has(route))
+  .filter(({ route }) => route.startsWith('GET ') && !unread.has(route) && !route.endsWith('.png'))
   .flatMap(({ route, path, expect }) => {
     const by = visitors.find((_visitor, at) => expect[at] === 200)
     const name = `${route} by ${by}`
@@ -41,10 +43,18 @@ const more: Stop[] = [
   { name: 'what came from elsewhere', by: 'nobody', path: (c) => `/articles/${c.closed.slug}` },
   { name: 'a draft to go on with', by: 'citizen', path: (c) => `/articles/${c.article.slug}/write` },
   { name: 'an own held text, by the author', by: 'author', path: (c) => `/held/${c.held.public_id}` },
+  { name: 'a counted poll', by: 'nobody', path: (c) => `/polls/${c.counted.public_id}` },
+  ...['ballots.csv', 'ballots.json', 'charts/results.csv', 'charts/results.svg', 'charts/sectors.csv'].map(
+    (file): Stop => ({ name: `its ${file}`, by: 'nobody', path: (c) => `/polls/${c.counted.public_id}/${file}` }),
+  ),
   { name: 'people who may be meant', by: 'citizen', path: (c) => `/mentions?q=p&article=${c.article.slug}` },
 ]
 
-export const stops: Stop[] = [...views, ...refusals, ...files, ...more]
+const judging = ['an article that somebody else saved']
+
+export const stops: Stop[] = [...views, ...refusals, ...files, ...more].map((stop) =>
+  judging.includes(stop.name) ? { ...stop, judges: true } : stop,
+)
 
 export interface Answer extends Read {
   status: number
@@ -133,7 +143,9 @@ function xmlOf(text: string, page: string): Read {
 function inFeed(html: string, page: string): Read {
   const read = skeletonOf(html, page)
   if (page.includes('moderation-log')) return read
-  return { ...read, bones: [], faults: trespasses(html).map((fault) => `in a feed: ${fault}`) }
+  // Beside people's words stand links of ours, which are absolute.
+  const found = trespasses(html).filter((fault) => fault !== 'rel=undefined' && !fault.startsWith(`href=${origin}/`))
+  return { ...read, bones: [], faults: [...read.faults, ...found.map((fault) => `in a feed: ${fault}`)] }
 }
 
 function add(read: Read, { bones, faults, seen }: Read) {
