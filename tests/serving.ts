@@ -20,8 +20,10 @@ export async function serveApp(other: Partial<typeof deps> = {}, through?: Throu
   const app = createApp({ ...deps, log: pino({ level: 'error' }), ...other, config: config.config })
   const server = await listen(config.config)
   server.answerWith(async (request, env) => {
-    const response = await app.fetch(request, env)
-    return through ? through(response, request) : response
+    if (!through) return app.fetch(request, env)
+    const uncompressed = new Request(request)
+    uncompressed.headers.delete('accept-encoding')
+    return through(await app.fetch(uncompressed, env), request)
   })
   afterAll(() => server.drain(0))
   return origin

@@ -15,7 +15,10 @@ const enough = slow ? 500 : 5
 const size = slow ? 50 : 80
 
 const servers = {
-  guarded: await serveApp({}, withRaw(strings, size, (response) => response)),
+  guarded: await serveApp(
+    {},
+    withRaw(strings, size, (response) => response),
+  ),
   bare: await serveApp({}, withRaw(strings, size, bare)),
 }
 type Server = keyof typeof servers
@@ -42,7 +45,8 @@ async function listenerFor(server: Server, by: Stop['by']): Promise<Listener> {
 
 /** Pages that a person opens; files are read in structure.test.ts. */
 const pages = stops.filter(
-  ({ name, fields }) => !fields && !/\.(?:atom|json|csv|svg|png|xml)\b|:file|oembed|robots|GET \/ by/.test(name),
+  ({ name, fields }) =>
+    !fields && !/\.(?:atom|json|csv|svg|png|xml)\b|:file|oembed|robots|GET \/ by/.test(name),
 )
 /** Of the kinds that hold most words of people. */
 const few = [
@@ -86,7 +90,13 @@ test('no script runs, nothing is asked for, and the policy is not even needed', 
         const unusual = heard.asked.map(plain).filter((one) => !usual.get(stop.name)!.has(one))
         counts.asked += heard.asked.length
         counts.ran += heard.ran.length
-        const found = { ran: heard.ran, unusual, violations: heard.violations, errors: heard.errors, hanging: heard.hanging }
+        const found = {
+          ran: heard.ran,
+          unusual,
+          violations: heard.violations,
+          errors: heard.errors,
+          hanging: heard.hanging,
+        }
         if (Object.values(found).some((list) => list.length > 0))
           wrong.push(`${server}, round ${round}, ${stop.name}: ${JSON.stringify(found)}`)
       }
@@ -94,7 +104,9 @@ test('no script runs, nothing is asked for, and the policy is not even needed', 
     }
   }
   expect(wrong).toEqual([])
-  console.info(`script: ${counts.pages} pages with the policy and as many without, ${counts.asked} requests, 0 of them unusual, ${counts.ran} scripts ran`)
+  console.info(
+    `script: ${counts.pages} pages with the policy and as many without, ${counts.asked} requests, 0 of them unusual, ${counts.ran} scripts ran`,
+  )
 }, 3_000_000)
 
 test('the same strings put raw into a page run, ask, and are stopped by the policy', async () => {
@@ -117,5 +129,7 @@ test('the same strings put raw into a page run, ask, and are stopped by the poli
   expect([...ran.guarded]).toEqual([])
   expect(counts.asked).toBeGreaterThan(0)
   expect(counts.violations).toBeGreaterThan(0)
-  console.info(`script: of ${last} strings put raw into a page ${ran.bare.size} ran without the policy and ${ran.guarded.size} with it, ${counts.asked} requests, ${counts.violations} violations`)
+  console.info(
+    `script: of ${last} strings put raw into a page ${ran.bare.size} ran without the policy and ${ran.guarded.size} with it, ${counts.asked} requests, ${counts.violations} violations`,
+  )
 }, 600_000)

@@ -18,7 +18,13 @@ export async function makeHostileCity() {
   const appeal = await makeAppeal(statement)
   await db
     .insertInto('case_notes')
-    .values([1, 2, 3].map((n) => ({ case_id: moderationCase.id, author_id: people.moderator.id, note: `Note ${n}.` })))
+    .values(
+      [1, 2, 3].map((n) => ({
+        case_id: moderationCase.id,
+        author_id: people.moderator.id,
+        note: `Note ${n}.`,
+      })),
+    )
     .execute()
   await db
     .insertInto('comment_drafts')
@@ -26,7 +32,11 @@ export async function makeHostileCity() {
     .execute()
   await db
     .updateTable('articles')
-    .set({ source_name: 'Another forum', source_licence: 'CC BY 4.0', source_address: 'https://example.org/talk' })
+    .set({
+      source_name: 'Another forum',
+      source_licence: 'CC BY 4.0',
+      source_address: 'https://example.org/talk',
+    })
     .where('id', '=', city.closed.id)
     .execute()
   await forge(`

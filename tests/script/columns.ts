@@ -42,7 +42,9 @@ const lower = (text: string) => text.toLowerCase()
 /** By `table.column`. A column that is missing here fails the test: say how words come into it, or why not. */
 export const columns: Readonly<Record<string, Column>> = {
   'account_mails.details': ours('fields of ours by kind of mail; its text is looked at in sinks.test.ts'),
-  'account_mails.email': ours('an address that the form has judged; its mails are looked at in sinks.test.ts'),
+  'account_mails.email': ours(
+    'an address that the form has judged; its mails are looked at in sinks.test.ts',
+  ),
   'account_mails.token_hash': hash,
   'appeals.body': words(2000),
   'appeals.note': words(2000),
@@ -61,7 +63,9 @@ export const columns: Readonly<Record<string, Column>> = {
   'articles.public_id': randomId,
   'articles.single_language_reason': words(300),
   'articles.slug': refused,
-  'articles.source_address': ours('of an import: one of three addresses in polis/, or what the command line was given'),
+  'articles.source_address': ours(
+    'of an import: one of three addresses in polis/, or what the command line was given',
+  ),
   'articles.source_licence': words(60),
   'articles.source_name': words(60),
   'case_notes.note': words(2000),
@@ -86,7 +90,9 @@ export const columns: Readonly<Record<string, Column>> = {
   'guideline_texts.body_html': beside,
   'held_texts.body': markdown('comment'),
   'held_texts.body_html': beside,
-  'held_texts.detail': ours('what the rules found, by their own words; a term of a word rule is seeded there'),
+  'held_texts.detail': ours(
+    'what the rules found, by their own words; a term of a word rule is seeded there',
+  ),
   'held_texts.passage': words(500),
   'held_texts.public_id': randomId,
   'held_texts.rule': code,

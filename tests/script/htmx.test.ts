@@ -23,7 +23,8 @@ const attributes = ['hx-', 'data-hx-'].flatMap((prefix) => [
     return `<p ${prefix}get="${address()}" ${prefix}trigger="load" ${prefix}swap="none"${rest}>x</p>`
   }),
   ...['post', 'put', 'patch', 'delete', 'query'].map(
-    (verb) => `<p ${prefix}${verb}="${address()}" ${prefix}trigger="load, every 1s" ${prefix}swap="none">x</p>`,
+    (verb) =>
+      `<p ${prefix}${verb}="${address()}" ${prefix}trigger="load, every 1s" ${prefix}swap="none">x</p>`,
   ),
   `<p ${prefix}action="${address()}" ${prefix}method="get" ${prefix}trigger="load" ${prefix}swap="none">x</p>`,
   `<p ${prefix}on:load="alert(1)" ${prefix}on::after:init="alert(1)" ${prefix}get="${address()}" ${prefix}trigger="load">x</p>`,
@@ -42,12 +43,19 @@ const marker = '<p>A quiet bench.</p>'
 
 async function square() {
   const article = await makeArticle({ slug: 'benches' })
-  const comment = await makeComment({ article_id: article.id, body: 'A quiet bench.', body_html: marker })
-  return { article, comment, person: await makePerson({ roles: ['moderator', 'editor'] }) }
+  const author = await makePerson()
+  const comment = await makeComment({ article_id: article.id, author_id: author.id, body_html: marker })
+  // Pages of one's comments have no piece of their own: as a fragment they come whole.
+  return {
+    comment,
+    profile: `/en/people/${author.handle}`,
+    person: await makePerson({ roles: ['moderator', 'editor'] }),
+  }
 }
 
 /** Everywhere the comment stands, something else does: past the sanitiser and past what looks at HTML before it is printed. */
-const instead = (html: string, change: (page: string) => string = (page) => page): Through =>
+const instead =
+  (html: string, change: (page: string) => string = (page) => page): Through =>
   async (response) => {
     if (!response.headers.get('content-type')?.startsWith('text/html')) return response
     const page = change((await response.text()).replaceAll(marker, () => html))
@@ -56,21 +64,32 @@ const instead = (html: string, change: (page: string) => string = (page) => page
     return new Response(page, { status: response.status, headers })
   }
 const unguarded = (page: string) =>
-  page.replaceAll(' hx-ignore', '').replace('&quot;prefix&quot;:&quot;&quot;', '&quot;prefix&quot;:&quot;data-hx-&quot;')
+  page
+    .replaceAll(' hx-ignore', '')
+    .replace('&quot;prefix&quot;:&quot;&quot;', '&quot;prefix&quot;:&quot;data-hx-&quot;')
 
 const wrong = attributes.join('\n')
 const guarded = await serveApp({}, instead(wrong))
-const withoutPolicy = await serveApp({}, (response, request) => Promise.resolve(instead(wrong)(response, request)).then((one) => bare(one, request)))
+const withoutPolicy = await serveApp({}, (response, request) =>
+  Promise.resolve(instead(wrong)(response, request)).then((one) => bare(one, request)),
+)
 const open = await serveApp({}, instead(wrong, unguarded))
 const real = await serveApp()
 const moving = await serveApp({}, instead(movers().join('')))
 
 const isHit = (url: string) => url.includes('hit=')
 
-async function hitsAt(origin: string, paths: string[], { fragment = false, person }: { fragment?: boolean; person: { id: string } }) {
+async function hitsAt(
+  origin: string,
+  paths: string[],
+  { fragment = false, person }: { fragment?: boolean; person: { id: string } },
+) {
   const { page, heard, close } = await listener(origin, person)
   const asked: string[] = []
-  page.on('request', (request) => void (isHit(request.url()) && asked.push(`${request.method()} ${request.url()}`)))
+  page.on(
+    'request',
+    (request) => void (isHit(request.url()) && asked.push(`${request.method()} ${request.url()}`)),
+  )
   for (const path of paths) {
     if (!fragment) await page.goto(path)
     else {
@@ -78,39 +97,47 @@ async function hitsAt(origin: string, paths: string[], { fragment = false, perso
       await page.evaluate(`htmx.ajax('GET', ${JSON.stringify(path)}, { target: '#main', swap: 'innerHTML' })`)
     }
     // Whatever begins by itself has begun once a timer of the page and an answer to it have come round.
-    await page.evaluate(`new Promise((go) => setTimeout(go, 50)).then(() => fetch('/robots.txt')).then(() => 1)`)
+    await page.evaluate(
+      `new Promise((go) => setTimeout(go, 50)).then(() => fetch('/robots.txt')).then(() => 1)`,
+    )
   }
+  expect(await page.locator('[hx-ignore], .text').count()).toBeGreaterThan(0)
   await close()
   return { asked, ran: [...heard.ran] }
 }
 
 test('htmx looks at nothing that people wrote; without the guard it does', async () => {
-  const { person, comment } = await square()
-  const paths = ['/en/articles/benches', `/en/comments/${comment.public_id}`]
-  for (const origin of [guarded, withoutPolicy]) {
-    expect(await hitsAt(origin, paths, { person })).toEqual({ asked: [], ran: [] })
-    expect(await hitsAt(origin, paths, { person, fragment: true })).toEqual({ asked: [], ran: [] })
-  }
-  const { asked } = await hitsAt(open, paths.slice(0, 1), { person })
+  const { person, comment, profile } = await square()
+  const [article, alone] = ['/en/articles/benches', `/en/comments/${comment.public_id}`]
+  const nothing = { asked: [], ran: [] }
+  expect(await hitsAt(guarded, [article], { person })).toEqual(nothing)
+  expect(await hitsAt(guarded, [profile], { person, fragment: true })).toEqual(nothing)
+  expect(await hitsAt(withoutPolicy, [article, alone], { person })).toEqual(nothing)
+  const { asked } = await hitsAt(open, [article], { person })
   expect(asked.length).toBeGreaterThan(50)
-  expect(new Set(asked.map((one) => one.split(' ')[0]))).toEqual(new Set(['GET', 'POST', 'PUT', 'PATCH', 'DELETE', 'QUERY']))
-  const dataNames = attributes.filter((html) => html.includes(' data-hx-get="')).map((html) => /hit=\d+/.exec(html)![0])
+  expect(new Set(asked.map((one) => one.split(' ')[0]))).toEqual(
+    new Set(['GET', 'POST', 'PUT', 'PATCH', 'DELETE', 'QUERY']),
+  )
+  const dataNames = attributes
+    .filter((html) => html.includes(' data-hx-get="'))
+    .map((html) => /hit=\d+/.exec(html)![0])
   expect(dataNames.filter((hit) => asked.some((one) => one.endsWith(hit))).length).toBeGreaterThan(20)
-  console.info(`script: ${attributes.length} elements with attributes of htmx: 0 requests, ${asked.length} without the guard`)
-})
+  console.info(
+    `script: ${attributes.length} elements with attributes of htmx: 0 requests, ${asked.length} without the guard`,
+  )
+}, 120_000)
 
 test('nor does it move anything of theirs: such HTML is shown as text', async () => {
-  const { comment, person } = await square()
+  const { comment, person, profile } = await square()
   const html = [...movers(), ...attributes].join('\n')
   await db.updateTable('comments').set({ body_html: html }).where('id', '=', comment.id).execute()
-  const paths = ['/en/articles/benches', `/en/comments/${comment.public_id}`]
-  expect((await hitsAt(real, paths, { person, fragment: true })).asked).toEqual([])
-  expect((await hitsAt(real, paths, { person })).asked).toEqual([])
+  expect((await hitsAt(real, [profile], { person, fragment: true })).asked).toEqual([])
+  expect((await hitsAt(real, ['/en/articles/benches'], { person })).asked).toEqual([])
   // What an answer carries is taken out of it also where `hx-ignore` stands around it: hence the look before it is printed.
   await db.updateTable('comments').set({ body_html: marker }).where('id', '=', comment.id).execute()
-  const { asked } = await hitsAt(moving, paths, { person, fragment: true })
+  const { asked } = await hitsAt(moving, [profile], { person, fragment: true })
   expect(asked.length).toBeGreaterThan(0)
-})
+}, 120_000)
 
 const spellings = [
   '<p data-hx-get=/x>',
@@ -119,7 +146,6 @@ const spellings = [
   '<a title=">"hx-get=/x>',
   "<a title='>' HX-GET=/x>",
   '<TEMPLATE>',
-  '<b "hx-get=/x>',
 ]
 const harmless = [
   '<p>hx-get=1 and &lt;hx-partial&gt;</p>',
@@ -145,26 +171,37 @@ test('htmx is told to keep no page, to ask nobody else, and to look at one spell
   await page.goto('/en/account')
   const handle = await page.locator('main').textContent()
   expect(handle).toContain(person.handle)
-  await page.evaluate(`htmx.ajax('GET', '/en/account/notifications', { target: '#main', swap: 'innerHTML', push: true })`)
+  await page.evaluate(
+    `htmx.ajax('GET', '/en/account/notifications', { target: '#main', swap: 'innerHTML', push: true })`,
+  )
   await page.goto('/en/search?q=benches')
   await page.locator('[name=q]').fill('bench')
   await page.waitForURL(/q=bench(?:&|$)/)
   await page.goBack()
   const config = (await page.evaluate('({ ...htmx.config })')) as Record<string, unknown>
-  expect(config).toMatchObject({ history: 'reload', mode: 'same-origin', prefix: '', includeIndicatorCSS: false })
+  expect(config).toMatchObject({
+    history: 'reload',
+    mode: 'same-origin',
+    prefix: '',
+    includeIndicatorCSS: false,
+  })
   expect(config['inlineScriptNonce']).toBeUndefined()
-  const stored = (await page.evaluate('JSON.stringify([{ ...localStorage }, { ...sessionStorage }])')) as string
+  const stored = (await page.evaluate(
+    'JSON.stringify([{ ...localStorage }, { ...sessionStorage }])',
+  )) as string
   expect(stored).toBe('[{},{}]')
   // The positive control: it is this storage that a page could be kept in.
   await page.evaluate(`sessionStorage.setItem('htmx-history-cache', document.body.innerHTML)`)
   expect(await page.evaluate('JSON.stringify({ ...sessionStorage })')).toContain('Kiu')
   expect([heard.violations, heard.errors]).toEqual([[], []])
   await close()
-})
+}, 120_000)
 
 test('the policy names what it allows, and nothing by a wildcard or as unsafe', async () => {
   const policy = (await (await as(null)).get('/en/')).headers.get('content-security-policy') ?? ''
-  const directives = Object.fromEntries(policy.split('; ').map((one) => [one.split(' ')[0]!, one.split(' ').slice(1).join(' ')]))
+  const directives = Object.fromEntries(
+    policy.split('; ').map((one) => [one.split(' ')[0]!, one.split(' ').slice(1).join(' ')]),
+  )
   expect(directives).toEqual({
     'default-src': "'none'",
     'script-src': "'self'",
@@ -182,9 +219,16 @@ test('people’s HTML is printed in one place, and there htmx is told to ignore 
   const { readdirSync, readFileSync } = await import('node:fs')
   const { join } = await import('node:path')
   const folder = join(import.meta.dirname, '../../src/views')
-  const files = readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter((name) => name.endsWith('.ts'))
-  const printing = files.filter((name) => /\braw\((?!`)/.test(readFileSync(join(folder, name), 'utf8').replaceAll(/\bdraw\(/g, '')))
-  expect(printing.sort()).toEqual(['html.ts', 'parts.ts'])
-  const { bones } = skeletonOf(await (await (await as(null)).get('/en/about')).text(), 'http://kiu.test/en/about')
+  const files = readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter((name) =>
+    name.endsWith('.ts'),
+  )
+  const printing = files.filter((name) =>
+    /\braw\((?!`)/.test(readFileSync(join(folder, name), 'utf8').replaceAll(/\bdraw\(/g, '')),
+  )
+  expect(printing.sort()).toEqual(['parts.ts'])
+  const { bones } = skeletonOf(
+    await (await (await as(null)).get('/en/about')).text(),
+    'http://kiu.test/en/about',
+  )
   expect(bones.some((bone) => bone.includes('htmx-config'))).toBe(true)
 })

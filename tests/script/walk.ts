@@ -22,7 +22,13 @@ export interface Stop {
 }
 
 /** Streams stay open (streams.test.ts); figures and files of ours hold no words, and of pictures only dots are left. */
-const unread = new Set(['GET /metrics', 'GET /assets/:name', 'GET /articles/:slug/live', 'GET /healthz', 'GET /readyz'])
+const unread = new Set([
+  'GET /metrics',
+  'GET /assets/:name',
+  'GET /articles/:slug/live',
+  'GET /healthz',
+  'GET /readyz',
+])
 
 const files: Stop[] = rows
   .filter(({ route }) => route.startsWith('GET ') && !unread.has(route) && !route.endsWith('.png'))
@@ -39,13 +45,21 @@ const more: Stop[] = [
   { name: 'the account of the author', by: 'author', path: () => '/account' },
   { name: 'what the author was told', by: 'author', path: () => '/statements' },
   { name: 'an answered objection', by: 'author', path: (c) => `/statements/${c.answered.statement}` },
-  { name: 'an objection that was decided', by: 'moderator', path: (c) => `/moderation/appeals/${c.answered.appeal}` },
+  {
+    name: 'an objection that was decided',
+    by: 'moderator',
+    path: (c) => `/moderation/appeals/${c.answered.appeal}`,
+  },
   { name: 'what came from elsewhere', by: 'nobody', path: (c) => `/articles/${c.closed.slug}` },
   { name: 'a draft to go on with', by: 'citizen', path: (c) => `/articles/${c.article.slug}/write` },
   { name: 'an own held text, by the author', by: 'author', path: (c) => `/held/${c.held.public_id}` },
   { name: 'a counted poll', by: 'nobody', path: (c) => `/polls/${c.counted.public_id}` },
   ...['ballots.csv', 'ballots.json', 'charts/results.csv', 'charts/results.svg', 'charts/sectors.csv'].map(
-    (file): Stop => ({ name: `its ${file}`, by: 'nobody', path: (c) => `/polls/${c.counted.public_id}/${file}` }),
+    (file): Stop => ({
+      name: `its ${file}`,
+      by: 'nobody',
+      path: (c) => `/polls/${c.counted.public_id}/${file}`,
+    }),
   ),
   { name: 'people who may be meant', by: 'citizen', path: (c) => `/mentions?q=p&article=${c.article.slug}` },
 ]
@@ -110,7 +124,8 @@ function headerFaults(response: Response, page: string): string[] {
     .map(([name, value]) => `words in a header: ${name}: ${value}`)
   for (const name of ['location', 'hx-redirect', 'hx-location', 'hx-push-url']) {
     const to = response.headers.get(name)
-    if (to !== null && URL.parse(to, page)?.origin !== new URL(page).origin) faults.push(`${name} leads to ${to}`)
+    if (to !== null && URL.parse(to, page)?.origin !== new URL(page).origin)
+      faults.push(`${name} leads to ${to}`)
   }
   for (const name of response.headers.keys())
     if (/^hx-/.test(name) && name !== 'hx-redirect') faults.push(`a header for htmx: ${name}`)
@@ -144,7 +159,9 @@ function inFeed(html: string, page: string): Read {
   const read = skeletonOf(html, page)
   if (page.includes('moderation-log')) return read
   // Beside people's words stand links of ours, which are absolute.
-  const found = trespasses(html).filter((fault) => fault !== 'rel=undefined' && !fault.startsWith(`href=${origin}/`))
+  const found = trespasses(html).filter(
+    (fault) => fault !== 'rel=undefined' && !fault.startsWith(`href=${origin}/`),
+  )
   return { ...read, bones: [], faults: [...read.faults, ...found.map((fault) => `in a feed: ${fault}`)] }
 }
 
@@ -164,7 +181,8 @@ function jsonOf(text: string, page: string): Read {
     }
     read.bones.push(`${' '.repeat(depth)}${key} ${Array.isArray(value) ? 'array' : typeof value}`)
     if (typeof value === 'object' && value !== null)
-      for (const [name, each] of Object.entries(value)) walk(each, Array.isArray(value) ? key : name, depth + 1)
+      for (const [name, each] of Object.entries(value))
+        walk(each, Array.isArray(value) ? key : name, depth + 1)
   }
   walk(JSON.parse(text), '', 0)
   return read
@@ -176,7 +194,10 @@ function csvOf(text: string): Read {
   const isFormula = (cell: string) => /^[=+\-@\t\r\n|＝＋－＠]/.test(cell) && !/^-?[\d.]+$/.test(cell)
   return {
     bones: lines.map((cells) => `csv of ${cells.length}`),
-    faults: lines.flat().filter(isFormula).map((cell) => `a formula: ${cell.slice(0, 80)}`),
+    faults: lines
+      .flat()
+      .filter(isFormula)
+      .map((cell) => `a formula: ${cell.slice(0, 80)}`),
     seen: lines.flat().flatMap((cell) => seenIn(cell, 'csv')),
   }
 }
