@@ -103,7 +103,6 @@ export const columns: Readonly<Record<string, Column>> = {
   'notifications.public_id': randomId,
   'open_tallies.tally': numbers,
   'passages.exact': words(500),
-  'held_texts.passage': 'kept for the moment when the text is published',
   'passages.prefix': words(30),
   'passages.suffix': words(30),
   'people.display_name': words(60),
