@@ -1,4 +1,6 @@
 // As if the sanitiser had failed: attributes of htmx in what somebody wrote do nothing, on a page and in a fragment of one.
+import { readdirSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
 import { beforeEach, expect, test } from 'vitest'
 import { renderProse } from '../../src/markdown/render.ts'
 import { prose, writing } from '../../src/views/parts.ts'
@@ -178,7 +180,7 @@ test('htmx is told to keep no page, to ask nobody else, and to look at one spell
   await page.locator('[name=q]').fill('bench')
   await page.waitForURL(/q=bench(?:&|$)/)
   await page.goBack()
-  const config = (await page.evaluate('({ ...htmx.config })')) as Record<string, unknown>
+  const config = await page.evaluate<Record<string, unknown>>('({ ...htmx.config })')
   expect(config).toMatchObject({
     history: 'reload',
     mode: 'same-origin',
@@ -186,9 +188,7 @@ test('htmx is told to keep no page, to ask nobody else, and to look at one spell
     includeIndicatorCSS: false,
   })
   expect(config['inlineScriptNonce']).toBeUndefined()
-  const stored = (await page.evaluate(
-    'JSON.stringify([{ ...localStorage }, { ...sessionStorage }])',
-  )) as string
+  const stored = await page.evaluate<string>('JSON.stringify([{ ...localStorage }, { ...sessionStorage }])')
   expect(stored).toBe('[{},{}]')
   // The positive control: it is this storage that a page could be kept in.
   await page.evaluate(`sessionStorage.setItem('htmx-history-cache', document.body.innerHTML)`)
@@ -216,8 +216,6 @@ test('the policy names what it allows, and nothing by a wildcard or as unsafe', 
 })
 
 test('people’s HTML is printed in one place, and there htmx is told to ignore it', async () => {
-  const { readdirSync, readFileSync } = await import('node:fs')
-  const { join } = await import('node:path')
   const folder = join(import.meta.dirname, '../../src/views')
   const files = readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter((name) =>
     name.endsWith('.ts'),

@@ -60,7 +60,7 @@ function notice(text: string, kind: Notice['kind']): Notice {
       : null,
     poll_public_id: 'DDDDDDDDDDDD',
     poll_root: null,
-  } as Notice
+  }
 }
 
 let made = 0

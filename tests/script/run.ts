@@ -93,7 +93,7 @@ export async function listener(baseURL: string, person: { id: string } | null): 
 
 /** Touches every element of the page as a pointer and a keyboard would, and tells what hangs on it. */
 export const touched = (page: Page) =>
-  page.evaluate(`(() => {
+  page.evaluate<string[]>(`(() => {
     const found = []
     for (const element of document.querySelectorAll('body *')) {
       for (const { name, value } of element.attributes) {
@@ -107,4 +107,4 @@ export const touched = (page: Page) =>
     if (!own || !(document.body instanceof HTMLBodyElement) || !(document.forms instanceof HTMLCollection)) found.push('clobbered')
     if (typeof document.cookie !== 'string' || window.htmx instanceof Node || typeof window.htmx?.process !== 'function') found.push('clobbered')
     return found
-  })()`) as Promise<string[]>
+  })()`)

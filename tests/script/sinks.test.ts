@@ -39,7 +39,7 @@ test('no cell of a table begins as a formula does, and none is lost', () => {
 
 test('what a stream tells of a text that changed is made of the same parts', async () => {
   const article = await makeArticle({ slug: 'benches' })
-  const comments = []
+  const comments: { id: string; public_id: string }[] = []
   for (let n = 0; n < (slow ? 100 : 20); n++) comments.push(await makeComment({ article_id: article.id }))
   const mark = (at: number) => `zq${String(at).padStart(5, '0')}`
 

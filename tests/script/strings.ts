@@ -148,15 +148,13 @@ const entities = [
   ].map((sign) => `${sign}script>${code}`),
 ]
 
-const svg = [
-  ...words(
-    'animate set animateMotion animateTransform handler listener image use a foreignObject desc title style script filter feImage discard',
-  ).flatMap((tag) => [
-    `<svg><${tag} href="javascript:${code}" xlink:href="data:text/html,x" onbegin=${code} onload=${code} attributeName=href values=javascript:${code}>x</${tag}></svg>`,
-    `<svg><a><${tag} attributeName="href" to="javascript:${code}"/><text y=9>x</text></a></svg>`,
-    `<svg xmlns="http://www.w3.org/2000/svg"><${tag}><img src=x onerror=${code}></${tag}></svg>`,
-  ]),
-]
+const svg = words(
+  'animate set animateMotion animateTransform handler listener image use a foreignObject desc title style script filter feImage discard',
+).flatMap((tag) => [
+  `<svg><${tag} href="javascript:${code}" xlink:href="data:text/html,x" onbegin=${code} onload=${code} attributeName=href values=javascript:${code}>x</${tag}></svg>`,
+  `<svg><a><${tag} attributeName="href" to="javascript:${code}"/><text y=9>x</text></a></svg>`,
+  `<svg xmlns="http://www.w3.org/2000/svg"><${tag}><img src=x onerror=${code}></${tag}></svg>`,
+])
 const maths = words(
   'mi mo mn ms mtext mglyph malignmark annotation-xml maction semantics menclose mstyle',
 ).flatMap((tag) => [
@@ -366,9 +364,9 @@ const markdown = cross(
     .filter((source) => /<\w|&#|\]\(|\]:/.test(source) && source.length < 120),
 )
 
-const signs = [
-  ...'\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069\u200e\u200f\u061c\u200b\u200c\u200d\u2060\ufeff\u00ad\u180e\u2028\u2029\u0085\u000b\u000c\u0001\u001b\u007f\u009f\ufff9\ufffc\u{e0001}\u{e0041}\u3164',
-]
+const signs = Array.from(
+  '\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069\u200e\u200f\u061c\u200b\u200c\u200d\u2060\ufeff\u00ad\u180e\u2028\u2029\u0085\u000b\u000c\u0001\u001b\u007f\u009f\ufff9\ufffc\u{e0001}\u{e0041}\u3164',
+)
   .flatMap((sign) => [
     `a${sign}<b onclick=${code}>${sign}`,
     `${sign}${sign}moc.elpmaxe${sign}`,
