@@ -28,7 +28,7 @@ const listeners = new Map<string, Listener>()
 beforeAll(async () => {
   await emptyTables()
   city = await makeHostileCity()
-})
+}, 180_000)
 afterAll(async () => {
   for (const { close } of listeners.values()) await close()
 })

@@ -1,14 +1,14 @@
 // Every column that may hold words has its row, and what is said of the others is so.
 import { beforeAll, expect, test } from 'vitest'
+import { makeWorld } from '../access.ts'
 import { emptyTables, forge } from '../database.ts'
-import { makeCity } from '../journey/city.ts'
 import { columns, textColumns, unseen } from './columns.ts'
 import { strings } from './strings.ts'
 import { storable } from './sow.ts'
 
 beforeAll(async () => {
   await emptyTables()
-  await makeCity()
+  await makeWorld()
 })
 
 test('every column of text or JSON has a row in columns.ts', async () => {

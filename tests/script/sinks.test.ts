@@ -62,7 +62,7 @@ test('what a stream tells of a text that changed is made of the same parts', asy
     // Some are told twice, as they were between two looks: each place counts once.
     const partials = said().split(/(?=<hx-partial)/)
     const places = comments.map(({ public_id }) =>
-      partials.filter((one) => one.includes(`#comment-${public_id} > .text`)).at(-1),
+      partials.filter((one) => one.includes(`#comment-${public_id} &gt; .text`)).at(-1),
     )
     return {
       places: places.map((html) => skeletonOf(html ?? '', `${origin}/en/articles/benches`)),

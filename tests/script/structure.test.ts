@@ -19,7 +19,7 @@ beforeAll(async () => {
   await emptyTables()
   city = await makeHostileCity()
   visit = await walker(city)
-})
+}, 180_000)
 
 const sowable = Object.keys(columns).filter((name) => ['words', 'markdown'].includes(columns[name]!.is))
 const shown = sowable.filter((name) => !(name in unseen))

@@ -18,7 +18,7 @@ beforeAll(async () => {
   await emptyTables()
   world = await makeWorld()
   for (const form of forms) cookies.set(form, await cookieOf(form.by(world)))
-})
+}, 180_000)
 
 const counts = { posts: 0, gets: 0, echoed: 0 }
 
