@@ -1,10 +1,12 @@
 // Hostile words in every column, and every page, fragment and file read back: made of the same parts as with harmless
 // words of the same shape, and nothing of people's making in a name, a header, an address or a script.
 import { beforeAll, expect, test } from 'vitest'
-import { emptyTables } from '../database.ts'
+import { origin } from '../app.ts'
+import { as } from '../as.ts'
+import { emptyTables, forge } from '../database.ts'
 import { type HostileCity, makeHostileCity } from './city.ts'
 import { columns, unseen } from './columns.ts'
-import { firstDifference } from './skeleton.ts'
+import { firstDifference, skeletonOf } from './skeleton.ts'
 import { sow } from './sow.ts'
 import { families, strings } from './strings.ts'
 import { type Answer, anew, type Stop, stops, walker } from './walk.ts'
@@ -97,6 +99,27 @@ test('each column has held its strings', async () => {
     `script: ${strings.length} strings, ${total} in ${shown.length} columns, ${places.size} kinds of places, ${counts.pages} pages in ${counts.rounds} rounds`,
   )
 }, 3_000_000)
+
+test('without any one of the guards the reader tells', async () => {
+  const path = `/en/articles/${city.article.slug}`
+  const page = async (harmless: boolean, between: string[] = []) => {
+    await sow(stringAt(0), { harmless })
+    for (const statement of between) await forge(statement)
+    anew()
+    return (await (await as(null)).get(path)).text()
+  }
+  const bonesOf = (html: string) => skeletonOf(html, `${origin}${path}`).bones
+  const [ours, theirs] = [await page(true), await page(false)]
+  expect(firstDifference(bonesOf(ours), bonesOf(theirs))).toBeNull()
+  const unescaped = (html: string) => html.replaceAll('&lt;', '<').replaceAll('&quot;', '"')
+  expect(firstDifference(bonesOf(unescaped(ours)), bonesOf(unescaped(theirs)))).not.toBeNull()
+  const unwrapped = (html: string) => html.replaceAll(' hx-ignore', '')
+  expect(firstDifference(bonesOf(unwrapped(ours)), bonesOf(unwrapped(theirs)))).not.toBeNull()
+  const unsanitised = await page(false, ['update comments set body_html = body'])
+  expect(
+    skeletonOf(unsanitised, `${origin}${path}`).faults.some((fault) => fault.startsWith('in prose')),
+  ).toBe(true)
+}, 120_000)
 
 /** Pages that together show all of these columns: each time the one that shows most of what is left. */
 function fewest(missing: ReadonlySet<string>): Stop[] {
