@@ -19,7 +19,7 @@ document.addEventListener(
 )
 // What people wrote asks for nothing: `hx-sse` looks at its attribute also where htmx was told to ignore everything.
 document.addEventListener('htmx:config:request', (event) => {
-  if (event.detail.ctx.sourceElement.closest('[hx-ignore]')) event.preventDefault()
+  if (event.detail.ctx.sourceElement.closest?.('[hx-ignore]')) event.preventDefault()
 })
 
 // With the first `@` in a comment comes what suggests people.
