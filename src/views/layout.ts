@@ -50,11 +50,14 @@ export interface Page {
 
 /**
  * `reload`, since htmx would otherwise fetch a page of the history as a fragment. `outerHTML`, since a fragment is a
- * whole element with its id. Its indicator style would break the content policy: kiu.css has it.
+ * whole element with its id. Its indicator style would break the content policy: kiu.css has it. No `prefix`: we write no
+ * `data-hx-`, so nobody else's counts. To other origins it asks nothing anyway (`mode`).
  */
 const htmxConfig = JSON.stringify({
   includeIndicatorCSS: false,
   history: 'reload',
+  prefix: '',
+  mode: 'same-origin',
   defaultSwap: 'outerHTML',
   defaultTimeout: 15_000,
 })
