@@ -125,7 +125,9 @@ if (failure && !ending) {
 }
 
 /** Only on one's own machine is none given. */
-const secretKeyOf = ({ secretKey, dataDir }: Config) => secretKey || keptSecretKey(dataDir)
+function secretKeyOf({ secretKey, dataDir }: Config): string {
+  return secretKey || keptSecretKey(dataDir)
+}
 
 function readOrExit(): Config {
   const reading = readConfig(environment())
