@@ -97,8 +97,8 @@ async function inQueries(world: World, cookie: string | undefined): Promise<Plac
   return places
 }
 
-/** The names that handlers ask a query for, as a guest and as somebody. */
-async function namesRead(path: string, cookie: string | undefined): Promise<Set<string>> {
+/** The names that a handler asks the query for. */
+export async function namesRead(path: string, cookie: string | undefined): Promise<Set<string>> {
   const read = new Set<string>()
   const prototype = HonoRequest.prototype as {
     query: (name?: string) => unknown
@@ -113,7 +113,7 @@ async function namesRead(path: string, cookie: string | undefined): Promise<Set<
   prototype.query = watching(query)
   prototype.queries = watching(queries)
   try {
-    for (const who of [cookie, undefined]) await (await ask(path, { cookie: who })).body?.cancel()
+    await (await ask(path, { cookie })).body?.cancel()
   } finally {
     Object.assign(prototype, { query, queries })
   }
