@@ -68,10 +68,10 @@ async function start() {
 function sqlmap({ url, data, cookie, headers = [] }: Target): Promise<string> {
   const lines = [`Origin: ${served}`, 'Sec-Fetch-Site: same-origin', ...headers]
   const args = [
-    ...['-u', `${served}${url}`, '--batch', '--disable-coloring', '--flush-session', '--ignore-redirects'],
-    ...['--dbms=PostgreSQL', '--level=1', '--risk=2', '--technique=BEUST', '--time-sec=3', '--retries=0'],
-    ...['--timeout=15', '--skip-waf', '--ignore-code=400,401,403,404,405,409,413,415,422,429,503'],
-    ...['--output-dir', output, '--headers', lines.join('\n')],
+    '-u', `${served}${url}`, '--batch', '--disable-coloring', '--flush-session', '--ignore-redirects',
+    '--dbms=PostgreSQL', '--level=1', '--risk=2', '--technique=BEUST', '--time-sec=3', '--retries=0',
+    '--timeout=15', '--skip-waf', '--ignore-code=400,401,403,404,405,409,413,415,422,429,503',
+    '--output-dir', output, '--headers', lines.join('\n'),
     ...(data === undefined ? [] : ['--data', data, '--method', 'POST']),
     ...(cookie === undefined ? [] : ['--cookie', cookie]),
   ]
