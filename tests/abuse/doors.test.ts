@@ -111,21 +111,21 @@ async function expectPatience({ port, host }: Service) {
 
 /** Asks for a page over and over, as somebody else would. */
 function watch(service: Service) {
-  let [answers, longest, failed, isOver] = [0, 0, 0, false]
+  const over = new AbortController()
   const asking = (async () => {
-    while (!isOver) {
+    const seen = { answers: 0, longest: 0, failed: 0 }
+    for (; !over.signal.aborted; await sleep(50)) {
       const before = performance.now()
       const isWell = await service.isWell().catch(() => false)
-      longest = Math.max(longest, performance.now() - before)
-      answers += 1
-      if (!isWell) failed += 1
-      await sleep(50)
+      seen.longest = Math.max(seen.longest, performance.now() - before)
+      seen.answers += 1
+      if (!isWell) seen.failed += 1
     }
+    return seen
   })()
-  const stop = async () => {
-    isOver = true
-    await asking
-    return { answers, longest, failed }
+  const stop = () => {
+    over.abort()
+    return asking
   }
   return { stop }
 }
