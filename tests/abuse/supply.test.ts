@@ -7,6 +7,7 @@ import { expect, test } from 'vitest'
 
 const full = process.env['KIU_SLOW'] === '1'
 const root = join(import.meta.dirname, '../..')
+// oxlint-disable-next-line typescript/no-unnecessary-type-parameters -- says what is read
 const read = <T>(file: string) => JSON.parse(readFileSync(join(root, file), 'utf8')) as T
 
 interface Entry {
@@ -138,10 +139,11 @@ interface Listed {
   components: { name: string; version: string; group?: string; hashes?: { alg: string }[] }[]
 }
 
+// All of it: told to leave out what is for tests, npm leaves out pg and zod too (seen with npm 11.19).
 test('npm run sbom lists what is installed', () => {
-  expect(manifest.scripts['sbom']).toBe('npm sbom --package-lock-only --sbom-format cyclonedx --omit dev')
+  expect(manifest.scripts['sbom']).toBe('npm sbom --package-lock-only --sbom-format cyclonedx')
   const npm = process.env['npm_execpath']
-  const args = ['sbom', '--package-lock-only', '--sbom-format', 'cyclonedx', '--omit', 'dev']
+  const args = ['sbom', '--package-lock-only', '--sbom-format', 'cyclonedx']
   const options = { cwd: root, maxBuffer: 64e6 }
   const said = npm?.endsWith('.js')
     ? execFileSync(process.execPath, [npm, ...args], options)
@@ -154,7 +156,6 @@ test('npm run sbom lists what is installed', () => {
     .map(([place]) => read<{ name: string; version: string }>(`${place}/package.json`))
     .filter(({ name, version }) => !listed.has(`${name}@${version}`))
   expect(missing.map(({ name }) => name)).toEqual([])
-  expect([...listed].some((one) => one.startsWith('vitest@'))).toBe(false)
 }, 60_000)
 
 /** The shapes of what opens a door. */
@@ -235,10 +236,10 @@ test('the control: each shape is seen, and a known value beside it hides nothing
   const planted = [
     ['-----BEGIN RSA', 'PRIVATE KEY-----'].join(' '),
     ['postgres://kiu:Zq7wRt9xLm', 'db.internal/kiu'].join('@'),
-    `AKIA${'ABCDEFGH12345678'}`,
+    ['AKIA', 'ABCDEFGH12345678'].join(''),
     `ghp_${'a1B2'.repeat(9)}`,
     ['eyJhbGciOiJIUzI1NiJ9', 'eyJzdWIiOiIxMjM0In0', 'c2lnbmF0dXJlLWhlcmU'].join('.'),
-    `//registry.internal/:${'_authToken'}=abcdef`,
+    ['//registry.internal/:', 'authToken=abcdef'].join('_'),
     `SECRET_KEY=${'Zq7wRt9xLm'.repeat(4)}`,
     'postgres://kiu:hunter2@db/kiu',
   ]
