@@ -36,6 +36,8 @@ export async function refused(error: Error, c: Context<Env>): Promise<Response> 
   if (error instanceof HTTPException) {
     return tell(c, { what: error.status === 413 ? 'too_big' : 'bad_request' }, error.status)
   }
+  // Who sent it is gone, or never meant to end it: the answer is for nobody, and it was no fault of ours.
+  if (isCutOff(error)) return tell(c, { what: 'bad_request' }, 400)
   if (isDatabaseAway(error)) {
     c.var.log.warn({ request: c.var.requestId, err: error }, 'the database is away')
     c.header('Retry-After', '5')
@@ -44,6 +46,10 @@ export async function refused(error: Error, c: Context<Env>): Promise<Response> 
   c.var.log.error({ request: c.var.requestId, err: error }, 'an unforeseen error')
   return tell(c, { what: 'broken', reference: c.var.requestId }, 500)
 }
+
+/** As `node:http` says it of a body that ends in the middle. */
+const isCutOff = (error: Error) =>
+  error.message === 'aborted' && 'code' in error && error.code === 'ECONNRESET'
 
 const tell = (c: Context<Env>, told: Told, status: ContentfulStatusCode) =>
   show(c, refusedPage(told, c.var.reading), { status })

@@ -90,7 +90,9 @@ const isOurs = ({ origin, site }: Pick<Cell, 'origin' | 'site'>) =>
 
 /** Pages whose address holds a token send no referrer, and so their browser calls them `null`; it still says of which site. */
 const isTokenPage = (route: string, { origin, site }: Cell) =>
-  /^POST \/(verification|reset|invitations)\/:token$/.test(route) && origin === 'null' && site === 'same-origin'
+  /^POST \/(verification|reset|invitations)\/:token$/.test(route) &&
+  origin === 'null' &&
+  site === 'same-origin'
 
 const isForm = ({ type }: Cell) => type === 'form' || type === 'multipart'
 

@@ -23,6 +23,7 @@ const notPages = new Set([
   'GET /readyz',
   'GET /metrics',
   'GET /robots.txt',
+  'GET /.well-known/security.txt',
   'GET /assets/:name',
   'GET /sitemap.xml',
   'GET /sitemaps/:file',

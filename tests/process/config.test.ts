@@ -1,5 +1,5 @@
 // Every variable is read and checked, and all mistakes are told at once.
-import { mkdtempSync, writeFileSync } from 'node:fs'
+import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
@@ -17,8 +17,8 @@ function mistakes(env: Env): string[] {
 }
 
 const external = {
-  DATABASE_URL: 'postgres://serving:secret@db.example/kiu',
-  DATABASE_OWNER_URL: 'postgres://owning:secret@db.example/kiu',
+  DATABASE_URL: 'postgres://serving:Rt7wQz3m@db.example/kiu',
+  DATABASE_OWNER_URL: 'postgres://owning:Kd9xVn2p@db.example/kiu',
   ORIGIN: 'https://forum.example',
   SECRET_KEY: 'Vt8Qm2Lx0Rb7Yw4Kc9Pz6Hn1Dj5Fs3Ga',
 }
@@ -223,4 +223,46 @@ test.each([
   ['id.example', false],
 ])('an issuer at %s', (issuer, isGood) => {
   expect(readConfig(listOf({ ...provider, issuer })).ok).toBe(isGood)
+})
+
+/** `NAME=value` as they stand in our own texts, as somebody in a hurry would copy them. */
+const samplesIn = (file: string) =>
+  [...readFileSync(join(import.meta.dirname, '../..', file), 'utf8').matchAll(/\b([A-Z_]{4,})=(\S+)/g)].map(
+    ([, name, value]) => [file, name!, value!] as const,
+  )
+const secrets = ['DATABASE_URL', 'DATABASE_OWNER_URL', 'SECRET_KEY', 'METRICS_TOKEN', 'SMTP_URL']
+const samples = ['.env.example', 'README.md', 'docs/recount.md']
+  .flatMap(samplesIn)
+  .filter(([, name]) => secrets.includes(name))
+
+test('our own texts show how each address with a password is written', () => {
+  expect(new Set(samples.map(([, name]) => name))).toEqual(
+    new Set(['DATABASE_URL', 'DATABASE_OWNER_URL', 'SECRET_KEY', 'SMTP_URL']),
+  )
+})
+
+test.each([
+  ...samples,
+  ['a short one', 'METRICS_TOKEN', 'a1b2c3d4e5f6g7h'],
+  ['one letter', 'METRICS_TOKEN', 'a'.repeat(40)],
+  ['out of a text', 'METRICS_TOKEN', 'replace-me-with-a-token'],
+  ['out of a text', 'SECRET_KEY', 'your-secret-key-goes-here-0123456789'],
+  ['as it came', 'DATABASE_URL', 'postgres://serving:postgres@db.example/kiu'],
+  ['after a question mark', 'DATABASE_URL', 'postgres://db.example/kiu?user=serving&password=changeme'],
+  ['out of a text', 'SMTP_URL', 'smtps://kiu:secret@mail.example'],
+])('the sample in %s of %s is refused, and not repeated: %s', (_, name, value) => {
+  const told = mistakes({ ...external, MAIL_FROM: 'kiu@forum.example', [name]: value })
+  expect(told).toEqual([expect.stringMatching(new RegExp(`^${name} .*\\.$`))])
+  expect(told.join()).not.toContain(value)
+})
+
+test('the control: what was drawn at random is taken', () => {
+  const drawn = {
+    ...external,
+    METRICS_TOKEN: 'uR3nV8kq2LmX',
+    SMTP_URL: 'smtps://kiu:vX83kLq9@mail.example',
+    MAIL_FROM: 'kiu@forum.example',
+  }
+  expect(mistakes(drawn)).toEqual([expect.stringMatching(/^METRICS_TOKEN is too short/)])
+  expect(mistakes({ ...drawn, METRICS_TOKEN: 'uR3nV8kq2LmXw7Zt' })).toEqual([])
 })
