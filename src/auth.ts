@@ -1,5 +1,4 @@
 // The door to Lucia: our adapter keeps hashes of tokens and lets the database's clock decide.
-import { createHash } from 'node:crypto'
 import { type Adapter, Lucia, TimeSpan } from 'lucia'
 import { type Db, isReadOnly } from './db/client.ts'
 import {
@@ -16,6 +15,7 @@ import {
 import type { Resting } from './domain/factors.ts'
 import type { Viewer } from './domain/permissions.ts'
 import { sessionLimits } from './domain/session-limits.ts'
+import { hashOf } from './tokens.ts'
 
 declare module 'lucia' {
   interface Register {
@@ -115,8 +115,6 @@ function unlessReadOnly(error: unknown) {
 
 const unnamed: Beginning = { way: 'password', second_factor: false, agent: null, network: null }
 
-/** What is stored of a token. */
-export const hashOf = (token: string) => createHash('sha256').update(token).digest('base64url')
 const fromNow = (date: Date) => date.getTime() - Date.now()
 
 /**

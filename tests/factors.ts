@@ -1,6 +1,6 @@
 // Gives people what they can show a second time, and shows it.
 import { Secret, TOTP } from 'otpauth'
-import { hashOf } from '../src/auth.ts'
+import { hashOf } from '../src/tokens.ts'
 import { seal } from '../src/sealing.ts'
 import { newSecret } from '../src/totp.ts'
 import { deps } from './app.ts'

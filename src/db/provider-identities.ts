@@ -111,7 +111,13 @@ export async function unlinkIdentity(
     const one = held.find(({ public_id }) => public_id === identity)
     if (!one) return 'gone'
     const others = held.some(({ id, issuer }) => id !== one.id && issuers.includes(issuer))
-    if (!others && !person.has_password) return 'last'
+    const passkeys = await tx
+      .selectFrom('passkeys')
+      .where('person_id', '=', personId)
+      .select('id')
+      .limit(1)
+      .execute()
+    if (!others && !person.has_password && passkeys.length === 0) return 'last'
     await tx.deleteFrom('provider_identities').where('id', '=', one.id).execute()
     await tx
       .deleteFrom('sessions')

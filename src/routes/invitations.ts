@@ -2,7 +2,7 @@
 import { Hono } from 'hono'
 import type { Context } from 'hono'
 import { z } from 'zod'
-import { hashOf } from '../auth.ts'
+import { hashOf } from '../tokens.ts'
 import { addressesOf } from '../db/account.ts'
 import {
   acceptInvitation,

@@ -2,7 +2,7 @@
 import { Hono } from 'hono'
 import { getCookie } from 'hono/cookie'
 import type { Context } from 'hono'
-import { hashOf } from '../auth.ts'
+import { hashOf } from '../tokens.ts'
 import { postedSince } from '../db/live.ts'
 import { isSuspended } from '../domain/permissions.ts'
 import { arrivalsPage } from '../views/arrivals.ts'

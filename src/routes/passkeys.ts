@@ -4,7 +4,7 @@ import { Hono } from 'hono'
 import { getCookie } from 'hono/cookie'
 import type { Context } from 'hono'
 import { z } from 'zod'
-import { hashOf } from '../auth.ts'
+import { hashOf, newToken } from '../tokens.ts'
 import { keepChallenge, passkeysOf, passkeyWith, useChallenge, usePasskey } from '../db/passkeys.ts'
 import type { ChallengePurpose } from '../db/schema.ts'
 import { challengeMinutes } from '../domain/factors.ts'
@@ -13,7 +13,7 @@ import { type AnyEnv, type Env, found } from './env.ts'
 import { faulty, readForm } from './forms.ts'
 import { siteIn } from './passkey-site.ts'
 import { enter, showSignIn } from './sign-in.ts'
-import { newToken, tokenCookie, tokenHash } from './token-cookie.ts'
+import { tokenCookie } from './token-cookie.ts'
 
 export const passkeys = new Hono<Env>()
 
@@ -88,5 +88,5 @@ const holderIn = (c: Context<AnyEnv>) =>
 function newHolder(c: Context<AnyEnv>): string {
   const token = newToken()
   passkeyCookie.send(c, token)
-  return tokenHash(token)
+  return hashOf(token)
 }

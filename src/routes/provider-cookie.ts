@@ -2,7 +2,7 @@
 import { randomBytes } from 'node:crypto'
 import { getCookie, setCookie } from 'hono/cookie'
 import type { Context } from 'hono'
-import { hashOf } from '../auth.ts'
+import { hashOf } from '../tokens.ts'
 import { provedMinutes } from '../domain/providers.ts'
 import type { AnyEnv } from './env.ts'
 

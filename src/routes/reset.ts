@@ -1,7 +1,7 @@
 // A forgotten password: asking for a mail, alike whoever asks, and setting another one by the link in it.
 import { Hono } from 'hono'
 import { z } from 'zod'
-import { hashOf } from '../auth.ts'
+import { hashOf } from '../tokens.ts'
 import { openLink } from '../db/account-mails.ts'
 import type { Db } from '../db/client.ts'
 import { askForReset, forgetter, resetPassword } from '../db/resets.ts'

@@ -18,6 +18,7 @@ import { passwordLimits } from '../domain/passwords.ts'
 import { returnPath } from '../domain/return-path.ts'
 import type { Language } from '../domain/words.ts'
 import { hashPassword, isOutdated, isPassword } from '../passwords.ts'
+import { hashOf, newToken } from '../tokens.ts'
 import { signInAgainPage, signInPage } from '../views/sign-in.ts'
 import { addressOf, prefixOf } from './address.ts'
 import { type AnyEnv, type Env, signedIn } from './env.ts'
@@ -30,7 +31,6 @@ import { siteIn } from './passkey-site.ts'
 import { lead, show } from './respond.ts'
 import { secondCookie } from './second-cookie.ts'
 import { sendCookie } from './session.ts'
-import { newToken, tokenHash } from './token-cookie.ts'
 
 export const signIn = new Hono<Env>()
 
@@ -175,7 +175,7 @@ async function toSecondStep(
 ) {
   const token = newToken()
   await beginStep(c.var.db, {
-    token_hash: tokenHash(token),
+    token_hash: hashOf(token),
     person_id: person.id,
     way: proof.way,
     password_hash: proof.way === 'password' ? proof.hash : null,

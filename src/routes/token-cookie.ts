@@ -1,14 +1,10 @@
 // Cookies that hold a random token for a while, for our own pages alone; what is stored knows it by its hash.
-import { createHash, randomBytes } from 'node:crypto'
 import { getCookie, setCookie } from 'hono/cookie'
 import type { Context } from 'hono'
+import { hashOf } from '../tokens.ts'
 import type { AnyEnv } from './env.ts'
 
 type Asking = Context<AnyEnv>
-
-/** 192 bits in 32 characters. */
-export const newToken = () => randomBytes(24).toString('base64url')
-export const tokenHash = (token: string) => createHash('sha256').update(token).digest('base64url')
 
 const isSecure = (c: Asking) => c.var.config.origin.startsWith('https:')
 
@@ -31,7 +27,7 @@ export function tokenCookie(plain: string, seconds: number) {
     /** Anything that was not made by us is as good as none. */
     hashIn: (c: Asking): string | undefined => {
       const token = getCookie(c, nameFor(c))
-      return token !== undefined && /^[\w-]{32}$/.test(token) ? tokenHash(token) : undefined
+      return token !== undefined && /^[\w-]{32}$/.test(token) ? hashOf(token) : undefined
     },
   }
 }

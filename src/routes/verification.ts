@@ -1,7 +1,7 @@
 // Proving an address: the page that leads to the mail, another mail, and the link in it, which a button uses up.
 import { Hono } from 'hono'
 import { getCookie } from 'hono/cookie'
-import { hashOf } from '../auth.ts'
+import { hashOf } from '../tokens.ts'
 import { openLink } from '../db/account-mails.ts'
 import { addressesOf, askAgain, claimant, proveAddress } from '../db/own-addresses.ts'
 import { isToken } from '../domain/account-mails.ts'

@@ -1,6 +1,6 @@
 // Mails about accounts against a real SMTP server: to whom, what they say, which link counts, and what a dead worker leaves.
 import { beforeEach, expect, test } from 'vitest'
-import { hashOf } from '../../src/auth.ts'
+import { hashOf } from '../../src/tokens.ts'
 import { askForMail, openLink } from '../../src/db/account-mails.ts'
 import { accountMailKinds } from '../../src/domain/account-mails.ts'
 import { type Language, languages } from '../../src/domain/words.ts'

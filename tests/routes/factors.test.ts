@@ -2,7 +2,7 @@
 import { sql } from 'kysely'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { createApp } from '../../src/app.ts'
-import { hashOf } from '../../src/auth.ts'
+import { hashOf } from '../../src/tokens.ts'
 import { removeFactors } from '../../src/db/factors.ts'
 import { unseal } from '../../src/sealing.ts'
 import { deps, origin } from '../app.ts'

@@ -1,7 +1,7 @@
 // A forgotten password: asked for by anybody, alike; set once, by whoever reads the mail; and what ends with the old one.
 import { sql } from 'kysely'
 import { beforeEach, expect, test } from 'vitest'
-import { hashOf } from '../../src/auth.ts'
+import { hashOf } from '../../src/tokens.ts'
 import { resetPassword } from '../../src/db/resets.ts'
 import { hashPassword } from '../../src/passwords.ts'
 import { lastLinkTo, linkIn, sendAccountMails } from '../account-mails.ts'

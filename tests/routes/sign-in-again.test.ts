@@ -1,7 +1,7 @@
 // Asked again who one is, before what touches the account: exact by the database's clock, with what was typed kept meanwhile.
 import { sql } from 'kysely'
 import { beforeEach, expect, test } from 'vitest'
-import { hashOf } from '../../src/auth.ts'
+import { hashOf } from '../../src/tokens.ts'
 import { sessionOf } from '../../src/db/sessions.ts'
 import { hashPassword } from '../../src/passwords.ts'
 import { as } from '../as.ts'

@@ -1,7 +1,7 @@
 // Proving an address: what the mail says, what its link does and does not do, and what nobody learns from it.
 import { sql } from 'kysely'
 import { beforeEach, expect, test } from 'vitest'
-import { hashOf } from '../../src/auth.ts'
+import { hashOf } from '../../src/tokens.ts'
 import { createApp } from '../../src/app.ts'
 import { eraseUnproved } from '../../src/db/unproved.ts'
 import { claimAddress, proveAddress } from '../../src/db/own-addresses.ts'
