@@ -1,11 +1,10 @@
 // Sends one mail about an account. The link in it is made here, so that no table and no job ever holds it.
 import { randomBytes } from 'node:crypto'
-import { hashOf } from '../auth.ts'
 import { addressed, giveLink, mailLeft, waitingMail } from '../db/account-mails.ts'
 import { linkOf } from '../domain/account-mails.ts'
 import { texts } from '../locales/index.ts'
 import { accountMail } from '../views/account-mail.ts'
-import { Away } from './send-mail.ts'
+import { Away, tokenHashOf } from './send-mail.ts'
 import type { JobDeps } from './runner.ts'
 
 /** 24 bytes: 192 bits in 32 characters of base64url. */
@@ -22,7 +21,7 @@ export async function run(payload: unknown, { db, config, mailer, log }: JobDeps
   if (!mail) return
   const link = linkOf(mail.kind)
   const made = link && token()
-  if (link && made) await giveLink(db, mail, hashOf(made), link.hours)
+  if (link && made) await giveLink(db, mail, tokenHashOf(made), link.hours)
   const { subject, text, html } = accountMail(
     { kind: mail.kind, details: mail.details, token: made, origin: config.origin },
     texts[mail.language],
