@@ -140,7 +140,7 @@ test('made, named, used, refused and removed', async () => {
   await page.locator('.notice[data-kind=error]').waitFor()
   expect((await rowCounts())['sessions']).toBe(1)
   await expectClean(page)
-}, 60_000)
+}, 120_000)
 
 test('without JavaScript, and where a browser knows no passkeys, the page says so and the password is there', async () => {
   const plain = await newPage({ baseURL, javaScript: false })
