@@ -58,7 +58,7 @@ const may: Record<string, string[]> = {
     'passwords.ts',
     'jobs',
   ],
-  jobs: ['db', 'domain', 'views', 'locales', 'markdown', 'mail.ts', 'config.ts', 'logs.ts'],
+  jobs: ['db', 'domain', 'views', 'locales', 'markdown', 'mail.ts', 'erased-list.ts', 'config.ts', 'logs.ts'],
   polis: ['db', 'domain', 'locales', 'markdown', 'report.ts'],
   demonstration: ['db', 'domain', 'markdown', 'polis', 'passwords.ts', 'config.ts', 'report.ts'],
   migrations: [],
