@@ -241,7 +241,7 @@ test('our own texts show how each address with a password is written', () => {
   )
 })
 
-test.each([
+test.each<readonly [string, string, string]>([
   ...samples,
   ['a short one', 'METRICS_TOKEN', 'a1b2c3d4e5f6g7h'],
   ['one letter', 'METRICS_TOKEN', 'a'.repeat(40)],
