@@ -1,5 +1,5 @@
 // Invitations: how an administrator brings somebody onto the staff whom only an address is known of.
-import { sql } from 'kysely'
+import { type NotNull, sql } from 'kysely'
 import type { Language, Role } from '../domain/words.ts'
 import { invitationDays } from '../domain/invitations.ts'
 import { askForMail, openLink, useLink } from './account-mails.ts'
@@ -97,6 +97,7 @@ export async function invitationBehind(db: Db, tokenHash: string) {
       .innerJoin('people', 'people.id', 'invited_by')
       .where('invitations.public_id', '=', link.details['invitation'] ?? '')
       .select(['invitations.id', 'invitations.email', 'invited_by', 'display_name', rolesAsked])
+      .$narrowType<{ display_name: NotNull }>()
       .executeTakeFirst())
   if (!invitation) return undefined
   const held = await rolesHeldNow(db, invitation.invited_by, ['administrator'])

@@ -3,6 +3,7 @@ import { sql } from 'kysely'
 import type { Language } from '../domain/words.ts'
 import { askForMail, openLink, useLink, voidLinks } from './account-mails.ts'
 import type { Db } from './client.ts'
+import type { Present } from './people.ts'
 import { brokenRule } from './violations.ts'
 
 /** `email` is proved, `new_email` said and not proved yet; either may be `null`. */
@@ -53,6 +54,7 @@ export async function claimant(db: Db, { person_id, email }: { person_id: string
       'display_name',
       sql<boolean>`exists (select from people as other where other.email = ${email})`.as('is_taken'),
     ])
+    .$narrowType<Present>()
     .executeTakeFirst()
 }
 

@@ -2,6 +2,8 @@
 import type { Language } from '../domain/words.ts'
 import { askForMail, openLink, useLink, voidLinks } from './account-mails.ts'
 import type { Db } from './client.ts'
+import type { Present } from './people.ts'
+import { endSessionsOf } from './sessions.ts'
 
 /** Whose address it is, if anybody's, the mail finds out: known and unknown are the same two statements here. */
 export async function askForReset(db: Db, email: string, language: Language) {
@@ -15,6 +17,7 @@ export async function forgetter(db: Db, { person_id, email }: { person_id: strin
     .where('id', '=', person_id)
     .where('email', '=', email)
     .select('handle')
+    .$narrowType<Present>()
     .executeTakeFirst()
 }
 
@@ -37,7 +40,7 @@ export async function resetPassword(db: Db, tokenHash: string, passwordHash: str
     if (!person || !(await useLink(tx, 'reset', tokenHash))) return false
     await tx.updateTable('people').set({ password_hash: passwordHash }).where('id', '=', person_id).execute()
     await voidLinks(tx, person_id, { kind: 'reset' })
-    await tx.deleteFrom('sessions').where('person_id', '=', person_id).execute()
+    await endSessionsOf(tx, person_id)
     await askForMail(tx, { kind: 'password_changed', person_id, email, language: person.language })
     return true
   })

@@ -109,7 +109,7 @@ export async function makeStates() {
       keep(kind as Kind, rest.join(' '), thing, who)
     }
     const { handle, public_id } = await personOf(owner.id)
-    keep('person', 'oneself', { name: handle, public_id }, who)
+    keep('person', 'oneself', { name: handle!, public_id }, who)
   }
 
   const cookies = new Map<Anybody, string | undefined>([['nobody', undefined]])
@@ -322,7 +322,7 @@ async function appeals({ article, moderationCase }: Base) {
 async function people(erased: { id: string }) {
   const one = async ({ id }: { id: string }) => {
     const { handle, public_id } = await personOf(id)
-    return { name: handle, public_id }
+    return { name: handle!, public_id }
   }
   return {
     plain: await one(await makePerson({ sector: 'academia', organisation: 'Library' })),
