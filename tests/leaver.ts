@@ -11,11 +11,15 @@ import {
   makeComment,
   makeFlag,
   makeHeld,
+  makeIdentity,
+  makeInvitation,
   makeMail,
   makeNotification,
   makePassage,
+  makePasskey,
   makePerson,
   makePoll,
+  makeProved,
   makeSanction,
   makeStatement,
   type Person,
@@ -105,6 +109,23 @@ export async function makeLeaver(columns: Parameters<typeof makePerson>[0] = {})
   await sql`insert into staff_notes values (${sanction.log_id}, 'Insults.')`.execute(db)
   await askForMail(db, { kind: 'reset', person_id: person.id, email: emailOf(person), language: 'en' })
   await sql`update account_mails set token_hash = 'token', ends_at = now() + interval '1 hour'`.execute(db)
+  await makePasskey({ person_id: person.id })
+  await sql`insert into authenticator_apps (person_id, secret, last_counter) values (${person.id}, 'sealed', 1)`.execute(
+    db,
+  )
+  await sql`insert into recovery_codes (person_id, code_hash) values (${person.id}, ${'c'.repeat(43)})`.execute(
+    db,
+  )
+  await sql`insert into passkey_challenges (challenge, purpose, holder_hash)
+    values (${'c'.repeat(43)}, 'signing_in', 'holder')`.execute(db)
+  await sql`insert into second_steps (token_hash, person_id, way, password_digest, return_to)
+    values ('second', ${person.id}, 'password', 'digest', '/en/')`.execute(db)
+  await makeIdentity({ person_id: person.id, issuer: 'https://id.example' })
+  await sql`insert into provider_requests (token_hash, provider, purpose, person_id, state, nonce, verifier, return_to)
+    values ('there', 'city', 'link', ${person.id}, 'state', 'nonce', 'verifier', '/en/')`.execute(db)
+  await makeProved('P'.repeat(32))
+  await makeInvitation({ email: emailOf(person), invited_by: other.id })
+  await sql`update invitations set accepted_at = now(), accepted_by = ${person.id}`.execute(db)
   const poll = await makePoll({ article_id: article.id })
   await castBallot(db, { poll, personId: person.id, choices: [1, 0, 0], language: 'en', sector: 'academia' })
   await countOpenPoll(db, poll)

@@ -153,11 +153,3 @@ async function isTheirs(tx: Db, personId: string, email: string): Promise<boolea
   await tx.updateTable('people').set({ email, new_email: null }).where('id', '=', personId).execute()
   return true
 }
-
-/** Two weeks after they ended: the addresses in them are people's. */
-export async function deleteOldInvitations(db: Db) {
-  await db
-    .deleteFrom('invitations')
-    .where('ends_at', '<', sql<Date>`now() - interval '14 days'`)
-    .execute()
-}

@@ -159,10 +159,3 @@ export async function useChallenge(
     .returning('user_handle')
     .executeTakeFirst()
 }
-
-export async function deleteOldChallenges(db: Db) {
-  await db
-    .deleteFrom('passkey_challenges')
-    .where('made_at', '<=', sql<Date>`now() - make_interval(mins => ${challengeMinutes})`)
-    .execute()
-}

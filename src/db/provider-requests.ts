@@ -94,14 +94,3 @@ export async function takeProvedIdentity(tx: Db, tokenHash: string) {
     .returning(['issuer', 'subject', 'email', 'email_trusted', 'proved_at', 'return_to'])
     .executeTakeFirst()
 }
-
-export async function deleteOldRequests(db: Db) {
-  await db
-    .deleteFrom('provider_requests')
-    .where(sql<boolean>`not ${young}`)
-    .execute()
-  await db
-    .deleteFrom('proved_identities')
-    .where(sql<boolean>`not ${recent}`)
-    .execute()
-}

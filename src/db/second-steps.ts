@@ -96,7 +96,3 @@ const stillTheirs = (tx: Db, tokenHash: string) =>
     .select('people.id')
     .forShare('people')
     .executeTakeFirst()
-
-export async function deleteOldSteps(db: Db) {
-  await db.deleteFrom('second_steps').where('begun_at', '<=', inTime).execute()
-}

@@ -1,14 +1,15 @@
 // Accounts whose address was never proved, and to which nobody came back.
 import { sql } from 'kysely'
 import type { Db } from './client.ts'
+import { erasePerson } from './erasing.ts'
 import { brokenRule } from './violations.ts'
 
 /** Days after which such an account goes. */
 export const unprovedDays = 30
 
 /**
- * Erases them with their votes and drafts; they have published nothing. One of which more is kept, such as a ballot or a
- * flag, stays. Returns how many went.
+ * Deletes them with their votes and drafts; they have published nothing. One of which more is kept, such as a ballot or a
+ * flag, is erased as if it had asked for that a week ago. Returns how many went.
  */
 export async function eraseUnproved(db: Db): Promise<number> {
   const old = sql<Date>`now() - make_interval(days => ${unprovedDays})`
@@ -57,9 +58,19 @@ async function erased(db: Db, id: string): Promise<boolean> {
       return true
     })
   } catch (error) {
-    if (error instanceof Proved || brokenRule(error)?.endsWith('_fkey')) return false
+    if (error instanceof Proved) return false
+    if (brokenRule(error)?.endsWith('_fkey')) return erasedInPlace(db, id)
     throw error
   }
+}
+
+/** `false`: it was proved meanwhile. */
+async function erasedInPlace(db: Db, id: string): Promise<boolean> {
+  await sql`
+    insert into erasures (person_id, comments, due_at)
+    select id, 'stay', now() from people where id = ${id} and email is null
+    on conflict do nothing`.execute(db)
+  return (await erasePerson(db, { id, comments: 'stay' })) === 'left'
 }
 
 /** Takes back what was deleted before it. */

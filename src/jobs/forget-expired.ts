@@ -1,11 +1,7 @@
 // Every night: what is over, what nobody came back for, and what is older than the list of personal columns says is deleted.
 import { deleteOldExports } from '../db/exports.ts'
-import { deleteOldInvitations } from '../db/invitations.ts'
-import { deleteOldChallenges } from '../db/passkeys.ts'
 import { forgetOldPrints } from '../db/prints.ts'
-import { deleteOldRequests } from '../db/provider-requests.ts'
 import { forgetAged, forgetDevices, forgetLeftSuspensions } from '../db/retention.ts'
-import { deleteOldSteps } from '../db/second-steps.ts'
 import { deleteExpiredSessions } from '../db/sessions.ts'
 import { eraseUnproved } from '../db/unproved.ts'
 import type { Job } from './runner.ts'
@@ -17,10 +13,6 @@ export const run: Job['run'] = async (_payload, { db }) => {
   await deleteExpiredSessions(db)
   await forgetDevices(db)
   await forgetAged(db)
-  await deleteOldChallenges(db)
-  await deleteOldSteps(db)
-  await deleteOldRequests(db)
-  await deleteOldInvitations(db)
   await forgetOldPrints(db)
   await deleteOldExports(db)
   await forgetLeftSuspensions(db)

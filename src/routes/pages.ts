@@ -47,11 +47,12 @@ robots.get('/.well-known/security.txt', (c) => {
   const expires = new Date(Date.now() + 180 * 86_400_000).toISOString().replace(/T.*/, 'T00:00:00Z')
   const contact = found(contactEmail)
   c.header('Cache-Control', 'public, max-age=86400')
-  return c.text(
-    `Contact: mailto:${contact}
-Expires: ${expires}
-Preferred-Languages: en, zh-Hant-HK
-Canonical: ${origin}/.well-known/security.txt
-`,
-  )
+  const fields = {
+    Contact: `mailto:${contact}`,
+    Expires: expires,
+    'Preferred-Languages': 'en,zh-Hant-HK',
+    Canonical: `${origin}/.well-known/security.txt`,
+  }
+  const lines = Object.entries(fields).map(([name, value]) => `${name}: ${value}\n`)
+  return c.text(lines.join(''))
 })

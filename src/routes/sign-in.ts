@@ -58,10 +58,9 @@ signIn.post('/sign-in', async (c) => {
   await limits.count(c, 'sign-in', account, knownDevice(c, account))
   const person = await personWith(c, email, form.data.password)
   // One sentence for both, so that nobody learns who has an account here.
+  if (person) knowDevice(c, account)
   const entered = person && (await enter(c, person, { way: 'password', hash: person.hash }, form.data))
-  if (!entered) return showSignIn(c, faulty(form, { form: 'wrong_sign_in' }), 422)
-  knowDevice(c, account)
-  return entered
+  return entered ?? showSignIn(c, faulty(form, { form: 'wrong_sign_in' }), 422)
 })
 
 signIn.get('/sign-in/again', signedIn, (c) =>

@@ -39,6 +39,9 @@ const but =
   (_, state) =>
     states.includes(state) ? undefined : status
 const there = at(404, 'missing')
+/** Whoever left is there no more, under no name. */
+const present: Guard = (who, state) =>
+  state === 'erased' || (who === 'erased' && state === 'oneself') ? 404 : there(who, state)
 /** Objections: administrators come in too, and to them only what no moderator may decide is there. */
 const hearing: Guard = (who, state) =>
   only('moderator', 'administrator')(who, state) ??
@@ -246,11 +249,11 @@ export const rules: Rule[] = [
     () => ({ verdict: 'keep', note: 'It was one.' }),
   ),
   // people
-  of('person', 'GET /people/:handle', there, 200),
-  sending(of('person', 'POST /people/:handle/follow', signIn, there, notOwn, able, 303), () => ({
+  of('person', 'GET /people/:handle', present, 200),
+  sending(of('person', 'POST /people/:handle/follow', signIn, present, notOwn, able, 303), () => ({
     follow: 'yes',
   })),
-  of('person', 'GET /moderation/people/:id', signIn, moderators, there, 200),
+  of('person', 'GET /moderation/people/:id', signIn, moderators, present, 200),
   ...(
     [
       ['warning', {}],
@@ -264,7 +267,7 @@ export const rules: Rule[] = [
         `POST /moderation/people/:id/${noun}`,
         signIn,
         moderators,
-        there,
+        present,
         notOwn,
         at(403, 'administrator'),
         303,
@@ -278,37 +281,56 @@ export const rules: Rule[] = [
       'POST /moderation/people/:id/ending',
       signIn,
       moderators,
-      there,
+      present,
       notOwn,
       at(403, 'administrator'),
       303,
     ),
     () => ({ sanction: 'never-made--' }),
   ),
-  of('person', 'GET /administration/people/:id', signIn, administrators, there, 200),
-  sending(of('person', 'POST /administration/people/:id/roles', signIn, administrators, there, 303), () => ({
-    role: 'moderator',
-  })),
+  of('person', 'GET /administration/people/:id', signIn, administrators, present, 200),
+  sending(
+    of('person', 'POST /administration/people/:id/roles', signIn, administrators, present, 303),
+    () => ({
+      role: 'moderator',
+    }),
+  ),
   sending(
     of(
       'person',
       'POST /administration/people/:id/affiliation',
       signIn,
       administrators,
-      there,
+      present,
       but(409, 'plain'),
       303,
     ),
     () => ({ verified: 'true' }),
   ),
   sending(
-    of('person', 'POST /administration/people/:id/suspension', signIn, administrators, there, notOwn, 303),
+    of('person', 'POST /administration/people/:id/suspension', signIn, administrators, present, notOwn, 303),
     () => ({ until: '2099-01-01T00:00', reason: 'Insults.' }),
   ),
 ]
 
 /** Routes whose address names something that is never in another state, and where their rows alone say who may. */
 export const stateless = [
+  'GET /verification/:token',
+  'POST /verification/:token',
+  'GET /reset/:token',
+  'POST /reset/:token',
+  'POST /sign-in/with/:provider',
+  'GET /sign-in/with/:provider',
+  'GET /sign-in/with/:provider/back',
+  'POST /sign-in/with/:provider/back',
+  'GET /sign-in/with/:provider/new',
+  'POST /sign-in/with/:provider/new',
+  'GET /account/factors/passkeys/:passkey',
+  'POST /account/factors/passkeys/:passkey',
+  'POST /account/factors/passkeys/:passkey/removal',
+  'POST /administration/invitations/:id/withdrawal',
+  'GET /invitations/:token',
+  'POST /invitations/:token',
   'GET /assets/:name',
   'GET /sitemaps/:file',
   'GET /moderation-log/:number',

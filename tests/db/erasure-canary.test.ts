@@ -63,6 +63,9 @@ async function forged(
 const lettersOf = (number: number) =>
   Array.from(String(number), (digit) => 'qwertyuiop'[Number(digit)]).join('')
 
+/** What the database asks of hashes and handles that are always as long. */
+const least: Record<string, number> = { code_hash: 43, user_handle: 20 }
+
 /** A canary of its own in every column about this person that can hold one; the handle also where others call it. */
 async function plant({ person, theirs: calling }: Leaver): Promise<Planted[]> {
   const planted: Planted[] = []
@@ -74,7 +77,7 @@ async function plant({ person, theirs: calling }: Leaver): Promise<Planted[]> {
       for (const { column, type } of personal) {
         // The tag is how a ballot knows its person: see the test about ballots.
         if (table === 'ballots') continue
-        const canary = `canary${lettersOf(number++)}`
+        const canary = `canary${lettersOf(number++)}`.padEnd(least[column] ?? 0, 'x')
         const value =
           { jsonb: '$1::jsonb', bytea: `convert_to($1, 'UTF8')`, tsvector: '$1::tsvector' }[type] ?? '$1'
         const { sql: where } = whose === null ? { sql: 'true' } : theirs(whose, person.id).compile(db)

@@ -17,10 +17,10 @@ test('expired sessions and old forms go', async () => {
     db,
   )
   await sql`insert into passkey_challenges (challenge, purpose, holder_hash, made_at) values
-    (repeat('o', 43), 'signing_in', 'x', now() - interval '5 minutes'),
+    (repeat('o', 43), 'signing_in', 'x', now() - interval '61 minutes'),
     (repeat('n', 43), 'signing_in', 'x', now())`.execute(db)
   await sql`insert into second_steps (token_hash, person_id, way, return_to, begun_at) values
-    ('over', ${id}, 'link', '/en/', now() - interval '10 minutes'), ('open', ${id}, 'link', '/en/', now())`.execute(
+    ('over', ${id}, 'link', '/en/', now() - interval '61 minutes'), ('open', ${id}, 'link', '/en/', now())`.execute(
     db,
   )
 

@@ -14,6 +14,11 @@ beforeEach(emptyTables)
 test('the list has each time that was promised', () => {
   expect(Object.fromEntries(agingTables.map(({ table, hours }) => [table, hours]))).toEqual({
     account_mails: 14 * 24,
+    passkey_challenges: 1,
+    second_steps: 1,
+    provider_requests: 1,
+    proved_identities: 1,
+    invitations: 21 * 24,
     kept_forms: 1,
     comment_drafts: 90 * 24,
     notifications: 180 * 24,

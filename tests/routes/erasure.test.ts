@@ -228,6 +228,7 @@ test('nobody takes the handle, and leaving ends no suspension', async () => {
   })
   const back = await joinForum(db, { ...anew, email: 'ada@kiu.example', handle: 'ada-again' })
   expect(back.ok).toBe(true)
+  await sql`update people set email = new_email, new_email = null where handle = 'ada-again'`.execute(db)
   const other = await joinForum(db, { ...anew, email: 'bea@kiu.example', handle: 'bea' })
   expect(other.ok).toBe(true)
   const suspended = await db

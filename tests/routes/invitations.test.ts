@@ -186,7 +186,7 @@ test('withdrawn, or replaced by another one, or a week old, it opens nothing', a
   expect((await person.submit(linkIn(third!))).status).toBe(404)
   expect(await rolesHeld()).toHaveLength(1)
   expect((await log()).filter(([act]) => act === 'invitation_withdrawn')).toHaveLength(1)
-  await sql`update invitations set ends_at = now() - interval '15 days'`.execute(db)
+  await sql`update invitations set made_at = now() - interval '22 days'`.execute(db)
   await forget({}, deps)
   expect((await rowCounts())['invitations']).toBe(0)
 })

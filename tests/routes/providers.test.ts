@@ -255,6 +255,7 @@ test('ten minutes are enough', async () => {
   await sql`update provider_requests set made_at = now() - interval '10 minutes'`.execute(db)
   expect((await person.submit(action, fields)).status).toBe(422)
   expect(at(await person.get('/en/sign-in/with/city'))).toEqual([303, '/en/sign-in'])
+  await sql`update provider_requests set made_at = now() - interval '61 minutes'`.execute(db)
   await forget({}, deps)
   const { provider_requests: left } = await rowCounts()
   expect(left).toBe(0)
