@@ -26,6 +26,7 @@ passkeys.post('/sign-in/passkey/challenge', async (c) => {
   if (!form.ok) return showSignIn(c, form, 422)
   const site = found(siteIn(c))
   const known = viewer ? await passkeysOf(db, viewer.id) : []
+  c.header('Cache-Control', 'private, no-store')
   return c.json(await requestOptions(site, await newChallenge(c), known))
 })
 

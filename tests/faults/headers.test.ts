@@ -142,14 +142,19 @@ async function everyCookie(env: Record<string, string>) {
 test('cookies are out of reach of scripts and of other sites', async () => {
   const { set, blanked } = await everyCookie({ ORIGIN: 'http://kiu.test' })
   const attributes = ['HttpOnly', 'Path=/', 'SameSite=Lax']
-  expect(set).toEqual({ session: attributes, kept: attributes, language: attributes })
+  expect(set).toEqual({ session: attributes, kept: attributes, language: attributes, device: attributes })
   expect(blanked).toEqual({ session: attributes })
 })
 
 test('where TLS is on, they never leave it, and no neighbour can plant them', async () => {
   const { set, blanked } = await everyCookie({ ORIGIN: 'https://kiu.test' })
   const attributes = ['HttpOnly', 'Path=/', 'SameSite=Lax', 'Secure']
-  expect(set).toEqual({ '__Host-session': attributes, '__Host-kept': attributes, language: attributes })
+  expect(set).toEqual({
+    '__Host-session': attributes,
+    '__Host-kept': attributes,
+    '__Host-device': attributes,
+    language: attributes,
+  })
   expect(blanked).toEqual({ '__Host-session': attributes })
 })
 
