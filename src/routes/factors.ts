@@ -163,7 +163,7 @@ const ending = (c: Own, say: (told: Texts['factor']['told']) => string, shown = 
   begin: (tx: Db) => beginAnew(c, tx, shown),
 })
 
-const newCodes = () => Array.from({ length: recoveryCodeCount }, () => recoveryCode(randomBytes(15)))
+const newCodes = () => Array.from({ length: recoveryCodeCount }, () => recoveryCode(randomBytes(25)))
 
 /** The session that goes on after a change; `shown`: with what was just shown, a second factor. */
 function beginAnew(c: Own, tx: Db, shown = false) {
