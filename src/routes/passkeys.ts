@@ -12,7 +12,7 @@ import { type Said, requestOptions, saidIn, shownPasskey } from '../passkeys.ts'
 import { type AnyEnv, type Env, found } from './env.ts'
 import { faulty, readForm } from './forms.ts'
 import { siteIn } from './passkey-site.ts'
-import { enter, showSignIn } from './sign-in.ts'
+import { enter, noteTry, showSignIn } from './sign-in.ts'
 import { tokenCookie } from './token-cookie.ts'
 
 export const passkeys = new Hono<Env>()
@@ -36,6 +36,7 @@ passkeys.post('/sign-in/passkey', async (c) => {
   await limits.count(c, 'passkey', viewer?.id ?? null)
   const { credential, return_to } = form.data
   const shown = credential ? await shownIn(c, credential) : null
+  if (!shown) noteTry(c, 'passkey', 'refused')
   const entered =
     shown &&
     (await enter(
