@@ -12,6 +12,7 @@ import { type Said, requestOptions, saidIn, shownPasskey } from '../passkeys.ts'
 import { type AnyEnv, type Env, found } from './env.ts'
 import { faulty, readForm } from './forms.ts'
 import { siteIn } from './passkey-site.ts'
+import { values } from './respond.ts'
 import { enter, noteTry, showSignIn } from './sign-in.ts'
 import { tokenCookie } from './token-cookie.ts'
 
@@ -26,7 +27,7 @@ passkeys.post('/sign-in/passkey/challenge', async (c) => {
   if (!form.ok) return showSignIn(c, form, 422)
   const site = found(siteIn(c))
   const known = viewer ? await passkeysOf(db, viewer.id) : []
-  return c.json(await requestOptions(site, await newChallenge(c), known))
+  return values(c, await requestOptions(site, await newChallenge(c), known))
 })
 
 passkeys.post('/sign-in/passkey', async (c) => {
