@@ -21,7 +21,10 @@ const policy =
 /** Whose address nobody is told. */
 const holdsToken = (what: string) => /\/(verification|reset|invitations|unsubscribe)\/:token/.test(what)
 
-function expectSafe({ headers }: Response, what: string) {
+function expectSafe({ headers, body }: Response, what: string) {
+  const type = headers.get('content-type')
+  if (body !== null) expect(type, what).not.toBe(null)
+  if (/^text\/|xml/.test(type ?? '')) expect(type, what).toMatch(/; ?charset=utf-8$/i)
   expect(headers.get('content-security-policy'), what).toBe(policy)
   expect(headers.get('x-content-type-options'), what).toBe('nosniff')
   expect(headers.get('referrer-policy'), what).toBe(holdsToken(what) ? 'no-referrer' : 'same-origin')
@@ -153,7 +156,7 @@ test('where TLS is on, they never leave it, and no neighbour can plant them', as
     '__Host-session': attributes,
     '__Host-kept': attributes,
     '__Host-device': attributes,
-    language: attributes,
+    '__Host-language': attributes,
   })
   expect(blanked).toEqual({ '__Host-session': attributes })
 })
