@@ -4,6 +4,7 @@ import { afterEach, beforeEach, expect, test } from 'vitest'
 import { createApp } from '../../src/app.ts'
 import { createAuth } from '../../src/auth.ts'
 import { erasePerson } from '../../src/db/erasing.ts'
+import { postComment } from '../../src/db/posting.ts'
 import { hashPassword } from '../../src/passwords.ts'
 import { lastLinkTo, sendAccountMails } from '../account-mails.ts'
 import { app, deps, origin } from '../app.ts'
@@ -14,7 +15,7 @@ import { codeNow, makeApp, sessionsOf } from '../factors.ts'
 import { configOf } from '../faults/app.ts'
 import { textOf } from '../html.ts'
 import { letTheWeekPass } from '../leaver.ts'
-import { makeIdentity, makePasskey, makePerson, makeUnverified } from '../make.ts'
+import { makeArticle, makeComment, makeIdentity, makePasskey, makePerson, makeUnverified } from '../make.ts'
 
 beforeEach(emptyTables)
 afterEach(() => setApp(createApp(deps), origin))
@@ -200,4 +201,28 @@ test('a new password ends what waits for its second step, and the step does not 
   await browser().submit(await lastLinkTo(email), { new_password: anothers })
   await attacker.submit('/en/sign-in/second', { code: codeNow(secret, 1) })
   expect(await sessionsOf(victim)).toEqual([])
+})
+
+test('what is sent while its author is erased does not stay behind, and nobody waits in a ring', async () => {
+  const person = await makePerson()
+  const articles = await Promise.all(Array.from({ length: 8 }, () => makeArticle()))
+  for (const { id } of articles) await makeComment({ article_id: id, author_id: person.id, body: 'Before.' })
+  await letTheWeekPass(person, 'go')
+  const post = (article_id: string) =>
+    postComment(db, {
+      article_id,
+      author_id: person.id,
+      body: 'I am Ada.',
+      body_html: '<p>I am Ada.</p>',
+      renderer_version: 1,
+      language: 'en',
+    })
+  const [left, ...posted] = await Promise.all([
+    erasePerson(db, { id: person.id, comments: 'go' }),
+    ...articles.map(({ id }) => post(id)),
+  ])
+  expect(left).toBe('left')
+  expect(posted).toHaveLength(8)
+  const words = await db.selectFrom('comments').where('body', '<>', '').select('body').execute()
+  expect(words).toEqual([])
 })
