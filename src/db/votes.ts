@@ -20,8 +20,7 @@ const votable = ({ comment_id, person_id }: Vote) => sql`
   from comments
   join articles on articles.id = comments.article_id and ${openAtThisMoment}
   join people on people.id = ${person_id} and ${mayWrite}
-  where comments.id = ${comment_id} and comments.state = 'published' and comments.author_id <> people.id
-  for key share of people`
+  where comments.id = ${comment_id} and comments.state = 'published' and comments.author_id <> people.id`
 
 /**
  * Casts, changes or takes back a vote. Stores the reading language and the sector of the moment; the same stance again
