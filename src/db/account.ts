@@ -1,4 +1,5 @@
 // A person's own account: what it says of them, and the sessions it is open in.
+import { sql } from 'kysely'
 import type { Language, Sector } from '../domain/words.ts'
 import { askForMail, voidLinks } from './account-mails.ts'
 import type { Db } from './client.ts'
@@ -64,12 +65,18 @@ export async function passwordHashOf(db: Db, personId: string) {
   return row?.password_hash ?? null
 }
 
-/** Ends every session of the person, and tells them by mail. `false`: somebody with the old password was quicker, and nothing happened. */
+/**
+ * Ends every session of the person, gives up a change of address that waits, as a reset does, and tells them by mail.
+ * `false`: somebody with the old password was quicker, and nothing happened.
+ */
 export async function replacePassword(db: Db, personId: string, hashes: { from: string | null; to: string }) {
   return db.transaction().execute(async (tx) => {
     const person = await tx
       .updateTable('people')
-      .set({ password_hash: hashes.to })
+      .set({
+        password_hash: hashes.to,
+        new_email: sql<string | null>`case when email is null then new_email end`,
+      })
       .where('id', '=', personId)
       .where('password_hash', 'is not distinct from', hashes.from)
       .returning(['email', 'language'])

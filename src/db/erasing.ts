@@ -50,6 +50,7 @@ export type Left = 'left' | 'stopped' | 'last_administrator'
 export async function erasePerson(db: Db, { id, comments }: Leaver, again = false): Promise<Left> {
   try {
     return await db.transaction().execute(async (tx): Promise<Left> => {
+      await lockArticlesOf(tx, id)
       const { rows } = await sql<{ handle_skeleton: string }>`
         select handle_skeleton from people
         where id = ${id} and left_at is null and (${again} or exists (
@@ -57,7 +58,6 @@ export async function erasePerson(db: Db, { id, comments }: Leaver, again = fals
           for update))
         for update`.execute(tx)
       if (!rows[0]) return 'stopped'
-      await lockArticlesOf(tx, id)
       await callNobody(tx, id, rows[0].handle_skeleton)
       await keepOnlyCounts(tx, id)
       await takeOutTexts(tx, id, comments)
@@ -74,7 +74,7 @@ export async function erasePerson(db: Db, { id, comments }: Leaver, again = fals
   }
 }
 
-/** Articles first and in order, as everybody does who writes in a thread. */
+/** Articles first and in order, before the person too, as everybody does who writes in a thread. */
 const lockArticlesOf = (tx: Db, id: string) =>
   sql`select from articles where author_id = ${id} or id in (
       select article_id from comments where author_id = ${id}

@@ -50,17 +50,17 @@ export async function beginErasure(
       select (select due_at from begun), ${isLastAdministrator(personId)} as is_last`.execute(tx)
     const { due_at, is_last } = rows[0]!
     if (due_at === null) return { outcome: is_last ? 'last_administrator' : 'begun_before' }
-    const { email, new_email, language } = await tx
+    const { email, language } = await tx
       .selectFrom('people')
       .where('id', '=', personId)
-      .select(['email', 'new_email', 'language'])
+      .select(['email', 'language'])
       .executeTakeFirstOrThrow()
-    const to = email ?? new_email
-    if (to !== null)
+    // Only to an address that is proved: another one is somebody else's, for all we know, and this can be begun again and again.
+    if (email !== null)
       await askForMail(tx, {
         kind: 'erasure_begun',
         person_id: personId,
-        email: to,
+        email,
         language,
         details: { on: on(due_at) },
       })

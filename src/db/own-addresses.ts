@@ -53,6 +53,8 @@ export async function claimant(db: Db, { person_id, email }: { person_id: string
       'handle',
       'display_name',
       sql<boolean>`exists (select from people as other where other.email = ${email})`.as('is_taken'),
+      sql<boolean>`exists (select from passkeys where person_id = people.id)
+        or exists (select from provider_identities where person_id = people.id)`.as('opens_otherwise'),
     ])
     .$narrowType<Present>()
     .executeTakeFirst()

@@ -22,7 +22,7 @@ export async function forgetter(db: Db, { person_id, email }: { person_id: strin
 }
 
 /**
- * Uses the link up and voids every other one; the password holds, every session is over, and the owner is told.
+ * Uses the link up and voids every other one; a change of address that waits is off, the password holds, every session is over, and the owner is told.
  * `false`: the link is void by now, and nothing happened.
  */
 export async function resetPassword(db: Db, tokenHash: string, passwordHash: string): Promise<boolean> {
@@ -38,7 +38,12 @@ export async function resetPassword(db: Db, tokenHash: string, passwordHash: str
       .forUpdate()
       .executeTakeFirst()
     if (!person || !(await useLink(tx, 'reset', tokenHash))) return false
-    await tx.updateTable('people').set({ password_hash: passwordHash }).where('id', '=', person_id).execute()
+    // Whoever was in the account meanwhile may have said that it has their address now: their link is void with it.
+    await tx
+      .updateTable('people')
+      .set({ password_hash: passwordHash, new_email: null })
+      .where('id', '=', person_id)
+      .execute()
     await voidLinks(tx, person_id, { kind: 'reset' })
     await endSessionsOf(tx, person_id)
     await askForMail(tx, { kind: 'password_changed', person_id, email, language: person.language })

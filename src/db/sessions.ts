@@ -69,7 +69,10 @@ export interface Beginning {
   signed_in_at?: Date | null | undefined
 }
 
-/** `milliseconds` from now; never past the absolute end. The column list is fixed: attributes have no other way in. */
+/**
+ * `milliseconds` from now; never past the absolute end. The column list is fixed: attributes have no other way in. Whoever
+ * is being erased waits, and has none then.
+ */
 export async function startSession(
   db: Db,
   tokenHash: string,
@@ -83,10 +86,11 @@ export async function startSession(
       : sql`least(now(), ${signed_in_at ?? sql`now()`}::timestamptz)`
   await sql`
     insert into sessions (token_hash, person_id, expires_at, ends_at, way, second_factor, agent, network, signed_in_at)
-    values (${tokenHash}, ${personId},
+    select ${tokenHash}, people.id,
       least(now() + make_interval(secs => ${milliseconds / 1000}), now() + make_interval(days => ${sessionLimits.days})),
       now() + make_interval(days => ${sessionLimits.days}),
-      ${way}, ${second_factor}, ${agent}, ${network}, ${signedIn})
+      ${way}::sign_in_way, ${second_factor}::boolean, ${agent}, ${network}, ${signedIn}
+    from people where id = ${personId} and left_at is null for key share
   `.execute(db)
 }
 

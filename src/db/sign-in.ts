@@ -13,7 +13,7 @@ export async function credentialsOf(db: Db, email: string) {
       eb.or([eb('email', '=', email), eb.and([eb('new_email', '=', email), eb('email', 'is', null)])]),
     )
     .distinctOn(sql<boolean>`email is null`)
-    .select(['id', 'public_id', 'language', 'password_hash'])
+    .select(['id', 'public_id', 'language', 'password_hash', sql<boolean>`email is not null`.as('is_proved')])
     .orderBy(sql`email is null`)
     .orderBy('id', 'desc')
     .execute()

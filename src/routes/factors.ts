@@ -165,11 +165,15 @@ const ending = (c: Own, say: (told: Texts['factor']['told']) => string, shown = 
 
 const newCodes = () => Array.from({ length: recoveryCodeCount }, () => recoveryCode(randomBytes(25)))
 
-/** The session that goes on after a change; `shown`: with what was just shown, a second factor. */
+/**
+ * The session that goes on after a change, no fresher than it was: what was just set up proves nothing of before. `shown`:
+ * from now on with a second factor.
+ */
 function beginAnew(c: Own, tx: Db, shown = false) {
   const { auth, session, viewer } = c.var
-  const second_factor = shown || session?.second_factor === true
-  return auth.start(viewer.id, tx, beginning(c, { way: session?.way ?? 'password', second_factor }))
+  const { way = 'password', second_factor = false, signed_in_at } = session ?? {}
+  const how = { way, second_factor: shown || second_factor, signed_in_at }
+  return auth.start(viewer.id, tx, beginning(c, how))
 }
 
 /** What the device made, with the handle under which it keeps it. */

@@ -59,7 +59,8 @@ signIn.post('/sign-in', async (c) => {
   const person = await personWith(c, email, form.data.password)
   if (!person) noteTry(c, 'password', 'refused')
   // One sentence for both, so that nobody learns who has an account here.
-  if (person) knowDevice(c, account)
+  // Whoever only says that the address is theirs would be given tries at its owner's password.
+  if (person?.is_proved) knowDevice(c, account)
   const entered = person && (await enter(c, person, { way: 'password', hash: person.hash }, form.data))
   return entered ?? showSignIn(c, faulty(form, { form: 'wrong_sign_in' }), 422)
 })

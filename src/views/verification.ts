@@ -58,7 +58,8 @@ export const inOutbox = (outbox: string | null, t: Reading['t']): Part =>
 interface Confirmable {
   token: string
   email: string
-  person: { handle: string; display_name: string }
+  /** `opens_otherwise`: also for whoever does not know its password. */
+  person: { handle: string; display_name: string; opens_otherwise: boolean }
 }
 
 /** It names the account, so that nobody lends their address to one they do not know. */
@@ -72,6 +73,7 @@ export const confirmPage = ({ token, email, person }: Confirmable, { t }: Readin
     <dt>${t.address.account}</dt><dd><bdi${langOf(person.display_name)}>${person.display_name}</bdi> (<bdi>@${person.handle}</bdi>)</dd>
     </dl>
     <p>${t.address.confirmWhy}</p>
+    ${person.opens_otherwise && html`<p>${t.address.opensOtherwise}</p>`}
     <form method="post" action="/${t.lang}/verification/${token}"><div class="actions">${submit(t.address.confirm)}</div></form>`,
 })
 

@@ -25,6 +25,8 @@ export const address = {
   account: 'Account',
   confirmWhy:
     'Confirm it only if the account is yours: whoever reads mail at this address can set its password.',
+  opensOtherwise:
+    'It also opens without a password, by a passkey or another site, and no new password ends that. If it was not you who set this up, do not confirm.',
   confirm: 'Yes, confirm it',
   taken: 'This address belongs to another account',
   takenWhy:

@@ -22,6 +22,8 @@ export const address = {
   confirmTitle: '這是你的電郵地址嗎？',
   account: '帳戶',
   confirmWhy: '如果這是你的帳戶，才好確認：能閱讀這個地址電郵的人，可以重設帳戶的密碼。',
+  opensOtherwise:
+    '這個帳戶亦可不用密碼，以通行密鑰或其他網站登入；重設密碼後，這些方式仍然有效。如果不是由你設定，請勿確認。',
   confirm: '是，確認地址',
   taken: '這個地址屬於另一個帳戶',
   takenWhy:
