@@ -21,7 +21,7 @@ export const address = {
   },
   confirmTitle: '這是你的電郵地址嗎？',
   account: '帳戶',
-  confirmWhy: '如果這是你的帳戶，才好確認：能閱讀這個地址電郵的人，可以重設帳戶的密碼。',
+  confirmWhy: '這是你的帳戶，方可確認：能閱讀這個地址電郵的人，可以重設帳戶的密碼。',
   confirm: '是，確認地址',
   taken: '這個地址屬於另一個帳戶',
   takenWhy:
