@@ -52,7 +52,7 @@ export const accountMail = {
     invitation: {
       subject: 'Kiu 邀請你加入團隊',
       says: ({ roles = '', by = '' }) => [
-        `${by}邀請你在 Kiu 擔任${roles}。`,
+        `${by} 邀請你在 Kiu 擔任${roles}。`,
         '連結在七日內有效，只適用於以這個電郵地址登記的帳戶。',
       ],
       press: '查看邀請：',

@@ -26,7 +26,7 @@ export const invitation = {
   accept: '接受',
   acceptWhy: '接受後，你在其他裝置上會登出；你擔任職務時所作的事，會寫入記錄。',
   signIn: '我已有帳戶：登入',
-  signUp: '我是新用戶：以這個地址開設帳戶',
+  signUp: '我是新用戶：註冊',
   confirm: '確認身分並接受',
   notYours: (name: string) => `你現正以${name}登入，該帳戶的地址並不相符。請登出，再以受邀的帳戶登入。`,
   noneTitle: '這項邀請已經失效',
