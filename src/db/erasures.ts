@@ -3,7 +3,7 @@ import { sql } from 'kysely'
 import { askForMail } from './account-mails.ts'
 import type { Db } from './client.ts'
 import { enqueue } from './jobs.ts'
-import type { LeftComments } from './schema.ts'
+import type { Language, LeftComments } from './schema.ts'
 
 /** `null`: none was asked for. `is_last`: the only administrator that there will be, whom erasure would not touch. */
 export async function erasureOf(db: Db, personId: string) {
@@ -32,12 +32,12 @@ const isLastAdministrator = (personId: string) => sql<boolean>`(
 
 export type Begun = { outcome: 'begun'; due_at: Date } | { outcome: 'begun_before' | 'last_administrator' }
 
-/** Begins the week, and says so by mail. `on`: the day in the words of the mail. */
+/** Begins the week, and says so by mail. `on`: the day in the language of the mail. */
 export async function beginErasure(
   db: Db,
   personId: string,
   comments: LeftComments,
-  on: (due: Date) => string,
+  on: (due: Date, language: Language) => string,
 ): Promise<Begun> {
   return db.transaction().execute(async (tx) => {
     // Two administrators who leave at once: the second sees the first. The lock is that of the trigger on roles.
@@ -62,7 +62,7 @@ export async function beginErasure(
         person_id: personId,
         email,
         language,
-        details: { on: on(due_at) },
+        details: { on: on(due_at, language) },
       })
     await enqueue(tx, 'erase-people', {}, { at: due_at })
     return { outcome: 'begun', due_at }

@@ -82,7 +82,7 @@ async function showAccount(
 /** Statements on the account page; the others have a page of their own. */
 const latestFew = 5
 
-const dones: readonly Done[] = ['saved', 'address_kept']
+const dones: readonly Done[] = ['saved', 'address_kept', 'accepted']
 
 /** What differs from the account as it stands: an article page is made anew for every change of a name on it. */
 async function readAccount(c: Context, row: AccountRow): Promise<Form<AccountChange>> {

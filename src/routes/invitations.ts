@@ -105,5 +105,5 @@ invitations.post('/invitations/:token', freshly, limited('account'), async (c) =
   allow(outcome !== 'other_address')
   // Every session ended with the change of rights: this browser goes on with a new token.
   await signInAs(c, viewer)
-  return lead(c, `/${reading.t.lang}/account`)
+  return lead(c, `/${reading.t.lang}/account?done=accepted`)
 })

@@ -5,8 +5,10 @@ import type { ContentfulStatusCode } from 'hono/utils/http-status'
 import { z } from 'zod'
 import { beginErasure, erasureOf, stopErasure } from '../db/erasures.ts'
 import { askForExport, exportOf, piecesOf } from '../db/exports.ts'
+import { texts } from '../locales/index.ts'
 import { type Done, dataPage, erasurePage } from '../views/own-data.ts'
 import type { Filled } from '../views/faults.ts'
+import { withReturn } from '../views/sign-in.ts'
 import { type Env, freshly, signedIn, type SignedInEnv } from './env.ts'
 import { blank, choice, faulty, readForm } from './forms.ts'
 import { limited } from './limits.ts'
@@ -25,10 +27,13 @@ ownData.get('/account/data', signedIn, async (c) => {
   return show(c, dataPage({ export: ready, erasure: begun, done }, reading))
 })
 
-ownData.get('/account/export', freshly, async (c) => {
-  const { db, viewer, reading } = c.var
+/** Who is asked again is led to the room: a download would leave them on the form they are done with. */
+ownData.get('/account/export', signedIn, async (c) => {
+  const { db, viewer, session, reading } = c.var
+  const room = `/${reading.t.lang}/account/data`
+  if (session?.is_fresh !== true) return lead(c, `/${reading.t.lang}${withReturn('/sign-in/again', room)}`)
   const ready = await exportOf(db, viewer.id)
-  if (!ready?.ready_at) return lead(c, `/${reading.t.lang}/account/data`)
+  if (!ready?.ready_at) return lead(c, room)
   return sendFile(c, piecesOf(db, viewer.id), { name: 'kiu.zip', type: 'application/zip' })
 })
 
@@ -46,7 +51,9 @@ ownData.post('/account/erasure', freshly, limited('account'), async (c) => {
   const form = await readForm(c, erasureFields)
   if (!form.ok) return showErasure(c, form, 422)
   const { t, timeZone } = reading
-  const { outcome } = await beginErasure(db, viewer.id, form.data.comments, (due) => t.moment(due, timeZone))
+  const { outcome } = await beginErasure(db, viewer.id, form.data.comments, (due, language) =>
+    texts[language].moment(due, timeZone),
+  )
   if (outcome === 'last_administrator')
     return showErasure(c, faulty(form, { comments: 'last_administrator' }), 422)
   return lead(c, `/${t.lang}/account/erasure`)

@@ -18,7 +18,7 @@ import { grouped, pollPath } from './polls.ts'
 import type { Reading } from './reading.ts'
 import { statementList } from './statements.ts'
 
-export type Done = 'saved' | 'address_kept'
+export type Done = 'saved' | 'address_kept' | 'accepted'
 
 interface Account {
   row: AccountRow

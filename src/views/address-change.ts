@@ -38,5 +38,5 @@ export const pending = ({ email, new_email }: OwnAddresses, t: Reading['t']): Pa
   new_email !== null && [
     sendAgain(t),
     email !== null &&
-      html`<form method="post" action="/${t.lang}/account/address/removal"><p><button type="submit" class="plain">${t.address.keepOld}</button></p></form>`,
+      html`<form method="post" action="/${t.lang}/account/address/removal"><div class="actions"><button type="submit" class="quiet">${t.address.keepOld}</button></div></form>`,
   ]

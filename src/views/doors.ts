@@ -74,7 +74,7 @@ const sessionList = (form: Filled, sessions: readonly OwnSession[], reading: Rea
   return html`<section class="section" id="sessions"><h2>${t.doors.sessions}</h2>
     <p class="hint">${t.doors.sessionsWhy}</p>
     ${errorSummary(says, t, () => 'sessions')}
-    <ul>${sessions.map((session) => sessionItem(session, reading))}</ul>
+    <ul class="notices">${sessions.map((session) => sessionItem(session, reading))}</ul>
     ${sessions.length > 1 && html`<form method="post" action="/${t.lang}/account/sessions"><button type="submit" class="quiet">${t.doors.endOthers}</button></form>`}</section>`
 }
 

@@ -25,8 +25,8 @@ export function dataPage({ export: packed, erasure, done }: Data, reading: Readi
     body: html`<h1>${say.title}</h1>${accountRooms('data', reading)}
       ${done !== undefined && notice('done', say.done[done], t)}
       <p>${say.held} <a href="/${t.lang}/privacy">${say.toPrivacy}</a></p>
-      <section class="section" id="export"><h2>${say.export.title}</h2><p>${say.export.why}</p>${exportState(packed, reading)}</section>
-      <section class="section" id="erasure"><h2>${say.erasure.title}</h2>${
+      <section class="section factor" id="export"><h2>${say.export.title}</h2><p>${say.export.why}</p>${exportState(packed, reading)}</section>
+      <section class="section factor" id="erasure"><h2>${say.erasure.title}</h2>${
         erasure === null
           ? html`<p>${say.erasure.why}</p><p><a href="/${t.lang}/account/erasure">${say.erasure.go}</a></p>`
           : begun(erasure, reading)
@@ -71,7 +71,7 @@ const erasureForm = (form: Filled, { t }: Reading): Markup => {
   const says = faultTexts(form.faults, t)
   return html`<p>${say.what}</p><ul>${say.list.map((one) => html`<li>${one}</li>`)}</ul>
     <form class="form" id="leaving" method="post" action="/${t.lang}/account/erasure" novalidate>
-    ${errorSummary(says, t, idWithin('leaving'), { comments: say.comments })}
+    ${errorSummary(says, t, idWithin('leaving'))}
     ${choice({
       name: 'comments',
       label: say.comments,

@@ -31,6 +31,13 @@ const miscounted = async () => [
   ...(await db.selectFrom('miscounted_queues').selectAll().execute()),
 ]
 
+test('the day in the mail is in the language of the mail, whatever the page was in', async () => {
+  const ada = await as(await makePerson({ language: 'zh-HK' }))
+  await ada.submit('/en/account/erasure', { comments: 'stay' })
+  const { details } = await db.selectFrom('account_mails').select('details').executeTakeFirstOrThrow()
+  expect(details).toEqual({ on: expect.stringMatching(/^\d{4}年\d+月\d+日 \d\d:\d\d$/) })
+})
+
 test('whoever asks has a week, is told the day by mail, sees it, and can stop it; plain and with htmx', async () => {
   const person = await makePerson()
   const ada = await as(person)

@@ -6,6 +6,7 @@ import { askForExport, toldTables } from '../../src/db/exports.ts'
 import { run as forget } from '../../src/jobs/forget-expired.ts'
 import { run } from '../../src/jobs/pack-export.ts'
 import { texts } from '../../src/locales/index.ts'
+import { lastLinkTo } from '../account-mails.ts'
 import { deps } from '../app.ts'
 import { as } from '../as.ts'
 import { db, emptyTables } from '../database.ts'
@@ -46,6 +47,7 @@ test('all of it, as JSON and as a page in the language of its person, and nothin
     .select('email')
     .execute()
   expect(mails).toEqual([{ email: 'ada@kiu.example' }])
+  expect(await lastLinkTo('ada@kiu.example')).toBe('/zh-HK/account/data')
 
   const fetched = await ada.get('/zh-HK/account/export')
   expect(fetched.headers.get('content-type')).toBe('application/zip')
@@ -89,8 +91,10 @@ test('only its own, behind a fresh sign-in, for a day, and not for nobody', asyn
   expect((await (await as(null)).get('/en/account/export')).headers.get('location')).toContain('/sign-in')
 
   await sql`update sessions set signed_in_at = now() - interval '11 minutes'`.execute(db)
-  for (const answer of [await ada.get('/en/account/export'), await ada.submit('/en/account/export', {})])
-    expect(answer.headers.get('location')).toContain('/sign-in/again')
+  expect((await ada.submit('/en/account/export', {})).headers.get('location')).toContain('/sign-in/again')
+  // A download leaves the page as it is: what follows signing in is the page about the file.
+  const again = `/en/sign-in/again?return_to=${encodeURIComponent('/en/account/data')}`
+  expect((await ada.get('/en/account/export')).headers.get('location')).toBe(again)
   await sql`update sessions set signed_in_at = now()`.execute(db)
 
   await sql`update exports set ready_at = now() - interval '25 hours'`.execute(db)

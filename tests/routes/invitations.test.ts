@@ -57,7 +57,9 @@ test('whoever is invited accepts with the account of that address, and goes on w
   expect(textOf(page)).toContain('Boss invites you to work at Kiu as moderator and editor.')
   expect((await rowCounts())['roles']).toBe(1)
   const { action, fields } = formIn(page, link)
-  expect((await person.submit(action, fields)).status).toBe(303)
+  const accepted = await person.submit(action, fields)
+  expect(accepted.status).toBe(303)
+  expect(await said(await person.follow(accepted))).toContain('The invitation is accepted.')
 
   expect(await rolesHeld()).toMatchObject([
     { person_id: ada.id, role: 'moderator', granted_by: boss.id },

@@ -27,5 +27,6 @@ export const account = {
   done: {
     saved: 'Your account was saved.',
     address_kept: 'Your address stays as it was.',
+    accepted: 'The invitation is accepted. What your role opens stands in the menu from now on.',
   },
 }

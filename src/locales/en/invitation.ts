@@ -25,7 +25,7 @@ export const invitation = {
   accept: 'Accept',
   acceptWhy: 'You are signed out on your other devices then, and what you do as staff is written to a log.',
   signIn: 'I have an account: sign in',
-  signUp: 'I am new: make an account with this address',
+  signUp: 'I am new: sign up',
   confirm: 'Show that it is you, and accept',
   notYours: (name: string) =>
     `You are signed in as ${name}, whose address is another one. Sign out, and sign in with the account that is meant.`,

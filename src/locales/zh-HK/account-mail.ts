@@ -52,7 +52,7 @@ export const accountMail = {
     invitation: {
       subject: 'Kiu 邀請你加入團隊',
       says: ({ roles = '', by = '' }) => [
-        `${by}邀請你在 Kiu 擔任${roles}。`,
+        `${by} 邀請你在 Kiu 擔任${roles}。`,
         '連結在七日內有效，只適用於以這個電郵地址登記的帳戶。',
       ],
       press: '查看邀請：',
@@ -68,7 +68,7 @@ export const accountMail = {
     erasure_begun: {
       subject: '你的 Kiu 帳戶將會刪除',
       says: ({ on = '' }) => [
-        `按照你的要求，你的帳戶將於${on}刪除。在此之前，你可以改變主意。`,
+        `按照你的要求，你的帳戶將於 ${on} 刪除。在此之前，你可以改變主意。`,
         '如果不是你本人要求，請立即停止，並更改密碼。',
       ],
       press: '查看或停止：',

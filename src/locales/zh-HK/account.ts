@@ -28,5 +28,6 @@ export const account = {
   done: {
     saved: '帳戶資料已儲存。',
     address_kept: '電郵地址維持不變。',
+    accepted: '已接受邀請，職務所用的頁面今後會列於選單。',
   },
 } satisfies typeof english

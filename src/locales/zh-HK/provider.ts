@@ -11,7 +11,7 @@ export const provider = {
   backWhy: (name: string) => `${name}已讓你返回這裏，只差一步。`,
   goOn: '繼續',
   stopped: (name: string) => `你在${name}中止了登入，這裏沒有任何改動。`,
-  nothingBrought: (name: string) => `${name}沒有確認你的身份，這裏沒有任何改動。`,
+  nothingBrought: (name: string) => `${name}沒有確認你的身分，這裏沒有任何改動。`,
   failed: (name: string) => `未能以${name}登入`,
   failures: {
     away: (name: string) => `${name}暫時沒有回應。請稍後再試，或以其他方式登入。`,
@@ -26,7 +26,7 @@ export const provider = {
   again: '重新開始',
   new: (name: string) => `首次以${name}登入`,
   newWhy: (name: string) =>
-    `${name}已確認你的身份，但這裏沒有帳戶與之連結。你是初次到來，還是在這裏已有帳戶？`,
+    `${name}已確認你的身分，但這裏沒有帳戶與之連結。你是初次到來，還是在這裏已有帳戶？`,
   make: '開設新帳戶',
   makeSubmit: '開設帳戶',
   emailProof: '如果地址尚未確認，我們會寄出電郵，請你確認。',
@@ -35,7 +35,7 @@ export const provider = {
     `請如常登入，其後會問你是否與${name}連結。即使電郵地址相同，我們也不會自行連結。`,
   linkSignIn: '登入並連結',
   room: '連結帳戶',
-  roomWhy: '能夠登入以下任何一個帳戶的人，也能夠以你的身份登入這裏。',
+  roomWhy: '能夠登入以下任何一個帳戶的人，也能夠以你的身分登入這裏。',
   none: '你的帳戶沒有連結其他帳戶。',
   notOffered: '這裏沒有設定其他登入途徑。',
   linkedOn: '連結日期',
