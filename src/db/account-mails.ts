@@ -4,6 +4,7 @@ import type { AccountMailKind, LinkKind } from '../domain/account-mails.ts'
 import type { Language } from '../domain/words.ts'
 import type { Db } from './client.ts'
 import { enqueue } from './jobs.ts'
+import { lockPerson } from './lock-person.ts'
 
 /** What a mail may say besides: plain text, a line each. */
 export type MailDetails = Record<string, string>
@@ -89,7 +90,7 @@ export async function giveLink(
 ) {
   await db.transaction().execute(async (tx) => {
     // Two mails for one person at once: one link after the other.
-    await tx.selectFrom('people').where('id', '=', person_id).select('id').forNoKeyUpdate().execute()
+    await lockPerson(tx, person_id)
     await tx
       .updateTable('account_mails')
       .set({ token_hash: tokenHash, ends_at: sql<Date>`now() + make_interval(hours => ${hours})` })

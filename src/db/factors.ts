@@ -29,12 +29,7 @@ export async function factorsOf(db: Db, personId: string): Promise<OwnFactors> {
     .executeTakeFirstOrThrow()
 }
 
-/** Whoever changes a person's ways in waits here for whoever else does; a session that begins meanwhile does not. */
-export async function lockPerson(tx: Db, personId: string) {
-  await tx.selectFrom('people').where('id', '=', personId).select('id').forNoKeyUpdate().executeTakeFirst()
-}
-
-/** In the transaction of a change: a mail to the owner, where there is an address. */
+/** In the transaction of a change: a mail to the owner. Only to an address that is proved: another one is somebody else's, for all we know. */
 export async function tellOwner(tx: Db, personId: string, what: (language: Language) => string) {
   const person = await tx
     .selectFrom('people')

@@ -4,6 +4,8 @@ import { skeletonOf } from '../domain/skeleton.ts'
 import type { Language } from '../domain/words.ts'
 import { askForMail } from './account-mails.ts'
 import type { Db } from './client.ts'
+import { factorsOf, tellOwner } from './factors.ts'
+import { lockPerson } from './lock-person.ts'
 import { takeProvedIdentity } from './provider-requests.ts'
 import { indexPeople } from './search-index.ts'
 import { brokenRule } from './violations.ts'
@@ -38,7 +40,7 @@ export async function identitiesOf(db: Db, personId: string) {
 export type OwnIdentity = Awaited<ReturnType<typeof identitiesOf>>[number]
 
 /** What the mail about it says, in the language of whoever gets it. */
-export type Said = Record<Language, string>
+export type Said = (language: Language) => string
 
 export type Linked = 'linked' | 'others' | 'second'
 
@@ -58,7 +60,7 @@ async function link(
   { issuer, subject }: NamedIdentity,
   said: Said,
 ): Promise<Linked> {
-  const person = await lockPerson(tx, personId)
+  await lockPerson(tx, personId)
   const made = await tx
     .insertInto('provider_identities')
     .values({ person_id: personId, issuer, subject })
@@ -66,7 +68,7 @@ async function link(
     .returning('id')
     .executeTakeFirst()
   if (made) {
-    await tellOf(tx, person, said)
+    await tellOwner(tx, personId, said)
     return 'linked'
   }
   const holder = await tx
@@ -102,7 +104,7 @@ export async function unlinkIdentity(
   { identity, issuers, currentHash, said }: Unlinking,
 ): Promise<'unlinked' | 'gone' | 'last'> {
   return db.transaction().execute(async (tx) => {
-    const person = await lockPerson(tx, personId)
+    await lockPerson(tx, personId)
     const held = await tx
       .selectFrom('provider_identities')
       .where('person_id', '=', personId)
@@ -111,13 +113,8 @@ export async function unlinkIdentity(
     const one = held.find(({ public_id }) => public_id === identity)
     if (!one) return 'gone'
     const others = held.some(({ id, issuer }) => id !== one.id && issuers.includes(issuer))
-    const passkeys = await tx
-      .selectFrom('passkeys')
-      .where('person_id', '=', personId)
-      .select('id')
-      .limit(1)
-      .execute()
-    if (!others && !person.has_password && passkeys.length === 0) return 'last'
+    const { has_password, passkeys } = await factorsOf(tx, personId)
+    if (!others && !has_password && passkeys === 0) return 'last'
     await tx.deleteFrom('provider_identities').where('id', '=', one.id).execute()
     await tx
       .deleteFrom('sessions')
@@ -125,7 +122,7 @@ export async function unlinkIdentity(
       .where('way', '=', 'provider')
       .where('token_hash', '<>', currentHash)
       .execute()
-    await tellOf(tx, person, said(one.issuer))
+    await tellOwner(tx, personId, said(one.issuer))
     return 'unlinked'
   })
 }
@@ -136,28 +133,6 @@ interface Unlinking {
   issuers: readonly string[]
   currentHash: string
   said: (issuer: string) => Said
-}
-
-/** Of two who change by what one signs in, the second looks after the first is done. */
-const lockPerson = (tx: Db, personId: string) =>
-  tx
-    .selectFrom('people')
-    .where('id', '=', personId)
-    .select(['id', 'email', 'language', sql<boolean>`password_hash is not null`.as('has_password')])
-    .forUpdate()
-    .executeTakeFirstOrThrow()
-
-/** Only to an address that is proved: another one is somebody else's, for all we know. */
-async function tellOf(tx: Db, person: { id: string; email: string | null; language: Language }, said: Said) {
-  const { id: person_id, email, language } = person
-  if (email === null) return
-  await askForMail(tx, {
-    kind: 'sign_in_changed',
-    person_id,
-    email,
-    language,
-    details: { what: said[language] },
-  })
 }
 
 export interface Joining {
