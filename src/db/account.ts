@@ -28,15 +28,6 @@ export async function accountOf(db: Db, personId: string) {
     .executeTakeFirstOrThrow()
 }
 
-/** The proved address, and the one that is only said. */
-export async function addressesOf(db: Db, personId: string) {
-  return db
-    .selectFrom('people')
-    .where('id', '=', personId)
-    .select(['email', 'new_email'])
-    .executeTakeFirstOrThrow()
-}
-
 export type AccountRow = Awaited<ReturnType<typeof accountOf>>
 
 /** What may be changed; what is not named stays. */

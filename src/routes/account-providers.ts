@@ -12,7 +12,7 @@ import { type Amiss, accountProvidersPage, nameOfIssuer } from '../views/account
 import { allow, type Env, freshly, signedIn, type SignedInEnv } from './env.ts'
 import { readForm } from './forms.ts'
 import { limited } from './limits.ts'
-import { blankProviderCookie, providerHashIn } from './provider-cookie.ts'
+import { providerCookie } from './provider-cookie.ts'
 import { linkedSaid, unlinkedSaid } from './provider-mails.ts'
 import { beginAt } from './providers.ts'
 import { lead, show } from './respond.ts'
@@ -40,7 +40,7 @@ accountProviders.post('/account/providers/waiting', freshly, limited('account'),
   const { db, providers, viewer, reading } = c.var
   allow(!isSuspended(viewer, reading.now), 'suspended')
   const form = await readForm(c, providerFields)
-  const hash = providerHashIn(c)
+  const hash = providerCookie.hashIn(c)
   const waiting = hash && (await provedIdentity(db, hash))
   const provider =
     form.ok && waiting && waiting.provider === form.data.provider
@@ -48,7 +48,7 @@ accountProviders.post('/account/providers/waiting', freshly, limited('account'),
       : undefined
   if (!hash || !provider) return showProviders(c, 'gone', 422)
   const outcome = await linkProved(db, viewer.id, hash, linkedSaid(provider))
-  blankProviderCookie(c)
+  providerCookie.blank(c)
   if (outcome !== 'linked') return showProviders(c, outcome, outcome === 'gone' ? 422 : 409)
   return lead(c, `/${reading.t.lang}/account/providers?done=linked`)
 })
@@ -70,7 +70,7 @@ accountProviders.post('/account/providers/removal', freshly, limited('account'),
 
 async function showProviders(c: Here, amiss?: Amiss, status: ContentfulStatusCode = 200) {
   const { db, providers, viewer, reading } = c.var
-  const hash = providerHashIn(c)
+  const hash = providerCookie.hashIn(c)
   const proved = hash && (await provedIdentity(db, hash))
   const room = {
     identities: await identitiesOf(db, viewer.id),

@@ -3,7 +3,6 @@ import { Hono } from 'hono'
 import type { Context } from 'hono'
 import { z } from 'zod'
 import { hashOf } from '../tokens.ts'
-import { addressesOf } from '../db/account.ts'
 import {
   acceptInvitation,
   invitationBehind,
@@ -11,6 +10,7 @@ import {
   openInvitations,
   withdrawInvitation,
 } from '../db/invitations.ts'
+import { addressesOf } from '../db/own-addresses.ts'
 import { isInvited } from '../domain/invitations.ts'
 import { isSuspended } from '../domain/permissions.ts'
 import { languages, roles } from '../domain/words.ts'
