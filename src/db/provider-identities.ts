@@ -1,13 +1,12 @@
 // Whom other places know as whom: an identity is an issuer and its subject, and belongs to one person.
 import { sql } from 'kysely'
-import { skeletonOf } from '../domain/skeleton.ts'
 import type { Language } from '../domain/words.ts'
 import { askForMail } from './account-mails.ts'
 import type { Db } from './client.ts'
 import { factorsOf, tellOwner } from './factors.ts'
 import { lockPerson } from './lock-person.ts'
 import { takeProvedIdentity } from './provider-requests.ts'
-import { indexPeople } from './search-index.ts'
+import { insertPerson } from './sign-up.ts'
 import { brokenRule } from './violations.ts'
 
 export interface NamedIdentity {
@@ -168,34 +167,10 @@ async function join(tx: Db, tokenHash: string, joining: Joining, trust: boolean)
   if (!proved) return { ok: false, why: 'gone' }
   const { email, ...rest } = joining
   const isProved = trust && proved.email_trusted && proved.email === email
-  const person = await tx
-    .insertInto('people')
-    .values({
-      ...rest,
-      handle_skeleton: skeletonOf(rest.handle),
-      email: isProved ? email : null,
-      new_email: isProved ? null : email,
-    })
-    .returning('id')
-    .executeTakeFirstOrThrow()
-  await indexPeople(tx, [person.id])
+  const person = await insertPerson(tx, { ...rest, ...(isProved ? { email } : { new_email: email }) })
   const { issuer, subject, proved_at, return_to } = proved
   await tx.insertInto('provider_identities').values({ person_id: person.id, issuer, subject }).execute()
-  if (!isProved) await askForProof(tx, person.id, joining)
+  const { language } = rest
+  if (!isProved) await askForMail(tx, { kind: 'verification', person_id: person.id, email, language })
   return { ok: true, person, proved_at, return_to }
-}
-
-/** Whose address it is already learns that instead: nobody learns it here. */
-async function askForProof(tx: Db, personId: string, { email, language }: Joining) {
-  const owner = await tx
-    .selectFrom('people')
-    .where('email', '=', email)
-    .select(['id', 'language'])
-    .executeTakeFirst()
-  await askForMail(
-    tx,
-    owner
-      ? { kind: 'address_known', person_id: owner.id, email, language: owner.language }
-      : { kind: 'verification', person_id: personId, email, language },
-  )
 }
