@@ -29,6 +29,25 @@ export async function askForMail(tx: Db, { details = {}, ...mail }: AskedMail) {
   await enqueue(tx, 'send-account-mail', { mail: id })
 }
 
+/**
+ * The same to whoever has the account, in their own language. Only to an address that is proved: another one is somebody
+ * else's, for all we know.
+ */
+export async function askForMailTo(
+  tx: Db,
+  personId: string,
+  kind: AccountMailKind,
+  details: (language: Language) => MailDetails = () => ({}),
+) {
+  const { email, language } = await tx
+    .selectFrom('people')
+    .where('id', '=', personId)
+    .select(['email', 'language'])
+    .executeTakeFirstOrThrow()
+  if (email === null) return
+  await askForMail(tx, { kind, person_id: personId, email, language, details: details(language) })
+}
+
 /** What has not left yet; `undefined` once it has. */
 export async function waitingMail(db: Db, id: string) {
   return db

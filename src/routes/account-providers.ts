@@ -1,10 +1,8 @@
 // The room of the account for other places by which one signs in: linking and unlinking, behind a fresh sign-in.
 import { Hono } from 'hono'
-import { getCookie } from 'hono/cookie'
 import type { Context } from 'hono'
 import type { ContentfulStatusCode } from 'hono/utils/http-status'
 import { z } from 'zod'
-import { hashOf } from '../tokens.ts'
 import { identitiesOf, linkProved, unlinkIdentity } from '../db/provider-identities.ts'
 import { provedIdentity } from '../db/provider-requests.ts'
 import { isSuspended } from '../domain/permissions.ts'
@@ -16,6 +14,7 @@ import { providerCookie } from './provider-cookie.ts'
 import { linkedSaid, unlinkedSaid } from './provider-mails.ts'
 import { beginAt } from './providers.ts'
 import { lead, show } from './respond.ts'
+import { sessionHashIn } from './session.ts'
 
 export const accountProviders = new Hono<Env>()
 
@@ -54,14 +53,14 @@ accountProviders.post('/account/providers/waiting', freshly, limited('account'),
 })
 
 accountProviders.post('/account/providers/removal', freshly, limited('account'), async (c) => {
-  const { auth, db, providers, viewer, reading } = c.var
+  const { db, providers, viewer, reading } = c.var
   allow(!isSuspended(viewer, reading.now), 'suspended')
   const form = await readForm(c, identityFields)
   if (!form.ok) return showProviders(c, 'not_a_choice', 422)
   const outcome = await unlinkIdentity(db, viewer.id, {
     identity: form.data.identity,
     issuers: providers.list.map(({ issuer }) => issuer),
-    currentHash: hashOf(getCookie(c, auth.cookieName) ?? ''),
+    currentHash: sessionHashIn(c),
     said: (issuer) => unlinkedSaid(nameOfIssuer(issuer, providers.list)),
   })
   if (outcome !== 'unlinked') return showProviders(c, outcome, outcome === 'last' ? 409 : 422)

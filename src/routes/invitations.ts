@@ -11,6 +11,7 @@ import {
   withdrawInvitation,
 } from '../db/invitations.ts'
 import { addressesOf } from '../db/own-addresses.ts'
+import { isToken } from '../domain/account-mails.ts'
 import { isInvited } from '../domain/invitations.ts'
 import { isSuspended } from '../domain/permissions.ts'
 import { languages, roles } from '../domain/words.ts'
@@ -75,7 +76,7 @@ async function showInvitations(c: Context<Env & SignedInEnv>, form: Filled, stat
 /** Of a token as it stands in a link; anything else was not made by us. */
 const hashHere = (c: Context<AnyEnv>) => {
   const token = c.req.param('token') ?? ''
-  return /^[\w-]{32}$/.test(token) ? hashOf(token) : null
+  return isToken(token) ? hashOf(token) : null
 }
 
 /** Shows what it is for, to anybody who holds the link. */
