@@ -23,11 +23,23 @@ const limits = {
   connectionsCheckingInterval: 2000,
 }
 
+/** What the app says of each of its answers (routes/headers.ts), for the few lines that are not the app's. */
+const headersAt = (origin: string) => ({
+  'Content-Security-Policy': "default-src 'none'; base-uri 'none'; frame-ancestors 'none'",
+  'X-Content-Type-Options': 'nosniff',
+  'Cache-Control': 'no-store',
+  ...(origin.startsWith('https:') && {
+    'Strict-Transport-Security': 'max-age=31536000; includeSubDomains',
+  }),
+})
+
 /** Until the app is there, it says that it is starting. */
-const starting: Answer = (request) =>
-  new URL(request.url).pathname === '/healthz'
-    ? new Response('ok\n')
-    : new Response('Kiu is starting.\n', { status: 503, headers: { 'Retry-After': '2' } })
+const startingAt =
+  (headers: Record<string, string>): Answer =>
+  (request) =>
+    new URL(request.url).pathname === '/healthz'
+      ? new Response('ok\n', { headers })
+      : new Response('Kiu is starting.\n', { status: 503, headers: { ...headers, 'Retry-After': '2' } })
 
 /**
  * Whom it is for is said twice, or in two ways: what one server in a row takes for ours, the next may not. (RFC 9112, 3.2)
@@ -39,12 +51,21 @@ function isUnclear({ rawHeaders, headers, url = '' }: IncomingMessage): boolean 
   return !url.startsWith('/') && /^https?:\/\/([^/?#]*)/i.exec(url)?.[1] !== headers.host
 }
 
-export async function listen({ host, port }: { host: string; port: number }): Promise<Listening> {
-  let answer = starting
+export async function listen({
+  host,
+  port,
+  origin = '',
+}: {
+  host: string
+  port: number
+  origin?: string
+}): Promise<Listening> {
+  const headers = headersAt(origin)
+  let answer = startingAt(headers)
   const server = createAdaptorServer({
     fetch: (request, env) =>
       isUnclear(env.incoming as IncomingMessage)
-        ? new Response('400\n', { status: 400 })
+        ? new Response('400\n', { status: 400, headers })
         : answer(request, env),
     serverOptions: limits,
   }) as Server

@@ -10,9 +10,9 @@ export const recoveryCodeCount = 10
 
 /** RFC 4648 without `l` and `o`, which are misread, and with 8 and 9 in their place. */
 const letters = 'abcdefghijkmnpqrstuvwxyz23456789'
-const codeLength = 15
+const codeLength = 25
 
-/** 75 bits, `abcde-fghjk-mnpqr`. `random` holds 15 bytes. */
+/** 125 bits, `abcde-fghjk-mnpqr-stuvw-xyz23`: enough for a plain hash. (ASVS 6.5.2) `random` holds 25 bytes. */
 export const recoveryCode = (random: Uint8Array): string =>
   inFives([...random].map((byte) => letters[byte % letters.length]).join(''))
 

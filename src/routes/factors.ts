@@ -25,7 +25,7 @@ import { blank, type Filled, faulty, readForm, required, text } from './forms.ts
 import { limited } from './limits.ts'
 import { siteIn } from './passkey-site.ts'
 import { challengeOf, newChallenge } from './passkeys.ts'
-import { lead, show } from './respond.ts'
+import { lead, show, values } from './respond.ts'
 import { beginning, signInAs } from './sign-in.ts'
 
 export const factors = new Hono<Env>()
@@ -60,7 +60,7 @@ factors.post('/account/factors/passkeys/challenge', freshly, limited('passkey'),
   const known = await passkeysOf(db, viewer.id)
   const user_handle = known[0]?.user_handle ?? randomBytes(32).toString('base64url')
   const challenge = await newChallenge(c, user_handle)
-  return c.json(await creationOptions(site, { ...viewer, user_handle }, challenge, known))
+  return values(c, await creationOptions(site, { ...viewer, user_handle }, challenge, known))
 })
 
 factors.post('/account/factors/passkeys', freshly, limited('account'), mayChange, async (c) => {
@@ -163,7 +163,7 @@ const ending = (c: Own, say: (told: Texts['factor']['told']) => string, shown = 
   begin: (tx: Db) => beginAnew(c, tx, shown),
 })
 
-const newCodes = () => Array.from({ length: recoveryCodeCount }, () => recoveryCode(randomBytes(15)))
+const newCodes = () => Array.from({ length: recoveryCodeCount }, () => recoveryCode(randomBytes(25)))
 
 /** The session that goes on after a change; `shown`: with what was just shown, a second factor. */
 function beginAnew(c: Own, tx: Db, shown = false) {

@@ -8,8 +8,8 @@ import type { Reading } from '../views/reading.ts'
 import type { AnyEnv, Env } from './env.ts'
 
 /** Without one in the address: the signed-in person's, the cookie's, then what the browser asks for. */
-export function languageOfReader(c: Context): Language {
-  const cookie = getCookie(c, 'language')
+export function languageOfReader(c: Context<AnyEnv>): Language {
+  const cookie = getCookie(c, cookieName(c))
   return (
     languages.find((language) => language === cookie) ?? languageAsked(c.req.header('accept-language') ?? '')
   )
@@ -23,10 +23,17 @@ export function languageOfPage(c: Context<Env>): Language {
 }
 
 const aYear = 365 * 24 * 60 * 60
+const isSecure = (c: Context<AnyEnv>) => c.var.config.origin.startsWith('https:')
+const cookieName = (c: Context<AnyEnv>) => (isSecure(c) ? '__Host-language' : 'language')
 
 export function setLanguageCookie(c: Context<AnyEnv>, language: Language) {
-  const secure = c.var.config.origin.startsWith('https:')
-  setCookie(c, 'language', language, { path: '/', httpOnly: true, sameSite: 'Lax', secure, maxAge: aYear })
+  setCookie(c, cookieName(c), language, {
+    path: '/',
+    httpOnly: true,
+    sameSite: 'Lax',
+    secure: isSecure(c),
+    maxAge: aYear,
+  })
 }
 
 /**
@@ -37,7 +44,7 @@ export function setLanguageCookie(c: Context<AnyEnv>, language: Language) {
 export const rememberLanguage = createMiddleware<Env>(async (c, next) => {
   await next()
   const language = languageInPath(c.req.path)
-  if (c.req.method !== 'GET' || !language || language === getCookie(c, 'language')) return
+  if (c.req.method !== 'GET' || !language || language === getCookie(c, cookieName(c))) return
   const from = URL.parse(c.req.header('referer') ?? '')
   if (from?.origin !== c.var.config.origin || !(c.res.ok || c.res.status === 304)) return
   const before = languageInPath(from.pathname)

@@ -11,8 +11,9 @@ import { type Said, requestOptions, saidIn, shownPasskey } from '../passkeys.ts'
 import { type AnyEnv, type Env, found } from './env.ts'
 import { faulty, readForm } from './forms.ts'
 import { siteIn } from './passkey-site.ts'
+import { values } from './respond.ts'
 import { sessionHashIn } from './session.ts'
-import { enter, showSignIn } from './sign-in.ts'
+import { enter, noteTry, showSignIn } from './sign-in.ts'
 import { tokenCookie } from './token-cookie.ts'
 
 export const passkeys = new Hono<Env>()
@@ -26,7 +27,7 @@ passkeys.post('/sign-in/passkey/challenge', async (c) => {
   if (!form.ok) return showSignIn(c, form, 422)
   const site = found(siteIn(c))
   const known = viewer ? await passkeysOf(db, viewer.id) : []
-  return c.json(await requestOptions(site, await newChallenge(c), known))
+  return values(c, await requestOptions(site, await newChallenge(c), known))
 })
 
 passkeys.post('/sign-in/passkey', async (c) => {
@@ -36,6 +37,7 @@ passkeys.post('/sign-in/passkey', async (c) => {
   await limits.count(c, 'passkey', viewer?.id ?? null)
   const { credential, return_to } = form.data
   const shown = credential ? await shownIn(c, credential) : null
+  if (!shown) noteTry(c, 'passkey', 'refused')
   const entered =
     shown &&
     (await enter(

@@ -51,8 +51,20 @@ export async function refused(error: Error, c: Context<Env>): Promise<Response> 
 const isCutOff = (error: Error) =>
   error.message === 'aborted' && 'code' in error && error.code === 'ECONNRESET'
 
-const tell = (c: Context<Env>, told: Told, status: ContentfulStatusCode) =>
-  show(c, refusedPage(told, c.var.reading), { status })
+/** What a guard stopped, by its kind, is told the log; who it was is not. (ASVS 16.3.2, 16.3.3) */
+const guarded: ReadonlySet<string> = new Set([
+  'forbidden',
+  'suspended',
+  'foreign_form',
+  'too_big',
+  'too_often',
+])
+
+function tell(c: Context<Env>, told: Told, status: ContentfulStatusCode) {
+  if (guarded.has(told.what))
+    c.var.log.info({ request: c.var.requestId, refused: told.what }, 'a guard said no')
+  return show(c, refusedPage(told, c.var.reading), { status })
+}
 
 /** To the page that asks who one is. After signing in one is back where one was; a form that was on its way is offered again. */
 async function toSignIn(c: Context<Env>, page: 'sign-in' | 'sign-in/again') {

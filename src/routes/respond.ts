@@ -46,6 +46,12 @@ export function changed(c: Asked, view: Part, path: string) {
   return c.body(null, 200)
 }
 
+/** What a script of ours asked for: this person’s alone. */
+export function values(c: Asked & Pick<Context, 'json'>, of: object) {
+  personal(c)
+  return c.json(of)
+}
+
 /** Leads elsewhere: a plain browser by 303, htmx by loading the page. */
 export function lead(c: Asked, path: string) {
   personal(c)

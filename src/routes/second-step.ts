@@ -19,7 +19,7 @@ import { blank, type Filled, faulty, readForm } from './forms.ts'
 import { lead, show } from './respond.ts'
 import { siteIn } from './passkey-site.ts'
 import { secondCookie } from './second-cookie.ts'
-import { beginning, signInAs, whereTo } from './sign-in.ts'
+import { beginning, noteTry, signInAs, whereTo } from './sign-in.ts'
 
 export const secondSteps = new Hono<Env>()
 
@@ -41,6 +41,7 @@ secondSteps.post('/sign-in/second', async (c) => {
   await limits.count(c, 'second-step', step.person_id)
   const left = await countTry(db, step.token_hash)
   const done = left === null ? 'over' : await completeStep(db, step, shows, (tx) => begin(c, step, tx))
+  noteTry(c, name, done === 'over' || done === null ? 'refused' : 'in')
   if (done === 'over' || (done === null && left === 0))
     return show(c, secondStepOverPage(step.return_to, reading), { status: 422 })
   if (done === null) return showStep(c, step, faulty(form, { [name]: `wrong_${name}` }), 422)

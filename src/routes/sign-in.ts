@@ -56,6 +56,7 @@ signIn.post('/sign-in', async (c) => {
   const account = keyOf(email)
   await limits.count(c, 'sign-in', account, knownDevice(c, account))
   const person = await personWith(c, email, form.data.password)
+  if (!person) noteTry(c, 'password', 'refused')
   // One sentence for both, so that nobody learns who has an account here.
   if (person) knowDevice(c, account)
   const entered = person && (await enter(c, person, { way: 'password', hash: person.hash }, form.data))
@@ -73,6 +74,7 @@ signIn.post('/sign-in/again', signedIn, async (c) => {
   await limits.count(c, 'sign-in', `again ${viewer.id}`)
   const hash = await passwordHashOf(db, viewer.id)
   const right = await isPassword(form.data.password, hash)
+  if (!right) noteTry(c, 'password', 'refused')
   const entered =
     right && hash !== null ? await enter(c, viewer, { way: 'password', hash }, form.data, '/account') : null
   return entered ?? showSignIn(c, faulty(form, { password: 'wrong_password' }), 422)
@@ -83,6 +85,8 @@ signIn.post('/sign-out', async (c) => {
   await auth.end(getCookie(c, auth.cookieName))
   sendCookie(c, auth.blankCookie())
   keptCookie.blank(c)
+  // What pages left behind goes too; not the cookies, by one of which the device is known. (ASVS 14.3.1)
+  c.header('Clear-Site-Data', '"cache", "storage"')
   return lead(c, `/${reading.t.lang}/`)
 })
 
@@ -128,6 +132,18 @@ export type FirstProof =
   | { way: 'link' }
 
 /**
+ * One line in the log for each try, by what was shown and what came of it. Whose it was is in no line: who came in stands
+ * in `sessions`. (ASVS 16.3.1)
+ */
+export function noteTry(
+  c: Context<AnyEnv>,
+  way: FirstProof['way'] | 'code' | 'recovery_code',
+  outcome: 'in' | 'second_step' | 'refused',
+) {
+  c.var.log.info({ request: c.var.requestId, way, outcome }, 'a try to sign in')
+}
+
+/**
  * What every way of signing in ends with once the first proof holds, and signing in again too: a session begins, or the
  * second step does; then one is where one was going, or else at `otherwise`, a path below the language. `null`: the
  * proof does not hold any more.
@@ -143,8 +159,10 @@ export async function enter(
   const otherPath = `/${reading.t.lang}${otherwise}`
   if (proof.way !== 'passkey') {
     const factors = await factorsOf(db, person.id)
-    if (needsSecondStep(factors, factors.is_staff && isStrict(config)))
+    if (needsSecondStep(factors, factors.is_staff && isStrict(config))) {
+      noteTry(c, proof.way, 'second_step')
       return toSecondStep(c, person, proof, returnPath(return_to, otherPath))
+    }
   }
   const how = beginning(c, {
     way: proof.way,
@@ -152,6 +170,7 @@ export async function enter(
     ...(proof.way === 'provider' && { signed_in_at: proof.signed_in_at }),
   })
   const token = await holding(db, person.id, proof, (tx) => auth.start(person.id, tx, how))
+  noteTry(c, proof.way, token === null ? 'refused' : 'in')
   if (token === null) return null
   await signInAs(c, person, token)
   return lead(c, await whereTo(c, return_to, otherPath))

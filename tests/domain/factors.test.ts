@@ -8,14 +8,14 @@ import {
   recoveryCodeIn,
 } from '../../src/domain/factors.ts'
 
-test('a recovery code has 75 bits, none of them misread, and comes back however it is typed', () => {
+test('a recovery code has 125 bits, none of them misread, and comes back however it is typed', () => {
   const all = new Set(
-    Array.from({ length: 256 }, (_, byte) => recoveryCode(new Uint8Array(15).fill(byte))[0]),
+    Array.from({ length: 256 }, (_, byte) => recoveryCode(new Uint8Array(25).fill(byte))[0]),
   )
   expect(all.size).toBe(32)
   expect([...all].join('')).not.toMatch(/[lo01]/)
-  const code = recoveryCode(Uint8Array.from({ length: 15 }, (_, at) => at * 17))
-  expect(code).toMatch(/^[a-z2-9]{5}(-[a-z2-9]{5}){2}$/)
+  const code = recoveryCode(Uint8Array.from({ length: 25 }, (_, at) => at * 10))
+  expect(code).toMatch(/^[a-z2-9]{5}(-[a-z2-9]{5}){4}$/)
   const typed = [
     code.toUpperCase(),
     code.replaceAll('-', ''),
@@ -30,11 +30,12 @@ const fullWidth = (text: string) =>
 
 test.each([
   '',
-  'abcde-fghjk-mnpq',
-  'abcde-fghjk-mnpqrs',
-  'abcde-fghjk-mnpql',
-  'abcde-fghjk-mnpq0',
-  '橋'.repeat(15),
+  'abcde-fghjk-mnpqr',
+  'abcde-fghjk-mnpqr-stuvw-xyz2',
+  'abcde-fghjk-mnpqr-stuvw-xyz234',
+  'abcde-fghjk-mnpqr-stuvw-xyz2l',
+  'abcde-fghjk-mnpqr-stuvw-xyz20',
+  '橋'.repeat(25),
 ])('“%s” is no recovery code', (typed) => expect(recoveryCodeIn(typed)).toBeNull())
 
 test.each([

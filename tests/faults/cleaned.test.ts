@@ -23,10 +23,11 @@ describe.each(forms.filter(({ fields }) => Object.keys(fields).length > 0))('$ro
 
   test('stores nothing that hides or turns text around', async () => {
     const world = await makeWorld()
-    const cookie = await cookiesOf(form, world)
     const good = form.good(world)
     for (const name of others) {
       await forgetTries()
+      // Anew each time: what is taken may have begun another session.
+      const cookie = await cookiesOf(form, world)
       const answer = await post(`/en${form.path(world)}`, urlencoded({ ...good, [name]: soil(good[name]) }), {
         cookie,
       })
@@ -52,7 +53,7 @@ describe.each(forms.filter(({ fields }) => Object.keys(fields).length > 0))('$ro
     })
 
   // Cleaning makes these right, and nothing of them is lost.
-  if (words.length > 0)
+  if (words.length > 0 && !form.alone)
     test('stores what is left of its texts', async () => {
       const world = await makeWorld()
       const cookie = await cookiesOf(form, world)

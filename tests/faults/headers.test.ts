@@ -21,7 +21,10 @@ const policy =
 /** Whose address nobody is told. */
 const holdsToken = (what: string) => /\/(verification|reset|invitations|unsubscribe)\/:token/.test(what)
 
-function expectSafe({ headers }: Response, what: string) {
+function expectSafe({ headers, body }: Response, what: string) {
+  const type = headers.get('content-type')
+  if (body !== null) expect(type, what).not.toBe(null)
+  if (/^text\/|xml/.test(type ?? '')) expect(type, what).toMatch(/; ?charset=utf-8$/i)
   expect(headers.get('content-security-policy'), what).toBe(policy)
   expect(headers.get('x-content-type-options'), what).toBe('nosniff')
   expect(headers.get('referrer-policy'), what).toBe(holdsToken(what) ? 'no-referrer' : 'same-origin')
@@ -142,14 +145,19 @@ async function everyCookie(env: Record<string, string>) {
 test('cookies are out of reach of scripts and of other sites', async () => {
   const { set, blanked } = await everyCookie({ ORIGIN: 'http://kiu.test' })
   const attributes = ['HttpOnly', 'Path=/', 'SameSite=Lax']
-  expect(set).toEqual({ session: attributes, kept: attributes, language: attributes })
+  expect(set).toEqual({ session: attributes, kept: attributes, language: attributes, device: attributes })
   expect(blanked).toEqual({ session: attributes })
 })
 
 test('where TLS is on, they never leave it, and no neighbour can plant them', async () => {
   const { set, blanked } = await everyCookie({ ORIGIN: 'https://kiu.test' })
   const attributes = ['HttpOnly', 'Path=/', 'SameSite=Lax', 'Secure']
-  expect(set).toEqual({ '__Host-session': attributes, '__Host-kept': attributes, language: attributes })
+  expect(set).toEqual({
+    '__Host-session': attributes,
+    '__Host-kept': attributes,
+    '__Host-device': attributes,
+    '__Host-language': attributes,
+  })
   expect(blanked).toEqual({ '__Host-session': attributes })
 })
 

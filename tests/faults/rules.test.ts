@@ -23,13 +23,21 @@ import { makeWorld } from './world.ts'
 
 beforeEach(emptyTables)
 
-const names = Object.keys(rules) as Limited[]
+/** Counted where nothing is sent but what a first step began: tests/routes/second-step.test.ts trips it. */
+const elsewhere: readonly Limited[] = ['second-step']
+const names = (Object.keys(rules) as Limited[]).filter((name) => !elsewhere.includes(name))
 const left = 3
 const atOnce = 9
 
 /** What is kept for whoever is not signed in is counted by address alone. */
 const countedBy = (name: Limited) =>
-  name === 'keep' ? formOf('POST /articles/:slug/comments') : forms.find(({ limit }) => limit === name)
+  name === 'keep'
+    ? formOf('POST /articles/:slug/comments')
+    : (forms.find(({ limit, route }) => limit === name && !beforeSignIn.has(route)) ??
+      forms.find(({ limit }) => limit === name))
+
+/** Where nobody is known yet, there is no account to count. */
+const beforeSignIn = new Set(['POST /sign-in/passkey/challenge', 'POST /sign-in/passkey'])
 
 test('every rule has a form that it counts', () => {
   expect(names.filter((name) => !countedBy(name))).toEqual([])

@@ -28,7 +28,7 @@ async function settingUp(browser: Browser) {
   const { fields } = formIn(page, `${room}/app`)
   return { page, secret, sealed: fields['sealed']?.[0] ?? '' }
 }
-const codesIn = (page: string) => page.match(/\b[a-z2-9]{5}(?:-[a-z2-9]{5}){2}\b/g) ?? []
+const codesIn = (page: string) => page.match(/\b[a-z2-9]{5}(?:-[a-z2-9]{5}){4}\b/g) ?? []
 
 test('an app is set up by its first code; ten recovery codes are shown once, and only hashes stay', async () => {
   const ada = await makePerson({ password_hash: 'x' })
@@ -70,7 +70,7 @@ test('an app is set up by its first code; ten recovery codes are shown once, and
 test('another app takes the place of the first, and the codes that are left stay', async () => {
   const ada = await makePerson({ password_hash: 'x' })
   const old = await makeApp(ada)
-  await makeCodes(ada, ['abcde-fghjk-mnpqr'])
+  await makeCodes(ada, ['abcde-fghjk-mnpqr-stuvw-xyz23'])
   const own = await as(ada)
   await showBoth(ada)
   const { secret, sealed } = await settingUp(own)
@@ -99,7 +99,7 @@ test('codes are made anew, the old ones are void; for nothing there are none', a
   const own = await as(ada)
   expect((await own.submit(`${room}/codes`)).status).toBe(409)
   await makeApp(ada)
-  await makeCodes(ada, ['abcde-fghjk-mnpqr'])
+  await makeCodes(ada, ['abcde-fghjk-mnpqr-stuvw-xyz23'])
   await showBoth(ada)
   const page = await (await own.submit(`${room}/codes`)).text()
   expectSoundHtml(page)
@@ -113,7 +113,7 @@ test('the app is removed, its codes with it where they stand in for nothing else
   const own = await as(ada)
   await addPasskey(own)
   await makeApp(ada)
-  await makeCodes(ada, ['abcde-fghjk-mnpqr'])
+  await makeCodes(ada, ['abcde-fghjk-mnpqr-stuvw-xyz23'])
   const elsewhere = await as(ada)
   expect((await own.submit(`${room}/app/removal`)).headers.get('location')).toBe(`${room}?done=removed`)
   expect(await rowCounts()).toMatchObject({ authenticator_apps: 0, recovery_codes: 1, passkeys: 1 })
@@ -184,7 +184,7 @@ test('for somebody who has lost everything it is all taken away', async () => {
   const ada = await makePerson({ password_hash: 'x' })
   await addPasskey(await as(ada))
   await makeApp(ada)
-  await makeCodes(ada, ['abcde-fghjk-mnpqr'])
+  await makeCodes(ada, ['abcde-fghjk-mnpqr-stuvw-xyz23'])
   expect(await removeFactors(db, ada.id)).toBe(true)
   expect(await rowCounts()).toMatchObject({ passkeys: 0, authenticator_apps: 0, recovery_codes: 0 })
   expect(await removeFactors(db, ada.id)).toBe(false)

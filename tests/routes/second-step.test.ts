@@ -29,8 +29,8 @@ afterEach(() => setApp(createApp(deps), origin))
 const password = 'ferry lantern turnip'
 const made = await hashPassword(password)
 const second = '/en/sign-in/second'
-const recovery = 'abcde-fghjk-mnpqr'
-const another = 'zyxwv-utsrq-pnmkj'
+const recovery = 'abcde-fghjk-mnpqr-stuvw-xyz23'
+const another = 'zyxwv-utsrq-pnmkj-hgfed-cba98'
 
 async function makeMember(columns: Parameters<typeof makePerson>[0] = {}) {
   const email = `${randomUUID()}@example.org`
@@ -157,7 +157,7 @@ test('a recovery code counts once, however it is typed, and its owner is told', 
   const page = await used.text()
   expectSoundHtml(page)
   expect(textOf(page)).toContain('not one of your recovery codes')
-  expect((await enter('abcde-fghjk-mnpqs')).status).toBe(422)
+  expect((await enter('abcde-fghjk-mnpqs-stuvw-xyz23')).status).toBe(422)
   expect((await enter(another)).status).toBe(303)
   expect(await toldOf(ada)).toHaveLength(2)
 })

@@ -28,6 +28,8 @@ const unread = new Set([
   'GET /articles/:slug/live',
   'GET /healthz',
   'GET /readyz',
+  // A new secret each time, and a picture of it.
+  'GET /account/factors/app',
 ])
 
 const files: Stop[] = rows
@@ -43,6 +45,8 @@ const files: Stop[] = rows
 const more: Stop[] = [
   { name: 'everything that is found', by: 'nobody', path: () => '/search?q=zq' },
   { name: 'the account of the author', by: 'author', path: () => '/account' },
+  { name: 'where the author is signed in', by: 'author', path: () => '/account/sign-in' },
+  { name: 'the passkeys of the author', by: 'author', path: () => '/account/factors' },
   { name: 'what the author was told', by: 'author', path: () => '/statements' },
   { name: 'an answered objection', by: 'author', path: (c) => `/statements/${c.answered.statement}` },
   {

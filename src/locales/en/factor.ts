@@ -64,7 +64,7 @@ export const factor = {
     'Print them or write them down. They are shown this once: of each only a hash is kept, so that nobody can read them back.',
   keptThem: 'I have kept them',
   recoveryCode: 'Recovery code',
-  recoveryCodeWhy: 'Fifteen letters and digits, as you kept them. Each counts once.',
+  recoveryCodeWhy: 'Twenty-five letters and digits, as you kept them. Each counts once.',
   done: {
     passkey: 'The passkey is set up. From now on it signs you in.',
     named: 'The name was saved.',

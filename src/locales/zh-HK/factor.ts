@@ -59,7 +59,7 @@ export const factor = {
   keepCodes: '請列印或抄下。備用碼只顯示這一次：本站只儲存雜湊值，誰也無法還原。',
   keptThem: '我已妥善保存',
   recoveryCode: '備用碼',
-  recoveryCodeWhy: '你所保存的 15 個字母和數字，每個只能使用一次。',
+  recoveryCodeWhy: '你所保存的 25 個字母和數字，每個只能使用一次。',
   done: {
     passkey: '通行密鑰已經設定，今後可用來登入。',
     named: '名稱已經儲存。',
