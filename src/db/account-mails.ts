@@ -4,6 +4,7 @@ import type { AccountMailKind, LinkKind } from '../domain/account-mails.ts'
 import type { Language } from '../domain/words.ts'
 import type { Db } from './client.ts'
 import { enqueue } from './jobs.ts'
+import { lockPerson } from './lock-person.ts'
 
 /** What a mail may say besides: plain text, a line each. */
 export type MailDetails = Record<string, string>
@@ -26,6 +27,25 @@ export async function askForMail(tx: Db, { details = {}, ...mail }: AskedMail) {
     .returning('id')
     .executeTakeFirstOrThrow()
   await enqueue(tx, 'send-account-mail', { mail: id })
+}
+
+/**
+ * The same to whoever has the account, in their own language. Only to an address that is proved: another one is somebody
+ * else's, for all we know.
+ */
+export async function askForMailTo(
+  tx: Db,
+  personId: string,
+  kind: AccountMailKind,
+  details: (language: Language) => MailDetails = () => ({}),
+) {
+  const { email, language } = await tx
+    .selectFrom('people')
+    .where('id', '=', personId)
+    .select(['email', 'language'])
+    .executeTakeFirstOrThrow()
+  if (email === null) return
+  await askForMail(tx, { kind, person_id: personId, email, language, details: details(language) })
 }
 
 /** What has not left yet; `undefined` once it has. */
@@ -89,7 +109,7 @@ export async function giveLink(
 ) {
   await db.transaction().execute(async (tx) => {
     // Two mails for one person at once: one link after the other.
-    await tx.selectFrom('people').where('id', '=', person_id).select('id').forNoKeyUpdate().execute()
+    await lockPerson(tx, person_id)
     await tx
       .updateTable('account_mails')
       .set({ token_hash: tokenHash, ends_at: sql<Date>`now() + make_interval(hours => ${hours})` })

@@ -1,7 +1,7 @@
 // A person's own account: what it says of them, and the sessions it is open in.
 import { sql } from 'kysely'
 import type { Language, Sector } from '../domain/words.ts'
-import { askForMail, voidLinks } from './account-mails.ts'
+import { askForMailTo, voidLinks } from './account-mails.ts'
 import type { Db } from './client.ts'
 import { indexPeople } from './search-index.ts'
 import { endSessionsOf } from './sessions.ts'
@@ -26,15 +26,6 @@ export async function accountOf(db: Db, personId: string) {
       'mail_stopped_at',
     ])
     .$narrowType<Present>()
-    .executeTakeFirstOrThrow()
-}
-
-/** The proved address, and the one that is only said. */
-export async function addressesOf(db: Db, personId: string) {
-  return db
-    .selectFrom('people')
-    .where('id', '=', personId)
-    .select(['email', 'new_email'])
     .executeTakeFirstOrThrow()
 }
 
@@ -79,14 +70,12 @@ export async function replacePassword(db: Db, personId: string, hashes: { from: 
       })
       .where('id', '=', personId)
       .where('password_hash', 'is not distinct from', hashes.from)
-      .returning(['email', 'language'])
+      .returning('id')
       .executeTakeFirst()
     if (!person) return false
     await endSessionsOf(tx, personId)
     await voidLinks(tx, personId, { kind: 'reset' })
-    const { email, language } = person
-    if (email !== null)
-      await askForMail(tx, { kind: 'password_changed', person_id: personId, email, language })
+    await askForMailTo(tx, personId, 'password_changed')
     return true
   })
 }

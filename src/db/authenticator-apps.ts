@@ -1,7 +1,8 @@
 // The authenticator app of a person: its sealed secret, and the last code that counted.
 import { sql } from 'kysely'
 import type { Db } from './client.ts'
-import { type Ending, endOthers, factorsOf, lockPerson, type NotRemoved, whyNotWithout } from './factors.ts'
+import { type Ending, endOthers, factorsOf, type NotRemoved, whyNotWithout } from './factors.ts'
+import { lockPerson } from './lock-person.ts'
 import { replaceCodes } from './recovery-codes.ts'
 
 /** `now` is the database's, in milliseconds: the same for every process that serves. */

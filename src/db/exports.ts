@@ -1,7 +1,7 @@
 // Exports: asked for, packed by a job, fetched for a day, and gone. One of a person at a time.
 import { type RawBuilder, sql } from 'kysely'
 import { personalData } from '../domain/personal-data.ts'
-import { askForMail } from './account-mails.ts'
+import { askForMailTo } from './account-mails.ts'
 import type { Db } from './client.ts'
 import { theirs } from './erasing.ts'
 import { enqueue } from './jobs.ts'
@@ -70,12 +70,7 @@ export async function exportReady(db: Db, personId: string, bytes: number) {
       .where('ready_at', 'is', null)
       .executeTakeFirst()
     if (ready.numUpdatedRows === 0n) return
-    const { email, language } = await tx
-      .selectFrom('people')
-      .where('id', '=', personId)
-      .select(['email', 'language'])
-      .executeTakeFirstOrThrow()
-    if (email !== null) await askForMail(tx, { kind: 'export_ready', person_id: personId, email, language })
+    await askForMailTo(tx, personId, 'export_ready')
   })
 }
 

@@ -2,7 +2,7 @@
 import { sql } from 'kysely'
 import { type Factors, hasFactor } from '../domain/factors.ts'
 import type { Language } from '../domain/words.ts'
-import { askForMail } from './account-mails.ts'
+import { askForMailTo } from './account-mails.ts'
 import type { Db } from './client.ts'
 import { endSessionsOf } from './sessions.ts'
 
@@ -29,23 +29,9 @@ export async function factorsOf(db: Db, personId: string): Promise<OwnFactors> {
     .executeTakeFirstOrThrow()
 }
 
-/** Whoever changes a person's ways in waits here for whoever else does; a session that begins meanwhile does not. */
-export async function lockPerson(tx: Db, personId: string) {
-  await tx.selectFrom('people').where('id', '=', personId).select('id').forNoKeyUpdate().executeTakeFirst()
-}
-
-/** In the transaction of a change: a mail to the owner, where there is an address. */
-export async function tellOwner(tx: Db, personId: string, what: (language: Language) => string) {
-  const person = await tx
-    .selectFrom('people')
-    .where('id', '=', personId)
-    .select(['email', 'language'])
-    .executeTakeFirstOrThrow()
-  const { email, language } = person
-  if (email === null) return
-  const details = { what: what(language) }
-  await askForMail(tx, { kind: 'sign_in_changed', person_id: personId, email, language, details })
-}
+/** In the transaction of a change. */
+export const tellOwner = (tx: Db, personId: string, what: (language: Language) => string) =>
+  askForMailTo(tx, personId, 'sign_in_changed', (language) => ({ what: what(language) }))
 
 /** How a change of what one can show ends: the owner is told, everybody else who is signed in is out, and this one goes on anew. */
 export interface Ending {

@@ -4,6 +4,7 @@ import type { Language } from '../domain/words.ts'
 import { askForMail, openLink, useLink, voidLinks } from './account-mails.ts'
 import type { Db } from './client.ts'
 import type { Present } from './people.ts'
+import { endOtherSessions } from './sessions.ts'
 import { brokenRule } from './violations.ts'
 
 /** `email` is proved, `new_email` said and not proved yet; either may be `null`. */
@@ -94,11 +95,7 @@ async function proveWithin(tx: Db, tokenHash: string, sessionHash: string): Prom
     .execute()
   if (before.email === null) return { outcome: 'proved', changed: false }
   await voidLinks(tx, person_id)
-  await tx
-    .deleteFrom('sessions')
-    .where('person_id', '=', person_id)
-    .where('token_hash', '!=', sessionHash)
-    .execute()
+  await endOtherSessions(tx, person_id, sessionHash)
   const { language } = before
   await askForMail(tx, { kind: 'address_changed', person_id, email: before.email, language })
   return { outcome: 'proved', changed: true }

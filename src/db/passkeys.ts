@@ -3,15 +3,8 @@ import { sql } from 'kysely'
 import { challengeMinutes, mostPasskeys } from '../domain/factors.ts'
 import type { Language } from '../domain/words.ts'
 import type { Db } from './client.ts'
-import {
-  type Ending,
-  endOthers,
-  factorsOf,
-  lockPerson,
-  type NotRemoved,
-  tellOwner,
-  whyNotWithout,
-} from './factors.ts'
+import { type Ending, endOthers, factorsOf, type NotRemoved, tellOwner, whyNotWithout } from './factors.ts'
+import { lockPerson } from './lock-person.ts'
 import type { ChallengePurpose } from './schema.ts'
 
 /** The oldest first. */

@@ -1,11 +1,12 @@
 // Whom other places know as whom: an identity is an issuer and its subject, and belongs to one person.
 import { sql } from 'kysely'
-import { skeletonOf } from '../domain/skeleton.ts'
 import type { Language } from '../domain/words.ts'
 import { askForMail } from './account-mails.ts'
 import type { Db } from './client.ts'
+import { factorsOf, tellOwner } from './factors.ts'
+import { lockPerson } from './lock-person.ts'
 import { takeProvedIdentity } from './provider-requests.ts'
-import { indexPeople } from './search-index.ts'
+import { insertPerson } from './sign-up.ts'
 import { brokenRule } from './violations.ts'
 
 export interface NamedIdentity {
@@ -38,7 +39,7 @@ export async function identitiesOf(db: Db, personId: string) {
 export type OwnIdentity = Awaited<ReturnType<typeof identitiesOf>>[number]
 
 /** What the mail about it says, in the language of whoever gets it. */
-export type Said = Record<Language, string>
+export type Said = (language: Language) => string
 
 export type Linked = 'linked' | 'others' | 'second'
 
@@ -58,7 +59,7 @@ async function link(
   { issuer, subject }: NamedIdentity,
   said: Said,
 ): Promise<Linked> {
-  const person = await lockPerson(tx, personId)
+  await lockPerson(tx, personId)
   const made = await tx
     .insertInto('provider_identities')
     .values({ person_id: personId, issuer, subject })
@@ -66,7 +67,7 @@ async function link(
     .returning('id')
     .executeTakeFirst()
   if (made) {
-    await tellOf(tx, person, said)
+    await tellOwner(tx, personId, said)
     return 'linked'
   }
   const holder = await tx
@@ -102,7 +103,7 @@ export async function unlinkIdentity(
   { identity, issuers, currentHash, said }: Unlinking,
 ): Promise<'unlinked' | 'gone' | 'last'> {
   return db.transaction().execute(async (tx) => {
-    const person = await lockPerson(tx, personId)
+    await lockPerson(tx, personId)
     const held = await tx
       .selectFrom('provider_identities')
       .where('person_id', '=', personId)
@@ -111,13 +112,8 @@ export async function unlinkIdentity(
     const one = held.find(({ public_id }) => public_id === identity)
     if (!one) return 'gone'
     const others = held.some(({ id, issuer }) => id !== one.id && issuers.includes(issuer))
-    const passkeys = await tx
-      .selectFrom('passkeys')
-      .where('person_id', '=', personId)
-      .select('id')
-      .limit(1)
-      .execute()
-    if (!others && !person.has_password && passkeys.length === 0) return 'last'
+    const { has_password, passkeys } = await factorsOf(tx, personId)
+    if (!others && !has_password && passkeys === 0) return 'last'
     await tx.deleteFrom('provider_identities').where('id', '=', one.id).execute()
     await tx
       .deleteFrom('sessions')
@@ -125,7 +121,7 @@ export async function unlinkIdentity(
       .where('way', '=', 'provider')
       .where('token_hash', '<>', currentHash)
       .execute()
-    await tellOf(tx, person, said(one.issuer))
+    await tellOwner(tx, personId, said(one.issuer))
     return 'unlinked'
   })
 }
@@ -136,28 +132,6 @@ interface Unlinking {
   issuers: readonly string[]
   currentHash: string
   said: (issuer: string) => Said
-}
-
-/** Of two who change by what one signs in, the second looks after the first is done. */
-const lockPerson = (tx: Db, personId: string) =>
-  tx
-    .selectFrom('people')
-    .where('id', '=', personId)
-    .select(['id', 'email', 'language', sql<boolean>`password_hash is not null`.as('has_password')])
-    .forUpdate()
-    .executeTakeFirstOrThrow()
-
-/** Only to an address that is proved: another one is somebody else's, for all we know. */
-async function tellOf(tx: Db, person: { id: string; email: string | null; language: Language }, said: Said) {
-  const { id: person_id, email, language } = person
-  if (email === null) return
-  await askForMail(tx, {
-    kind: 'sign_in_changed',
-    person_id,
-    email,
-    language,
-    details: { what: said[language] },
-  })
 }
 
 export interface Joining {
@@ -193,34 +167,10 @@ async function join(tx: Db, tokenHash: string, joining: Joining, trust: boolean)
   if (!proved) return { ok: false, why: 'gone' }
   const { email, ...rest } = joining
   const isProved = trust && proved.email_trusted && proved.email === email
-  const person = await tx
-    .insertInto('people')
-    .values({
-      ...rest,
-      handle_skeleton: skeletonOf(rest.handle),
-      email: isProved ? email : null,
-      new_email: isProved ? null : email,
-    })
-    .returning('id')
-    .executeTakeFirstOrThrow()
-  await indexPeople(tx, [person.id])
+  const person = await insertPerson(tx, { ...rest, ...(isProved ? { email } : { new_email: email }) })
   const { issuer, subject, proved_at, return_to } = proved
   await tx.insertInto('provider_identities').values({ person_id: person.id, issuer, subject }).execute()
-  if (!isProved) await askForProof(tx, person.id, joining)
+  const { language } = rest
+  if (!isProved) await askForMail(tx, { kind: 'verification', person_id: person.id, email, language })
   return { ok: true, person, proved_at, return_to }
-}
-
-/** Whose address it is already learns that instead: nobody learns it here. */
-async function askForProof(tx: Db, personId: string, { email, language }: Joining) {
-  const owner = await tx
-    .selectFrom('people')
-    .where('email', '=', email)
-    .select(['id', 'language'])
-    .executeTakeFirst()
-  await askForMail(
-    tx,
-    owner
-      ? { kind: 'address_known', person_id: owner.id, email, language: owner.language }
-      : { kind: 'verification', person_id: personId, email, language },
-  )
 }

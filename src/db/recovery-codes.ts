@@ -1,7 +1,8 @@
 // Recovery codes: only their hashes, each good once.
 import { sql } from 'kysely'
 import type { Db } from './client.ts'
-import { type Ending, factorsOf, lockPerson, tellOwner } from './factors.ts'
+import { type Ending, factorsOf, tellOwner } from './factors.ts'
+import { lockPerson } from './lock-person.ts'
 
 /** Whatever there was is void. */
 export async function replaceCodes(tx: Db, personId: string, hashes: readonly string[]) {

@@ -38,7 +38,10 @@ export async function joinForum(db: Db, { email, ...person }: NewPerson): Promis
 /** Throws where the handle, or an address that counts as proved, is taken: a transaction around it is then over. */
 export async function insertPerson(
   tx: Db,
-  person: Omit<NewPerson, 'email'> & ({ email: string } | { new_email: string }),
+  person: Omit<NewPerson, 'email' | 'password_hash'> & { password_hash?: string } & (
+      | { email: string }
+      | { new_email: string }
+    ),
 ) {
   const made = await tx
     .insertInto('people')

@@ -4,7 +4,7 @@
 // without a line here fails.
 //
 // A new table takes one line: about nobody, `things('id name …')`; about people, `rows('visits', 'person_id', { told,
-// untold, plain })`, with a group that has its sentences in both catalogues (locales/*/pages/privacy-groups.ts).
+// untold, plain })`, with a group that has its sentences in both catalogues (locales/*/pages/privacy.ts).
 
 export const sections = [
   'account',

@@ -1,10 +1,8 @@
 // The room of the account for other places by which one signs in: linking and unlinking, behind a fresh sign-in.
 import { Hono } from 'hono'
-import { getCookie } from 'hono/cookie'
 import type { Context } from 'hono'
 import type { ContentfulStatusCode } from 'hono/utils/http-status'
 import { z } from 'zod'
-import { hashOf } from '../tokens.ts'
 import { identitiesOf, linkProved, unlinkIdentity } from '../db/provider-identities.ts'
 import { provedIdentity } from '../db/provider-requests.ts'
 import { isSuspended } from '../domain/permissions.ts'
@@ -12,10 +10,11 @@ import { type Amiss, accountProvidersPage, nameOfIssuer } from '../views/account
 import { allow, type Env, freshly, signedIn, type SignedInEnv } from './env.ts'
 import { readForm } from './forms.ts'
 import { limited } from './limits.ts'
-import { blankProviderCookie, providerHashIn } from './provider-cookie.ts'
+import { providerCookie } from './provider-cookie.ts'
 import { linkedSaid, unlinkedSaid } from './provider-mails.ts'
 import { beginAt } from './providers.ts'
 import { lead, show } from './respond.ts'
+import { sessionHashIn } from './session.ts'
 
 export const accountProviders = new Hono<Env>()
 
@@ -40,7 +39,7 @@ accountProviders.post('/account/providers/waiting', freshly, limited('account'),
   const { db, providers, viewer, reading } = c.var
   allow(!isSuspended(viewer, reading.now), 'suspended')
   const form = await readForm(c, providerFields)
-  const hash = providerHashIn(c)
+  const hash = providerCookie.hashIn(c)
   const waiting = hash && (await provedIdentity(db, hash))
   const provider =
     form.ok && waiting && waiting.provider === form.data.provider
@@ -48,20 +47,20 @@ accountProviders.post('/account/providers/waiting', freshly, limited('account'),
       : undefined
   if (!hash || !provider) return showProviders(c, 'gone', 422)
   const outcome = await linkProved(db, viewer.id, hash, linkedSaid(provider))
-  blankProviderCookie(c)
+  providerCookie.blank(c)
   if (outcome !== 'linked') return showProviders(c, outcome, outcome === 'gone' ? 422 : 409)
   return lead(c, `/${reading.t.lang}/account/providers?done=linked`)
 })
 
 accountProviders.post('/account/providers/removal', freshly, limited('account'), async (c) => {
-  const { auth, db, providers, viewer, reading } = c.var
+  const { db, providers, viewer, reading } = c.var
   allow(!isSuspended(viewer, reading.now), 'suspended')
   const form = await readForm(c, identityFields)
   if (!form.ok) return showProviders(c, 'not_a_choice', 422)
   const outcome = await unlinkIdentity(db, viewer.id, {
     identity: form.data.identity,
     issuers: providers.list.map(({ issuer }) => issuer),
-    currentHash: hashOf(getCookie(c, auth.cookieName) ?? ''),
+    currentHash: sessionHashIn(c),
     said: (issuer) => unlinkedSaid(nameOfIssuer(issuer, providers.list)),
   })
   if (outcome !== 'unlinked') return showProviders(c, outcome, outcome === 'last' ? 409 : 422)
@@ -70,7 +69,7 @@ accountProviders.post('/account/providers/removal', freshly, limited('account'),
 
 async function showProviders(c: Here, amiss?: Amiss, status: ContentfulStatusCode = 200) {
   const { db, providers, viewer, reading } = c.var
-  const hash = providerHashIn(c)
+  const hash = providerCookie.hashIn(c)
   const proved = hash && (await provedIdentity(db, hash))
   const room = {
     identities: await identitiesOf(db, viewer.id),

@@ -1,9 +1,8 @@
 // How one signs in and where one is signed in: the password, and the sessions.
 import { Hono } from 'hono'
-import { getCookie } from 'hono/cookie'
 import type { Context } from 'hono'
 import { z } from 'zod'
-import { hashOf } from '../tokens.ts'
+import { isStrict } from '../config.ts'
 import { accountOf, passwordHashOf, replacePassword } from '../db/account.ts'
 import { endOtherSessions, endSessionNamed, sessionsOf } from '../db/sessions.ts'
 import { passwordFault } from '../domain/passwords.ts'
@@ -14,6 +13,7 @@ import { allow, type Env, freshly, signedIn, type SignedInEnv } from './env.ts'
 import { type Faults, faulty, line, readForm, required } from './forms.ts'
 import { limited } from './limits.ts'
 import { lead, show } from './respond.ts'
+import { sessionHashIn } from './session.ts'
 import { signInAs } from './sign-in.ts'
 
 export const doors = new Hono<Env>()
@@ -49,7 +49,7 @@ doors.post('/account/sessions', signedIn, limited('account'), async (c) => {
   const { db, viewer, reading } = c.var
   const form = await readForm(c, sessionFields)
   if (!form.ok) return showDoors(c, { sessions: form }, 422)
-  if (form.data.session === undefined) await endOtherSessions(db, viewer.id, currentOf(c))
+  if (form.data.session === undefined) await endOtherSessions(db, viewer.id, sessionHashIn(c))
   else await endSessionNamed(db, viewer.id, form.data.session)
   return lead(c, `/${reading.t.lang}/account/sign-in?done=sessions`)
 })
@@ -57,8 +57,8 @@ doors.post('/account/sessions', signedIn, limited('account'), async (c) => {
 async function showDoors(c: Here, forms: DoorForms, status: 200 | 422 = 200) {
   const { config, db, viewer, session, reading } = c.var
   const sessions = await sessionsOf(db, viewer.id, {
-    current: currentOf(c),
-    strict: config.external !== undefined,
+    current: sessionHashIn(c),
+    strict: isStrict(config),
   })
   const has_password = (await passwordHashOf(db, viewer.id)) !== null
   const is_fresh = session?.is_fresh === true
@@ -67,8 +67,6 @@ async function showDoors(c: Here, forms: DoorForms, status: 200 | 422 = 200) {
 }
 
 const dones: readonly DoorsDone[] = ['password', 'sessions']
-
-const currentOf = (c: Here) => hashOf(getCookie(c, c.var.auth.cookieName) ?? '')
 
 /** What is wrong with either password; `null` where the new one holds now, and every session is over. */
 async function replacedPassword(

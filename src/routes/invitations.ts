@@ -3,7 +3,6 @@ import { Hono } from 'hono'
 import type { Context } from 'hono'
 import { z } from 'zod'
 import { hashOf } from '../tokens.ts'
-import { addressesOf } from '../db/account.ts'
 import {
   acceptInvitation,
   invitationBehind,
@@ -11,6 +10,8 @@ import {
   openInvitations,
   withdrawInvitation,
 } from '../db/invitations.ts'
+import { addressesOf } from '../db/own-addresses.ts'
+import { isToken } from '../domain/account-mails.ts'
 import { isInvited } from '../domain/invitations.ts'
 import { isSuspended } from '../domain/permissions.ts'
 import { languages, roles } from '../domain/words.ts'
@@ -75,7 +76,7 @@ async function showInvitations(c: Context<Env & SignedInEnv>, form: Filled, stat
 /** Of a token as it stands in a link; anything else was not made by us. */
 const hashHere = (c: Context<AnyEnv>) => {
   const token = c.req.param('token') ?? ''
-  return /^[\w-]{32}$/.test(token) ? hashOf(token) : null
+  return isToken(token) ? hashOf(token) : null
 }
 
 /** Shows what it is for, to anybody who holds the link. */

@@ -1,7 +1,6 @@
 // Signing in with a passkey, in one step: what a browser is asked, and what it answers.
 import { randomBytes } from 'node:crypto'
 import { Hono } from 'hono'
-import { getCookie } from 'hono/cookie'
 import type { Context } from 'hono'
 import { z } from 'zod'
 import { hashOf, newToken } from '../tokens.ts'
@@ -13,6 +12,7 @@ import { type AnyEnv, type Env, found } from './env.ts'
 import { faulty, readForm } from './forms.ts'
 import { siteIn } from './passkey-site.ts'
 import { values } from './respond.ts'
+import { sessionHashIn } from './session.ts'
 import { enter, noteTry, showSignIn } from './sign-in.ts'
 import { tokenCookie } from './token-cookie.ts'
 
@@ -84,8 +84,7 @@ export async function challengeOf(c: Context<AnyEnv>, { challenge }: Said, purpo
   return holder_hash === undefined ? undefined : useChallenge(c.var.db, { challenge, purpose, holder_hash })
 }
 
-const holderIn = (c: Context<AnyEnv>) =>
-  c.var.viewer ? hashOf(getCookie(c, c.var.auth.cookieName) ?? '') : passkeyCookie.hashIn(c)
+const holderIn = (c: Context<AnyEnv>) => (c.var.viewer ? sessionHashIn(c) : passkeyCookie.hashIn(c))
 
 function newHolder(c: Context<AnyEnv>): string {
   const token = newToken()

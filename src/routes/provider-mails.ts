@@ -3,12 +3,12 @@ import type { Said } from '../db/provider-identities.ts'
 import { texts } from '../locales/index.ts'
 import type { Offered } from '../views/reading.ts'
 
-export const linkedSaid = ({ name }: Offered): Said => ({
-  en: texts.en.provider.mails.linked(name.en),
-  'zh-HK': texts['zh-HK'].provider.mails.linked(name['zh-HK']),
-})
+export const linkedSaid =
+  ({ name }: Offered): Said =>
+  (language) =>
+    texts[language].provider.mails.linked(name[language])
 
-export const unlinkedSaid = ({ name }: Offered): Said => ({
-  en: texts.en.provider.mails.unlinked(name.en),
-  'zh-HK': texts['zh-HK'].provider.mails.unlinked(name['zh-HK']),
-})
+export const unlinkedSaid =
+  ({ name }: Offered): Said =>
+  (language) =>
+    texts[language].provider.mails.unlinked(name[language])

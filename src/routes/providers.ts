@@ -26,7 +26,7 @@ import {
 } from '../views/providers.ts'
 import { type AnyEnv, type Env, found, type SignedInEnv } from './env.ts'
 import { blank, choice, faulty, readForm } from './forms.ts'
-import { blankProviderCookie, providerHashIn, sendProviderCookie } from './provider-cookie.ts'
+import { providerCookie, sendProviderCookie } from './provider-cookie.ts'
 import { linkedSaid } from './provider-mails.ts'
 import { lead, show } from './respond.ts'
 import { enter, keyOf } from './sign-in.ts'
@@ -75,7 +75,7 @@ providers.post('/sign-in/with/:provider', async (c) => {
 providers.get('/sign-in/with/:provider', async (c) => {
   const provider = providerHere(c)
   const { db, log, reading } = c.var
-  const hash = providerHashIn(c)
+  const hash = providerCookie.hashIn(c)
   const request = hash && (await requestOf(db, hash, provider.id))
   if (!request) return lead(c, `/${reading.t.lang}/sign-in`)
   const how = { back: backAt(c, provider), language: reading.t.lang, again: request.purpose === 'again' }
@@ -110,11 +110,11 @@ providers.post('/sign-in/with/:provider/back', async (c) => {
   const provider = providerHere(c)
   await c.var.limits.count(c, 'sign-in', null)
   const form = await readForm(c, backFields)
-  const hash = providerHashIn(c)
+  const hash = providerCookie.hashIn(c)
   if (!form.ok || !hash) return failed(c, provider, 'unclear')
   const request = await takeRequest(c.var.db, hash, { provider: provider.id, state: form.data.state })
   if (!request) return failed(c, provider, 'unclear')
-  blankProviderCookie(c)
+  providerCookie.blank(c)
   const identified = await c.var.providers.identify(
     provider,
     request,
@@ -202,7 +202,7 @@ providers.post('/sign-in/with/:provider/new', async (c) => {
   const provider = providerHere(c)
   const { db, limits, reading, viewer } = c.var
   if (viewer) return lead(c, `/${reading.t.lang}/account/providers`)
-  const hash = providerHashIn(c)
+  const hash = providerCookie.hashIn(c)
   const form = await readForm(c, newFields)
   if (!hash || !(await provedHere(c, provider))) return failed(c, provider, 'unclear')
   if (!form.ok) return show(c, providerNewPage(provider, form, reading), { status: 422 })
@@ -212,7 +212,7 @@ providers.post('/sign-in/with/:provider/new', async (c) => {
   if (!joined.ok && joined.why === 'gone') return failed(c, provider, 'unclear')
   if (!joined.ok)
     return show(c, providerNewPage(provider, faulty(form, { handle: joined.why }), reading), { status: 422 })
-  blankProviderCookie(c)
+  providerCookie.blank(c)
   const { person, proved_at } = joined
   const return_to = joined.return_to || `/${language}/welcome`
   const proof = { way: 'provider', signed_in_at: proved_at } as const
@@ -220,7 +220,7 @@ providers.post('/sign-in/with/:provider/new', async (c) => {
 })
 
 async function provedHere(c: Here, provider: Provider) {
-  const hash = providerHashIn(c)
+  const hash = providerCookie.hashIn(c)
   const proved = hash && (await provedIdentity(c.var.db, hash))
   return proved && proved.provider === provider.id ? proved : undefined
 }

@@ -1,13 +1,13 @@
 // Every answer that is a no, or a fault of ours, made in one place: status, page, and what the log is told.
-import { randomBytes } from 'node:crypto'
 import { HTTPException } from 'hono/http-exception'
 import type { Context } from 'hono'
 import type { ContentfulStatusCode } from 'hono/utils/http-status'
 import { isDatabaseAway } from '../db/client.ts'
 import { keepForm } from '../db/kept-forms.ts'
+import { hashOf, newToken } from '../tokens.ts'
 import { type Told, refusedPage, signedOutPage } from '../views/refused.ts'
 import { type Env, Refusal, type Refused } from './env.ts'
-import { keptHash, sendKeptCookie } from './kept-cookie.ts'
+import { keptCookie } from './kept-cookie.ts'
 import { withinLanguage } from './language.ts'
 import { TooOften } from './limits.ts'
 import { lead, leadOrTell, show } from './respond.ts'
@@ -77,10 +77,10 @@ async function toSignIn(c: Context<Env>, page: 'sign-in' | 'sign-in/again') {
   const fields = await fieldsToKeep(c)
   if (Object.keys(fields).length === 0)
     return lead(c, `${signIn}?return_to=${encodeURIComponent(pageBefore(c))}`)
-  const token = randomBytes(24).toString('base64url')
-  const kept = await keepForm(c.var.db, keptHash(token), reading.path, fields)
+  const token = newToken()
+  const kept = await keepForm(c.var.db, hashOf(token), reading.path, fields)
   if (!kept) return tell(c, { what: 'too_big' }, 413)
-  sendKeptCookie(c, token)
+  keptCookie.send(c, token)
   return lead(c, `${signIn}?return_to=${encodeURIComponent(`/${reading.t.lang}/kept`)}`)
 }
 

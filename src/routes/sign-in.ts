@@ -1,5 +1,4 @@
 // Signing in and out: who somebody is, in exchange for what only they know.
-import { createHash } from 'node:crypto'
 import { Hono } from 'hono'
 import { getCookie } from 'hono/cookie'
 import type { Context } from 'hono'
@@ -23,7 +22,7 @@ import { signInAgainPage, signInPage } from '../views/sign-in.ts'
 import { addressOf, prefixOf } from './address.ts'
 import { type AnyEnv, type Env, signedIn } from './env.ts'
 import { blank, faulty, type Filled, readForm, required } from './forms.ts'
-import { blankKeptCookie } from './kept-cookie.ts'
+import { keptCookie } from './kept-cookie.ts'
 import { keptFormOf } from './kept-form.ts'
 import { knowDevice, knownDevice } from './known-devices.ts'
 import { setLanguageCookie } from './language.ts'
@@ -86,7 +85,7 @@ signIn.post('/sign-out', async (c) => {
   const { auth, reading } = c.var
   await auth.end(getCookie(c, auth.cookieName))
   sendCookie(c, auth.blankCookie())
-  blankKeptCookie(c)
+  keptCookie.blank(c)
   // What pages left behind goes too; not the cookies, by one of which the device is known. (ASVS 14.3.1)
   c.header('Clear-Site-Data', '"cache", "storage"')
   return lead(c, `/${reading.t.lang}/`)
@@ -104,7 +103,7 @@ export async function showSignIn(c: Context<AnyEnv>, form: Filled, status: Conte
 }
 
 /** For counting tries: an address of mail has no business in that table, nor would a long one fit. */
-export const keyOf = (email: string) => createHash('sha256').update(email).digest('base64url')
+export const keyOf = (email: string) => hashOf(email)
 
 async function personWith(c: Context<AnyEnv>, email: string, password: string) {
   const { db } = c.var

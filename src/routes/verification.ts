@@ -1,6 +1,5 @@
 // Proving an address: the page that leads to the mail, another mail, and the link in it, which a button uses up.
 import { Hono } from 'hono'
-import { getCookie } from 'hono/cookie'
 import { hashOf } from '../tokens.ts'
 import { openLink } from '../db/account-mails.ts'
 import { addressesOf, askAgain, claimant, proveAddress } from '../db/own-addresses.ts'
@@ -16,6 +15,7 @@ import { lostLinkPage } from '../views/lost-link.ts'
 import { allow, type Env, signedIn } from './env.ts'
 import { outboxOf } from './outbox.ts'
 import { lead, show } from './respond.ts'
+import { sessionHashIn } from './session.ts'
 import { keyOf } from './sign-in.ts'
 
 export const verification = new Hono<Env>()
@@ -52,10 +52,9 @@ verification.get('/verification/:token', async (c) => {
 
 /** Whoever holds the mail, signed in or not. */
 verification.post('/verification/:token', async (c) => {
-  const { auth, db, reading } = c.var
+  const { db, reading } = c.var
   const token = c.req.param('token')
-  const own = hashOf(getCookie(c, auth.cookieName) ?? '')
-  const proving = isToken(token) && (await proveAddress(db, hashOf(token), own))
+  const proving = isToken(token) && (await proveAddress(db, hashOf(token), sessionHashIn(c)))
   if (!proving || proving.outcome === 'void')
     return show(c, lostLinkPage('verification', reading), { status: 404 })
   if (proving.outcome === 'taken') return show(c, addressTakenPage(reading), { status: 409 })

@@ -1,7 +1,9 @@
 // The list of personal columns against the database: nothing is missing, nothing is said twice, nothing is made up.
 import { sql } from 'kysely'
 import { expect, test } from 'vitest'
+import { toldTables } from '../../src/db/exports.ts'
 import { type Group, groupOf, groups, personalData, sections } from '../../src/domain/personal-data.ts'
+import { texts } from '../../src/locales/index.ts'
 import { ownerDb } from '../database.ts'
 
 const columnsOf = async () => {
@@ -43,4 +45,14 @@ test('every group has a column and a section', () => {
     for (const column of [...of.told, ...of.untold]) used.add(groupOf(of, column)!)
   expect([...used].toSorted()).toEqual(Object.keys(groups).toSorted())
   expect(new Set(Object.values(groups).map(({ section }) => section))).toEqual(new Set(sections))
+})
+
+test('whatever an export tells is called by a name in either language', () => {
+  for (const { ownData } of Object.values(texts)) {
+    const unnamed = toldTables.flatMap(({ table, told }) => [
+      ...(table in ownData.tables ? [] : [table]),
+      ...told.filter((column) => !(column in ownData.columns)).map((column) => `${table}.${column}`),
+    ])
+    expect(unnamed, 'say in locales/*/own-data.ts what these are called').toEqual([])
+  }
 })
