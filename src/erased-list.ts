@@ -39,12 +39,12 @@ function parsed(text: string): unknown {
   }
 }
 
-/** Whoever stands in the file already stays in it. It is there whole, or as it was. */
+/** Whoever stands in the file already stays in it. It is there whole, or as it was; of nobody there is none. */
 export async function writeErasedList(file: string, list: readonly Erased[]) {
   const before = (await readErasedList(file)) ?? []
   const known = new Set(before.map(({ hash }) => hash))
   const fresh = list.filter(({ hash }) => !known.has(hash))
-  if (fresh.length === 0 && before.length > 0) return
+  if (fresh.length === 0) return
   await mkdir(dirname(file), { recursive: true })
   const lines = [...before, ...fresh].map((one) => `${JSON.stringify(one)}\n`).join('')
   await writeFile(`${file}.part`, lines, { mode: 0o600 })

@@ -1,6 +1,7 @@
 // What the command line does to people, where nobody is signed in: the log says so by naming no actor.
 import { skeletonOf } from '../domain/skeleton.ts'
 import type { Language, Role } from '../domain/words.ts'
+import { askForMailTo, voidLinks } from './account-mails.ts'
 import type { Db } from './client.ts'
 import { removeFactors, tellOwner } from './factors.ts'
 import type { Present } from './people.ts'
@@ -54,6 +55,8 @@ export async function setPassword(db: Db, personId: string, password_hash: strin
     await tx.updateTable('people').set({ password_hash }).where('id', '=', personId).execute()
     await writeDown(tx, { act: 'password_set', actor_id: null, person_id: personId })
     await endSessionsOf(tx, personId)
+    await voidLinks(tx, personId, { kind: 'reset' })
+    await askForMailTo(tx, personId, 'password_changed')
   })
 }
 
