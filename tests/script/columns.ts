@@ -189,6 +189,7 @@ export const unseen: Readonly<Record<string, string>> = {
   'held_texts.passage': 'kept for the moment when the text is published',
   'passages.prefix': 'for finding the words again',
   'passages.suffix': 'for finding the words again',
+  'sessions.agent': 'told as the name of a browser and of a system, by words of ours',
 }
 
 /** The columns of the database that can hold words, as `table.column`, with their types. */

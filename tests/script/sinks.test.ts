@@ -41,7 +41,7 @@ test('what a stream tells of a text that changed is made of the same parts', asy
   const article = await makeArticle({ slug: 'benches' })
   const comments: { id: string; public_id: string }[] = []
   for (let n = 0; n < (slow ? 100 : 20); n++) comments.push(await makeComment({ article_id: article.id }))
-  const mark = (at: number) => `zq${String(at).padStart(5, '0')}`
+  const mark = (at: number) => `zqzq${String(at).padStart(5, '0')}`
 
   /** All of them edited at once; what the stream says of it. */
   async function told(textOf: (at: number) => string) {

@@ -8,8 +8,8 @@ import { columns, textColumns } from './columns.ts'
 const names = Object.keys(columns)
 const digits = (n: number, length: number) => n.toString(36).padStart(length, '0')
 
-/** What is written after a string: which column it stands in, and in which of its rows. */
-const markOf = (column: string, row: number) => `zq${digits(names.indexOf(column), 2)}${digits(row, 3)}`
+/** What is written after a string: which column it stands in, and in which of its rows. No random id begins so by chance. */
+const markOf = (column: string, row: number) => `zqzq${digits(names.indexOf(column), 2)}${digits(row, 3)}`
 
 export interface Mark {
   column: string
@@ -18,12 +18,12 @@ export interface Mark {
 
 /** Which strings stand in the text. */
 export const marksIn = (text: string): Mark[] =>
-  Array.from(text.matchAll(/zq([0-9a-z]{2})([0-9a-z]{3})/gi), ([, at, row]) => ({
+  Array.from(text.matchAll(/zqzq([0-9a-z]{2})([0-9a-z]{3})/gi), ([, at, row]) => ({
     column: names[parseInt(at!, 36)] ?? 'none',
     row: parseInt(row!, 36),
   }))
 
-export const isMarked = (text: string) => /zq[0-9a-z]{5}/i.test(text)
+export const isMarked = (text: string) => /zqzq[0-9a-z]{5}/i.test(text)
 
 /** What PostgreSQL can store of it: no NUL, no half of a pair. */
 export const storable = (text: string) => text.replaceAll('\0', '').toWellFormed()

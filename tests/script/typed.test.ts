@@ -30,7 +30,7 @@ function words({ fields }: FormRow) {
 }
 
 /** By which it is known again in what comes back. */
-const mark = ' zq00000'
+const mark = ' zqzq00000'
 
 async function filled(form: FormRow, text: string) {
   const good = form.good(world)

@@ -43,7 +43,7 @@ const files: Stop[] = rows
 
 /** What the journey does not come by. */
 const more: Stop[] = [
-  { name: 'everything that is found', by: 'nobody', path: () => '/search?q=zq' },
+  { name: 'everything that is found', by: 'nobody', path: () => '/search?q=zqzq' },
   { name: 'the account of the author', by: 'author', path: () => '/account' },
   { name: 'where the author is signed in', by: 'author', path: () => '/account/sign-in' },
   { name: 'the passkeys of the author', by: 'author', path: () => '/account/factors' },
@@ -70,9 +70,12 @@ const more: Stop[] = [
 
 const judging = ['an article that somebody else saved']
 
-export const stops: Stop[] = [...views, ...refusals, ...files, ...more].map((stop) =>
-  judging.includes(stop.name) ? { ...stop, judges: true } : stop,
-)
+/** The journey comes by there too. */
+const isRead = ({ name }: Stop) => ![...unread].some((route) => name.startsWith(`${route} by `))
+
+export const stops: Stop[] = [...views, ...refusals, ...files, ...more]
+  .filter(isRead)
+  .map((stop) => (judging.includes(stop.name) ? { ...stop, judges: true } : stop))
 
 export interface Answer extends Read {
   status: number
