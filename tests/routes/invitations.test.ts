@@ -9,7 +9,7 @@ import { as } from '../as.ts'
 import { browser } from '../browser.ts'
 import { db, emptyTables, forge, ownerDb, rowCounts } from '../database.ts'
 import { expectSoundHtml, formIn, textOf } from '../html.ts'
-import { linkIn, mailed } from '../mailed.ts'
+import { linkIn, sendAccountMails } from '../account-mails.ts'
 import { makePerson, makeSuspended, makeUnverified } from '../make.ts'
 
 beforeEach(emptyTables)
@@ -32,7 +32,7 @@ async function invited(fields: Partial<typeof good> = {}) {
   const boss = await makePerson({ roles: ['administrator'], display_name: 'Boss' })
   const administrator = await as(boss)
   expect((await administrator.submit(room, { ...good, ...fields })).status).toBe(303)
-  const [mail] = await mailed()
+  const [mail] = await sendAccountMails()
   return { boss, administrator, mail: mail!, link: linkIn(mail!) }
 }
 async function said(answer: Response) {
@@ -169,7 +169,7 @@ test('withdrawn, or replaced by another one, or a week old, it opens nothing', a
   const { administrator, link } = await invited()
   const person = await as(await makePerson({ email: good.email }))
   await administrator.submit(room, { ...good, role: 'editor' })
-  const [second] = await mailed()
+  const [second] = await sendAccountMails()
   expect((await person.get(link)).status).toBe(404)
   expect((await person.get(linkIn(second!))).status).toBe(200)
   const { public_id } = await db
@@ -183,7 +183,7 @@ test('withdrawn, or replaced by another one, or a week old, it opens nothing', a
   expect((await person.submit(linkIn(second!))).status).toBe(404)
 
   await administrator.submit(room, good)
-  const [third] = await mailed()
+  const [third] = await sendAccountMails()
   await sql`update invitations set ends_at = now()`.execute(db)
   expect((await person.submit(linkIn(third!))).status).toBe(404)
   expect(await rolesHeld()).toHaveLength(1)
