@@ -9,7 +9,7 @@ import {
 } from 'node:crypto'
 
 /** What a key is for. Each has a key of its own, so that nothing made for one passes for another. (RFC 5869) */
-export type Purpose = 'totp' | 'device' | 'network'
+export type Purpose = 'totp' | 'device'
 
 const keyFor = (secretKey: string, purpose: Purpose) =>
   Buffer.from(hkdfSync('sha256', secretKey, '', `kiu ${purpose}`, 32))

@@ -144,14 +144,15 @@ export async function mailLeft(db: Db, id: string) {
     .execute()
 }
 
+/** A link of this kind that is not used up and not too late. */
+const isGood = (kind: LinkKind, tokenHash: string) =>
+  sql<boolean>`(token_hash = ${tokenHash} and kind = ${kind} and used_at is null and ends_at > now())`
+
 /** For showing what a link is for: reading uses nothing up. `undefined`: unknown, used, or too late. */
 export async function openLink(db: Db, kind: LinkKind, tokenHash: string) {
   return db
     .selectFrom('account_mails')
-    .where('token_hash', '=', tokenHash)
-    .where('kind', '=', kind)
-    .where('used_at', 'is', null)
-    .where('ends_at', '>', sql<Date>`now()`)
+    .where(isGood(kind, tokenHash))
     .select(['id', 'person_id', 'email', 'language', sql<MailDetails>`details`.as('details')])
     .executeTakeFirst()
 }
@@ -161,10 +162,7 @@ export async function useLink(tx: Db, kind: LinkKind, tokenHash: string) {
   return tx
     .updateTable('account_mails')
     .set({ used_at: sql<Date>`now()` })
-    .where('token_hash', '=', tokenHash)
-    .where('kind', '=', kind)
-    .where('used_at', 'is', null)
-    .where('ends_at', '>', sql<Date>`now()`)
+    .where(isGood(kind, tokenHash))
     .returning(['person_id', 'email', 'language', sql<MailDetails>`details`.as('details')])
     .executeTakeFirst()
 }

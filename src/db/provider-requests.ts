@@ -83,8 +83,6 @@ export async function provedIdentity(db: Db, tokenHash: string) {
     .executeTakeFirst()
 }
 
-export type ProvedIdentity = NonNullable<Awaited<ReturnType<typeof provedIdentity>>>
-
 /** Uses it up, in the transaction of what it is for. */
 export async function takeProvedIdentity(tx: Db, tokenHash: string) {
   return tx

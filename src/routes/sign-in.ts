@@ -130,7 +130,6 @@ export type FirstProof =
   | { way: 'passkey'; use: (tx: Db) => Promise<boolean> }
   /** When the provider was shown who it is; `null`: it does not say. */
   | { way: 'provider'; signed_in_at: Date | null }
-  | { way: 'link' }
 
 /**
  * One line in the log for each try, by what was shown and what came of it. Whose it was is in no line: who came in stands
