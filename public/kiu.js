@@ -17,6 +17,11 @@ document.addEventListener(
   },
   true,
 )
+// What people wrote asks for nothing: `hx-sse` looks at its attribute also where htmx was told to ignore everything.
+document.addEventListener('htmx:config:request', (event) => {
+  if (event.detail.ctx.sourceElement.closest?.('[hx-ignore]')) event.preventDefault()
+})
+
 // With the first `@` in a comment comes what suggests people.
 document.addEventListener('input', ({ target }) => {
   const { suggests } = target.dataset ?? {}

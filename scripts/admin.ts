@@ -1,4 +1,4 @@
-// npm run admin -- create|grant|revoke|password: people and their roles, for whoever has the machine in hand.
+// npm run admin -- create|grant|revoke|password|factors: people and their roles, for whoever has the machine in hand.
 import { environment, readDatabaseConfig } from '../src/config.ts'
 import { connect, isDatabaseAway } from '../src/db/client.ts'
 import { pendingMigrations } from '../src/db/migrate.ts'

@@ -6,10 +6,14 @@ import { compress } from 'hono/compress'
 import { createMiddleware } from 'hono/factory'
 import type { Pool } from 'pg'
 import { createAuth } from './auth.ts'
+import { isStrict } from './config.ts'
 import { type Painter, startPainter } from './pictures/painter.ts'
 import { keptWords } from './db/word-automata.ts'
 import { createLive } from './live.ts'
+import { createProviders } from './providers.ts'
 import { account } from './routes/account.ts'
+import { addressChange } from './routes/address-change.ts'
+import { accountProviders } from './routes/account-providers.ts'
 import { administration } from './routes/administration.ts'
 import { topicsAdministration } from './routes/administration-topics.ts'
 import { agreement } from './routes/agreement.ts'
@@ -23,7 +27,9 @@ import { comments } from './routes/comments.ts'
 import { sameOrigin } from './routes/cross-site.ts'
 import { desk } from './routes/desk.ts'
 import { deskArticles } from './routes/desk-articles.ts'
+import { doors } from './routes/doors.ts'
 import { type Deps, type Env, Refusal } from './routes/env.ts'
+import { factors } from './routes/factors.ts'
 import { feeds } from './routes/feeds.ts'
 import { flags } from './routes/flags.ts'
 import { follows } from './routes/follows.ts'
@@ -32,6 +38,7 @@ import { safeHeaders } from './routes/headers.ts'
 import { health } from './routes/health.ts'
 import { heldTexts } from './routes/held.ts'
 import { home } from './routes/home.ts'
+import { invitations } from './routes/invitations.ts'
 import { forgetWhatWasSent, keptForms } from './routes/kept-form.ts'
 import { languageOfPage, languageOfReader, rememberLanguage, withReading } from './routes/language.ts'
 import { keepPages } from './routes/kept-pages.ts'
@@ -53,23 +60,29 @@ import { opinionData } from './routes/opinion-data.ts'
 import { nextComments } from './routes/next-comment.ts'
 import { opinionMaps } from './routes/opinion-maps.ts'
 import { pages, robots } from './routes/pages.ts'
+import { ownData } from './routes/own-data.ts'
 import { passages } from './routes/passages.ts'
+import { passkeys } from './routes/passkeys.ts'
 import { pictures } from './routes/pictures.ts'
 import { polls } from './routes/polls.ts'
 import { people } from './routes/people.ts'
+import { providers as providerWays } from './routes/providers.ts'
 import { reading } from './routes/reading.ts'
 import { records } from './routes/records.ts'
 import { refused } from './routes/refusals.ts'
+import { reset } from './routes/reset.ts'
 import { ruleSettings } from './routes/rule-settings.ts'
 import { search } from './routes/search.ts'
 import { previews } from './routes/previews.ts'
 import { withViewer } from './routes/session.ts'
 import { secondOpinions } from './routes/second-opinions.ts'
+import { secondSteps } from './routes/second-step.ts'
 import { signIn } from './routes/sign-in.ts'
 import { signUp } from './routes/sign-up.ts'
 import { sitemap } from './routes/sitemap.ts'
 import { transparency } from './routes/transparency.ts'
 import { statements } from './routes/statements.ts'
+import { verification } from './routes/verification.ts'
 import { votes } from './routes/votes.ts'
 import { wordRules } from './routes/word-rules.ts'
 
@@ -80,10 +93,14 @@ const largestBody = 768 * 1024
 const eitherLanguage = '/:lang{(?:en|zh-HK)}'
 
 export function createApp({ painter = startPainter(), ...deps }: Deps & { pool: Pool; painter?: Painter }) {
-  const auth = createAuth(deps.db, { secure: deps.config.origin.startsWith('https:') })
+  const auth = createAuth(deps.db, {
+    secure: deps.config.origin.startsWith('https:'),
+    strict: isStrict(deps.config),
+  })
   const limits = createLimits(deps.pool, deps.config)
   const keptThreads: KeptThreads = new Map()
   const words = keptWords(deps.db)
+  const providers = createProviders(deps.config.providers)
   const live = createLive(
     {
       db: deps.db,
@@ -99,7 +116,15 @@ export function createApp({ painter = startPainter(), ...deps }: Deps & { pool: 
   app.notFound((c) => refused(new Refusal('not_found'), c))
 
   app.use(async (c, next) => {
-    for (const [name, value] of Object.entries({ ...deps, auth, limits, keptThreads, words, live }))
+    for (const [name, value] of Object.entries({
+      ...deps,
+      auth,
+      limits,
+      keptThreads,
+      words,
+      live,
+      providers,
+    }))
       c.set(name as never, value as never)
     c.set('requestId', randomUUID().slice(0, 8))
     c.set('viewer', null)
@@ -157,9 +182,19 @@ export function createApp({ painter = startPainter(), ...deps }: Deps & { pool: 
   nouns.route('/', appeals)
   nouns.route('/', records)
   nouns.route('/', signIn)
+  nouns.route('/', secondSteps)
+  nouns.route('/', passkeys)
   nouns.route('/', signUp)
+  nouns.route('/', verification)
+  nouns.route('/', reset)
+  nouns.route('/', providerWays)
   nouns.route('/', keptForms)
   nouns.route('/', account)
+  nouns.route('/', doors)
+  nouns.route('/', factors)
+  nouns.route('/', addressChange)
+  nouns.route('/', accountProviders)
+  nouns.route('/', ownData)
   nouns.route('/', statements)
   nouns.route('/', notifications)
   nouns.route('/', follows)
@@ -168,6 +203,7 @@ export function createApp({ painter = startPainter(), ...deps }: Deps & { pool: 
   nouns.route('/', people)
   nouns.route('/', administration)
   nouns.route('/', topicsAdministration)
+  nouns.route('/', invitations)
   nouns.route('/', wordRules)
   nouns.route('/', ruleSettings)
   nouns.route('/', desk)

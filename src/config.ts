@@ -2,6 +2,7 @@
 import { existsSync } from 'node:fs'
 import { BlockList, isIP } from 'node:net'
 import { resolve } from 'node:path'
+import { type Provider, readProviders } from './provider-list.ts'
 
 export type LogLevel = 'fatal' | 'error' | 'warn' | 'info' | 'debug' | 'trace' | 'silent'
 
@@ -36,7 +37,12 @@ export type Config = DatabaseConfig & {
   smtpUrl?: string
   /** Whom mails are from, `Kiu <kiu@forum.example>`. */
   mailFrom?: string
+  /** By whom people may sign in besides. */
+  providers: readonly Provider[]
 }
+
+/** A real installation, with a database of its own: there staff need a second factor. On one's own machine it is offered. */
+export const isStrict = ({ external }: DatabaseConfig): boolean => external !== undefined
 
 export type Env = Record<string, string | undefined>
 
@@ -67,6 +73,7 @@ export function readConfig(env: Env): Reading<Config> {
     timeZone: readTimeZone(given('TIME_ZONE') ?? 'Asia/Hong_Kong', mistakes),
     trustedProxies: readProxies(given('TRUSTED_PROXIES') ?? '', mistakes),
     secretKey: readSecretKey(given, mistakes),
+    providers: readProviders(given('SIGN_IN_PROVIDERS'), mistakes),
     ...readContact(given('CONTACT_EMAIL'), mistakes),
     ...readMetricsToken(given('METRICS_TOKEN'), mistakes),
     ...readMail(given, mistakes),
@@ -119,13 +126,27 @@ function readAddress(
   else if (!/^postgres(ql)?:\/\//.test(value) || !URL.canParse(value.replace('@/', '@host/'))) {
     mistakes.push(`${name} is not an address of PostgreSQL, such as ${example}.`)
   } else {
-    const { username, searchParams } = new URL(value.replace('@/', '@host/'))
+    const { username, password, searchParams } = new URL(value.replace('@/', '@host/'))
+    if (isSamplePassword(password || searchParams.get('password')))
+      mistakes.push(`${name} holds the password of an example; ${make}`)
     const role = decodeURIComponent(username) || searchParams.get('user')
     if (role) return role
     mistakes.push(`${name} names no role: write it before the host, such as ${example}.`)
   }
   return undefined
 }
+
+const make = 'make one with: openssl rand -base64 48.'
+
+/** What stands in examples where a secret belongs, ours too; whatever else it is, it was not drawn at random. */
+const samples = /secret|change|example|sample|password|replace|hunter|…|\.\.\.|<|>/i
+
+/** Passwords of other systems have rules of their own: only what was copied, or never chosen, is refused. */
+const isSamplePassword = (password: string | null): boolean =>
+  password !== null &&
+  /^(pass(word|wd)?|secret|change-?me|postgres|example|sample|kiu(_app|_owner)?|%E2%80%A6|…|\.{3})$/i.test(
+    password,
+  )
 
 function readPort(value: string, mistakes: string[]): number {
   const port = /^\d{1,5}$/.test(value) ? Number(value) : 0
@@ -206,21 +227,23 @@ function readContact(email: string | undefined, mistakes: string[]): { contactEm
 /** Never repeated. A real installation must have one, and not one that was copied from a text. */
 function readSecretKey(given: Given, mistakes: string[]): string {
   const key = given('SECRET_KEY')
-  const make = 'make one with: openssl rand -base64 48.'
   if (key === undefined) {
     if (given('DATABASE_URL'))
       mistakes.push(`SECRET_KEY is missing: second factors are sealed with it; ${make}`)
     return ''
   }
   if (key.length < 32) mistakes.push(`SECRET_KEY is too short: it must have at least 32 characters; ${make}`)
-  else if (new Set(key).size < 12 || /secret|change|example|sample|password|replace/i.test(key))
+  else if (new Set(key).size < 12 || samples.test(key))
     mistakes.push(`SECRET_KEY looks like a sample, not like something drawn at random; ${make}`)
   return key
 }
 
 function readMetricsToken(token: string | undefined, mistakes: string[]): { metricsToken?: string } {
   if (!token) return {}
-  if (token.length < 16) mistakes.push('METRICS_TOKEN is too short: it must have at least 16 characters.')
+  if (token.length < 16)
+    mistakes.push(`METRICS_TOKEN is too short: it must have at least 16 characters; ${make}`)
+  else if (new Set(token).size < 8 || samples.test(token))
+    mistakes.push(`METRICS_TOKEN looks like a sample, not like something drawn at random; ${make}`)
   return { metricsToken: token }
 }
 
@@ -232,6 +255,8 @@ function readMail(given: Given, mistakes: string[]): Pick<Config, 'smtpUrl' | 'm
     mistakes.push(
       'SMTP_URL is not the address of a mail server, such as smtps://name:password@mail.example:465.',
     )
+  else if (isSamplePassword(url?.password ?? null))
+    mistakes.push('SMTP_URL holds the password of an example: give it the one of your mail server.')
   if (smtpUrl !== undefined && mailFrom === undefined)
     mistakes.push('MAIL_FROM is missing: whom mails are from, such as Kiu <kiu@forum.example>.')
   if (mailFrom !== undefined && !/^([^<>@"]+<[^\s@<>"]+@[^\s@<>"]+>|[^\s@<>"]+@[^\s@<>"]+)$/.test(mailFrom))

@@ -1,5 +1,5 @@
 // The door to mail: an SMTP server, or without one a folder of messages that one can open.
-import { mkdir, rename, writeFile } from 'node:fs/promises'
+import { mkdir, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { Readable } from 'node:stream'
 import MailComposer from 'nodemailer/lib/mail-composer'
@@ -83,6 +83,16 @@ function outbox(folder: string, compose: (message: Message) => Promise<Buffer>):
       await rename(`${file}.part`, file)
       return 'sent'
     },
+  }
+}
+
+/** Mails to these addresses go out of the folder, where there is one: their people left. */
+export async function emptyOutbox({ dataDir }: Pick<Config, 'dataDir'>, addresses: readonly string[]) {
+  const folder = join(dataDir, 'outbox')
+  for (const name of await readdir(folder).catch(() => [])) {
+    const mail = await readFile(join(folder, name), 'utf8').catch(() => '')
+    const to = /^To: (.*)$/im.exec(mail)?.[1]?.toLowerCase() ?? ''
+    if (addresses.some((address) => to.includes(address))) await rm(join(folder, name), { force: true })
   }
 }
 

@@ -1,8 +1,15 @@
 // The door to this installation's secret key: what is sealed with it can be read by nobody who only has the database.
-import { createCipheriv, createDecipheriv, createHmac, hkdfSync, randomBytes } from 'node:crypto'
+import {
+  createCipheriv,
+  createDecipheriv,
+  createHmac,
+  hkdfSync,
+  randomBytes,
+  timingSafeEqual,
+} from 'node:crypto'
 
 /** What a key is for. Each has a key of its own, so that nothing made for one passes for another. (RFC 5869) */
-export type Purpose = 'totp' | 'device' | 'network'
+export type Purpose = 'totp' | 'device'
 
 const keyFor = (secretKey: string, purpose: Purpose) =>
   Buffer.from(hkdfSync('sha256', secretKey, '', `kiu ${purpose}`, 32))
@@ -26,3 +33,7 @@ export function unseal(secretKey: string, purpose: Purpose, sealed: Buffer, of: 
 /** HMAC-SHA-256 as base64url: a text that can be compared, but neither read nor made by others. */
 export const sign = (secretKey: string, purpose: Purpose, text: string): string =>
   createHmac('sha256', keyFor(secretKey, purpose)).update(text).digest('base64url')
+
+/** For comparing signatures: how long it takes does not tell how much of them is right. */
+export const equalTexts = (one: string, other: string): boolean =>
+  Buffer.byteLength(one) === Buffer.byteLength(other) && timingSafeEqual(Buffer.from(one), Buffer.from(other))

@@ -124,14 +124,15 @@ if (failure && !ending) {
   await end(1)
 }
 
-/** Only on one's own machine is none given. */
-const secretKeyOf = ({ secretKey, dataDir }: Config) => secretKey || keptSecretKey(dataDir)
-
 function readOrExit(): Config {
   const reading = readConfig(environment())
   // The owner's password is for npm run migrate; nothing that runs in here should find it.
   delete process.env['DATABASE_OWNER_URL']
-  if (reading.ok) return { ...reading.config, secretKey: secretKeyOf(reading.config) }
+  if (reading.ok) {
+    const { secretKey, dataDir } = reading.config
+    // Only on one's own machine is none given.
+    return { ...reading.config, secretKey: secretKey || keptSecretKey(dataDir) }
+  }
   console.error(`\nKiu cannot start:\n${reading.mistakes.map((mistake) => `  ${mistake}`).join('\n')}\n`)
   return process.exit(1)
 }

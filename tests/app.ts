@@ -11,6 +11,17 @@ export const renderer = startRenderer()
 /** A fixed name, as if it were in front of the world: nothing here depends on a port. */
 export const origin = 'http://kiu.test'
 
+/** By whom one may sign in besides; nothing answers there. Its own tests have a real one: see oidc.ts. */
+export const signInProviders = JSON.stringify([
+  {
+    id: 'city',
+    name: { en: 'City ID', 'zh-HK': '市民通' },
+    issuer: 'http://127.0.0.1:9',
+    client_id: 'kiu',
+    client_secret: 'a secret of the tests, long enough',
+  },
+])
+
 const config = testConfig()
 
 export const deps = {
@@ -34,7 +45,7 @@ export function appAnew() {
 }
 
 function testConfig() {
-  const config = readConfig({ ORIGIN: origin })
+  const config = readConfig({ ORIGIN: origin, SIGN_IN_PROVIDERS: signInProviders })
   if (!config.ok) throw new Error(config.mistakes.join('\n'))
   return config.config
 }

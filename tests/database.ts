@@ -46,7 +46,7 @@ const emptying = once(async () => {
       select objid::regclass::text from pg_depend
       where refobjid = format('%I', tablename)::regclass and deptype = 'i' and classid = 'pg_class'::regclass
         and objid in (select seqrelid from pg_sequence)) as sequences
-    from pg_tables where schemaname = 'public' and tablename not like 'kysely_%' and tablename <> 'topics'`)
+    from pg_tables where schemaname = 'public' and tablename not like 'kysely_%' and tablename not in ('topics', 'left_key')`)
   const names = rows.map(({ name }) => name)
   const sequences = rows.flatMap((row) => row.sequences)
   return `

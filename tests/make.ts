@@ -6,8 +6,10 @@ import type {
   ArticleTranslations,
   Comments,
   Flags,
+  Invitations,
   Notifications,
   Passages,
+  Passkeys,
   People,
   PollOptions,
   Polls,
@@ -22,6 +24,7 @@ import { skeletonOf } from '../src/domain/skeleton.ts'
 import type { Language, Outcome, Reason, Role, Sector, Stance } from '../src/domain/words.ts'
 import { keepBallots } from '../src/db/ballots.ts'
 import { db } from './database.ts'
+import type { Present } from '../src/db/people.ts'
 
 let count = 0
 const next = () => ++count
@@ -50,6 +53,7 @@ export async function makePerson({
       ...columns,
     })
     .returning(['id', 'public_id', 'handle', 'display_name'])
+    .$narrowType<Present>()
     .executeTakeFirstOrThrow()
   for (const role of roles) await db.insertInto('roles').values({ person_id: person.id, role }).execute()
   return person
@@ -65,6 +69,46 @@ export const makeSuspended = (columns: Parameters<typeof makePerson>[0] = {}) =>
 /** Signed up, and the mail to their address lies unread. */
 export const makeUnverified = (columns: Parameters<typeof makePerson>[0] = {}) =>
   makePerson({ email: null, new_email: `${randomUUID()}@example.org`, ...columns })
+
+/** One that no device has: it is there, and opens nothing. */
+export const makePasskey = (columns: Partial<Insertable<Passkeys>> & { person_id: string }) =>
+  db
+    .insertInto('passkeys')
+    .values({
+      credential_id: randomBytes(16).toString('base64url'),
+      public_key: randomBytes(77),
+      user_handle: randomBytes(32).toString('base64url'),
+      counter: 0,
+      is_synced: true,
+      is_backed_up: true,
+      name: 'Phone',
+      ...columns,
+    })
+    .returning(['id', 'public_id'])
+    .executeTakeFirstOrThrow()
+/** A link of a mail about an account, as if the mail had left. Returns the token in it. */
+export async function makeLink({
+  hours = 1,
+  ...columns
+}: {
+  kind: 'verification' | 'reset'
+  person_id: string
+  email: string
+  hours?: number
+}): Promise<string> {
+  const token = randomBytes(24).toString('base64url')
+  await db
+    .insertInto('account_mails')
+    .values({
+      language: 'en',
+      token_hash: createHash('sha256').update(token).digest('base64url'),
+      sent_at: sql`now()`,
+      ends_at: sql`now() + make_interval(hours => ${hours})`,
+      ...columns,
+    })
+    .execute()
+  return token
+}
 
 type Texts = Partial<Omit<Insertable<ArticleTranslations>, 'article_id' | 'language'>>
 
@@ -383,6 +427,51 @@ export async function makeMail({ person_id, kinds }: { person_id: string; kinds:
     .values({ person_id, kinds, frequency: 'at_once', state: 'sent', token_hash })
     .execute()
   return token
+}
+
+/** Onto the staff, as a moderator, unless the columns say otherwise; `token` stands in the link that was mailed. */
+export async function makeInvitation({
+  token = randomBytes(24).toString('base64url'),
+  ...columns
+}: Partial<Insertable<Invitations>> & { email: string; invited_by: string; token?: string }) {
+  const ends_at = new Date(Date.now() + 7 * 86_400_000)
+  const invitation = await db
+    .insertInto('invitations')
+    .values({ language: 'en', roles: sql`'{moderator}'::role[]`, ends_at, ...columns })
+    .returning('public_id')
+    .executeTakeFirstOrThrow()
+  await db
+    .insertInto('account_mails')
+    .values({
+      kind: 'invitation',
+      email: columns.email,
+      language: 'en',
+      details: JSON.stringify({ invitation: invitation.public_id }),
+      sent_at: new Date(),
+      token_hash: createHash('sha256').update(token).digest('base64url'),
+      ends_at,
+    })
+    .execute()
+  return { ...invitation, token }
+}
+
+/** That a person signs in by another place. */
+export const makeIdentity = (columns: { person_id: string; issuer?: string; subject?: string }) =>
+  db
+    .insertInto('provider_identities')
+    .values({ issuer: 'http://127.0.0.1:9', subject: `subject-${next()}`, ...columns })
+    .returning('public_id')
+    .executeTakeFirstOrThrow()
+
+/** What a browser came back with from another place, where nobody here is linked with it; the cookie for it. */
+export async function makeProved(token: string): Promise<string> {
+  const token_hash = createHash('sha256').update(token).digest('base64url')
+  const proved = { provider: 'city', issuer: 'http://127.0.0.1:9', subject: `subject-${next()}` }
+  await db
+    .insertInto('proved_identities')
+    .values({ token_hash, ...proved, email: 'ada@city.example', email_trusted: false, return_to: '' })
+    .execute()
+  return `provider=${token}`
 }
 
 /** A line of the staff log; its number in the chain. */

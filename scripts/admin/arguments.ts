@@ -6,6 +6,7 @@ export const usage = `npm run admin -- create   --email ADDRESS --handle HANDLE 
 npm run admin -- grant    --email ADDRESS | --handle HANDLE  --role ROLE …
 npm run admin -- revoke   --email ADDRESS | --handle HANDLE  --role ROLE …
 npm run admin -- password --email ADDRESS | --handle HANDLE  [--password-stdin]
+npm run admin -- factors  --email ADDRESS | --handle HANDLE  --remove
 A role is ${roles.join(', ')}. A password that is not given is made at random and shown once.`
 
 /** A command that was not understood: told with how it is written, exit code 2. Everything else that fails is 1. */
@@ -24,6 +25,7 @@ export function readArguments() {
         name,
         role: { type: 'string', multiple: true, default: [] },
         language: { type: 'string', default: 'en' },
+        remove: { type: 'boolean', default: false },
         'password-stdin': { type: 'boolean', default: false },
       },
     })

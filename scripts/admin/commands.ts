@@ -1,9 +1,10 @@
-// The four commands of npm run admin: what each needs, what it does, and the sentence it ends with.
+// The five commands of npm run admin: what each needs, what it does, and the sentence it ends with.
 import type { Db } from '../../src/db/client.ts'
 import {
   accountNamed,
   changeRoles,
   createPerson,
+  loseFactors,
   type NamedAccount,
   setPassword,
 } from '../../src/db/command-line.ts'
@@ -60,6 +61,14 @@ export const commands: Record<string, (db: Db, given: Given) => Promise<string>>
     const { told, password_hash } = await newPassword(given, { ...person, email: person.email ?? '' })
     await setPassword(db, person.id, password_hash)
     return `The password of @${person.handle} was set, and every session was ended.${told}`
+  },
+  async factors(db, given) {
+    const person = await personNamed(db, given)
+    if (!given.remove) throw new Misused('What is to be done with them? There is --remove.')
+    const removed = await loseFactors(db, person.id, (language) => texts[language].factor.told.allRemoved)
+    return removed
+      ? `Every passkey, authenticator app and recovery code of @${person.handle} was removed, and every session was ended.`
+      : `@${person.handle} has none; nothing was changed.`
   },
 }
 

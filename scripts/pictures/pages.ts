@@ -33,6 +33,22 @@ const comment = addressOn(article, /^\/comments\/[\w-]+/)
 const ofComment = (part: string) => async (page: Page, lang: string) => `${await comment(page, lang)}/${part}`
 const send = (page: Page) => page.locator('main form[method=post] button[type=submit]').first().click()
 
+/** Somebody new, whose address is not confirmed, on the page that `path` names. */
+const asNewcomer = (path: string) => async (page: Page) => {
+  const handle = `n${crypto.randomUUID().slice(0, 8)}`
+  const lang = new URL(page.url()).pathname.split('/')[1]
+  for (const [name, value] of Object.entries({
+    email: `${handle}@kiu.example`,
+    handle,
+    display_name: 'Mei Wong',
+    password: 'ferry lantern turnip',
+  }))
+    await page.locator(`[name=${name}]`).fill(value)
+  await send(page)
+  await page.waitForURL('**/welcome')
+  await page.goto(`/${lang}${path}`)
+}
+
 export const shots: Shot[] = [
   { name: 'home', path: '/' },
   { name: 'articles', path: '/articles' },
@@ -91,6 +107,14 @@ export const shots: Shot[] = [
       await send(page)
     },
   },
+  { name: 'welcome-unverified', path: '/sign-up', steps: asNewcomer('/welcome') },
+  { name: 'verification', path: '/sign-up', steps: asNewcomer('/verification?done=sent') },
+  { name: 'write-unverified', path: '/sign-up', steps: asNewcomer(`${article}/write`) },
+  { name: 'account-unverified', path: '/sign-up', steps: asNewcomer('/account') },
+  { name: 'verification-lost', path: '/verification/cut-off', status: 404 },
+  { name: 'reset', path: '/reset' },
+  { name: 'reset-sent', path: '/reset?done=sent' },
+  { name: 'address', path: '/account/address', as: 'citizen' },
   { name: 'sign-in', path: '/sign-in' },
   {
     name: 'sign-in-wrong',
@@ -105,10 +129,21 @@ export const shots: Shot[] = [
   { name: 'welcome', path: '/welcome', as: 'citizen' },
   { name: 'kept', path: '/kept', as: 'citizen' },
   { name: 'account', path: '/account', as: 'citizen' },
+  { name: 'doors', path: '/account/sign-in', as: 'citizen' },
+  { name: 'sign-in-again', path: '/sign-in/again?return_to=/en/account/sign-in', as: 'citizen' },
+  { name: 'account-providers', path: '/account/providers', as: 'citizen' },
+  { name: 'provider-back', path: '/sign-in/with/city/back' },
   { name: 'notifications', path: '/notifications', as: 'citizen' },
   { name: 'statements', path: '/statements', as: 'citizen' },
   { name: 'statement', path: addressOn('/statements', /^\/statements\/[\w-]+/), as: 'citizen' },
+  { name: 'factors', path: '/account/factors', as: 'citizen' },
+  { name: 'factors-staff', path: '/account/factors', as: 'moderator' },
+  { name: 'factors-app', path: '/account/factors/app', as: 'citizen' },
+  { name: 'factors-passkey', path: '/account/factors/passkeys/new', as: 'citizen' },
+  { name: 'sign-in-again', path: '/sign-in/again', as: 'citizen' },
   { name: 'mail-settings', path: '/account/notifications', as: 'citizen' },
+  { name: 'own-data', path: '/account/data', as: 'citizen' },
+  { name: 'erasure', path: '/account/erasure', as: 'citizen' },
   {
     name: 'mentions',
     path: article,
@@ -214,6 +249,7 @@ export const shots: Shot[] = [
       await page.locator('#suspension button').click()
     },
   },
+  { name: 'people-invitations', path: '/administration/invitations', as: 'administrator' },
   { name: 'people-topics', path: '/administration/topics', as: 'administrator' },
   { name: 'people-words', path: '/administration/words', as: 'administrator' },
   { name: 'people-rules', path: '/administration/rules', as: 'administrator' },

@@ -11,6 +11,15 @@ import { type DemoAccount, accountsFile } from '../../src/demonstration/accounts
 
 export type Photographed = { baseURL: string; accounts: DemoAccount[]; close: () => Promise<void> }
 
+/** Only its name is shown: nothing answers there. */
+const shown = {
+  id: 'city',
+  name: { en: 'City ID', 'zh-HK': '市民通' },
+  issuer: 'http://127.0.0.1:9',
+  client_id: 'kiu',
+  client_secret: 'only for pictures, and no secret',
+}
+
 const root = join(import.meta.dirname, '../..')
 const patience = 300_000
 
@@ -35,6 +44,7 @@ async function ownServer(): Promise<Photographed> {
     DATABASE_URL: '',
     DATABASE_OWNER_URL: '',
     ORIGIN: '',
+    SIGN_IN_PROVIDERS: JSON.stringify([shown]),
   }
   const env = { ...process.env, ...own, NODE_ENV: 'development', LOG_LEVEL: 'warn' }
   const server = spawn(process.execPath, ['src/server.ts'], {

@@ -1,7 +1,11 @@
 // A person's own account: what it says of them, and the sessions it is open in.
+import { sql } from 'kysely'
 import type { Language, Sector } from '../domain/words.ts'
+import { askForMailTo, voidLinks } from './account-mails.ts'
 import type { Db } from './client.ts'
 import { indexPeople } from './search-index.ts'
+import { endSessionsOf } from './sessions.ts'
+import type { Present } from './people.ts'
 
 export async function accountOf(db: Db, personId: string) {
   return db
@@ -9,6 +13,7 @@ export async function accountOf(db: Db, personId: string) {
     .where('id', '=', personId)
     .select([
       'email',
+      'new_email',
       'handle',
       'display_name',
       'sector',
@@ -20,6 +25,7 @@ export async function accountOf(db: Db, personId: string) {
       'joined_at',
       'mail_stopped_at',
     ])
+    .$narrowType<Present>()
     .executeTakeFirstOrThrow()
 }
 
@@ -50,17 +56,26 @@ export async function passwordHashOf(db: Db, personId: string) {
   return row?.password_hash ?? null
 }
 
-/** Ends every session of the person. `false`: somebody with the old password was quicker, and nothing happened. */
+/**
+ * Ends every session of the person, gives up a change of address that waits, as a reset does, and tells them by mail.
+ * `false`: somebody with the old password was quicker, and nothing happened.
+ */
 export async function replacePassword(db: Db, personId: string, hashes: { from: string | null; to: string }) {
   return db.transaction().execute(async (tx) => {
-    const { numUpdatedRows } = await tx
+    const person = await tx
       .updateTable('people')
-      .set({ password_hash: hashes.to })
+      .set({
+        password_hash: hashes.to,
+        new_email: sql<string | null>`case when email is null then new_email end`,
+      })
       .where('id', '=', personId)
       .where('password_hash', 'is not distinct from', hashes.from)
+      .returning('id')
       .executeTakeFirst()
-    if (numUpdatedRows === 0n) return false
-    await tx.deleteFrom('sessions').where('person_id', '=', personId).execute()
+    if (!person) return false
+    await endSessionsOf(tx, personId)
+    await voidLinks(tx, personId, { kind: 'reset' })
+    await askForMailTo(tx, personId, 'password_changed')
     return true
   })
 }

@@ -4,7 +4,7 @@ import { skeletonOf } from '../domain/skeleton.ts'
 import type { Role } from '../domain/words.ts'
 import type { Db } from './client.ts'
 import { inPattern } from './patterns.ts'
-import { pieceOf } from './people.ts'
+import { pieceOf, type Present } from './people.ts'
 
 const aPage = 50
 
@@ -26,11 +26,13 @@ export async function findPeople(db: Db, { q, role, after }: PeopleQuery) {
   const rows = await db
     .selectFrom('people')
     .where('imported', '=', false)
+    .where('left_at', 'is', null)
     .$if(q !== '', (query) =>
       query.where((eb) =>
         eb.or([
           eb('display_name', 'ilike', part(q)),
           eb('email', 'like', part(q.toLowerCase())),
+          eb('new_email', 'like', part(q.toLowerCase())),
           eb('handle_skeleton', 'like', part(skeletonOf(q))),
         ]),
       ),
@@ -59,6 +61,7 @@ export async function findPeople(db: Db, { q, role, after }: PeopleQuery) {
       'handle',
       'display_name',
       'email',
+      'new_email',
       'sector',
       'organisation',
       'affiliation_verified_at',
@@ -66,6 +69,7 @@ export async function findPeople(db: Db, { q, role, after }: PeopleQuery) {
       'joined_at',
       heldRoles.as('roles'),
     ])
+    .$narrowType<Present>()
     .orderBy('people.id', 'desc')
     .limit(aPage + 1)
     .execute()
@@ -79,12 +83,14 @@ export async function personByPublicId(db: Db, publicId: string) {
     .selectFrom('people')
     .where('public_id', '=', publicId)
     .where('imported', '=', false)
+    .where('left_at', 'is', null)
     .select([
       'id',
       'public_id',
       'handle',
       'display_name',
       'email',
+      'new_email',
       'language',
       'sector',
       'organisation',
@@ -94,6 +100,7 @@ export async function personByPublicId(db: Db, publicId: string) {
       'joined_at',
       heldRoles.as('roles'),
     ])
+    .$narrowType<Present>()
     .executeTakeFirst()
 }
 

@@ -13,16 +13,23 @@ interface Table {
   columns: string[]
 }
 
-/** Sessions end with a restore, limits start anew, forms that were kept for an hour are gone, and jobs
- * are found again. What is searched is made from the texts, by a job, when the server starts. */
+/** Sessions end with a restore, and so does whatever signing in was in the middle of, here or elsewhere; limits start anew,
+ * forms that were kept for an hour are gone, and jobs are found again. Exports are for a day. What is searched is made from
+ * the texts, by a job, when the server starts. */
 const left = [
   'sessions',
+  'second_steps',
+  'passkey_challenges',
   'rate_limits',
   'kept_forms',
+  'provider_requests',
+  'proved_identities',
   'comment_search',
   'comment_prints',
   'article_search',
   'person_search',
+  'exports',
+  'export_pieces',
   'kysely_migration',
   'kysely_migration_lock',
 ]
@@ -62,7 +69,7 @@ export async function restore(ownerUrl: string, file: string): Promise<Record<st
     await client.query('begin')
     const tables = await tablesIn(client)
     for (const { name } of tables) await client.query(`alter table ${quoted(name)} disable trigger user`)
-    await client.query('delete from topics')
+    await client.query('delete from topics; delete from left_key')
     const counts: Record<string, number> = {}
     for (let line = await reader.next(); !line.done; line = await reader.next()) {
       const table = tables.find((one) => line.value === `${section(one)} FROM stdin;`)

@@ -115,7 +115,7 @@ function named(args: unknown[]): unknown[] {
 const awayCodes =
   /^(08...|57P0[1-4]|57014|53...|55P03|25006|ECONNREFUSED|ECONNRESET|ENOENT|EPIPE|ETIMEDOUT|EHOSTUNREACH|ENOTFOUND|EAI_AGAIN)$/
 const awayWords =
-  /timeout exceeded when trying to connect|Query read timeout|Connection terminated|not queryable|Client was closed/
+  /timeout exceeded when trying to connect|not currently accepting connections|Query read timeout|Connection terminated|not queryable|Client was closed/
 
 /** Whether the database was away, starting, stopping or too busy to answer: a 503, not a bug. */
 export function isDatabaseAway(error: unknown): boolean {

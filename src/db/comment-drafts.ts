@@ -72,10 +72,3 @@ export async function emptyDraft(db: Db, place: Place, version: number | null): 
     .execute()
   return version !== null && (await draftAt(db, place)) ? null : false
 }
-
-export async function deleteOldDrafts(db: Db) {
-  await db
-    .deleteFrom('comment_drafts')
-    .where('saved_at', '<=', sql<Date>`now() - interval '90 days'`)
-    .execute()
-}

@@ -148,13 +148,6 @@ export async function endDelivery(
   })
 }
 
-export async function deleteOldDeliveries(db: Db, days: number): Promise<void> {
-  await db
-    .deleteFrom('deliveries')
-    .where('claimed_at', '<', sql<Date>`now() - make_interval(days => ${days})`)
-    .execute()
-}
-
 /** The mail that a token came with. `undefined`: none of ours. */
 export async function deliveryByToken(db: Db, tokenHash: string) {
   return db

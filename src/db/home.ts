@@ -10,7 +10,8 @@ export interface Voice {
   public_id: string
   body_html: string
   language: Language
-  author_name: string
+  /** `null`: a person who left. */
+  author_name: string | null
   author_sector: Sector | null
   /** In how many sectors most agree; 0 where it is only the best comment. */
   sector_count: number

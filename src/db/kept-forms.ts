@@ -57,10 +57,3 @@ export async function optionLabels(db: Db, publicIds: readonly string[]) {
 }
 
 export type OptionLabel = Awaited<ReturnType<typeof optionLabels>>[number]
-
-export async function deleteOldKeptForms(db: Db) {
-  await db
-    .deleteFrom('kept_forms')
-    .where('kept_at', '<=', sql<Date>`now() - interval '1 hour'`)
-    .execute()
-}

@@ -1,9 +1,10 @@
 // Whom `@handle` means, and who is suggested while one types it.
-import { sql } from 'kysely'
+import { type NotNull, sql } from 'kysely'
 import type { Mentionable } from '../domain/mentions.ts'
 import { skeletonOf } from '../domain/skeleton.ts'
 import type { Db } from './client.ts'
 import { inPattern } from './patterns.ts'
+import type { Present } from './people.ts'
 
 /** People by the skeleton of their handle. Those of imported discussions are not here to be called. */
 export async function mentionable(
@@ -16,6 +17,7 @@ export async function mentionable(
     .where('handle_skeleton', 'in', skeletons)
     .where('imported', '=', false)
     .select(['id', 'handle', 'handle_skeleton'])
+    .$narrowType<Present & { handle_skeleton: NotNull }>()
     .execute()
   return new Map(rows.map(({ handle_skeleton, ...person }) => [handle_skeleton, person]))
 }
@@ -26,7 +28,9 @@ export async function mentionedIn(db: Db, commentIds: readonly string[]) {
     .selectFrom('mentions')
     .innerJoin('people', 'people.id', 'mentions.person_id')
     .where('comment_id', 'in', [...commentIds, '0'])
+    .where('people.left_at', 'is', null)
     .select(['comment_id', 'people.id', 'handle', 'handle_skeleton'])
+    .$narrowType<Present & { handle_skeleton: NotNull }>()
     .execute()
   const byComment = new Map<string, Map<string, Mentionable>>()
   for (const { comment_id, handle_skeleton, ...person } of rows) {
@@ -48,7 +52,7 @@ export async function suggestions(
   { begun, slug, viewerId }: { begun: string; slug: string | null; viewerId: string },
 ) {
   const [skeleton, name] = [`${inPattern(skeletonOf(begun))}%`, `${inPattern(begun.toLowerCase())}%`]
-  const fits = sql<boolean>`not people.imported and people.id <> ${viewerId}
+  const fits = sql<boolean>`not people.imported and people.left_at is null and people.id <> ${viewerId}
     and (people.suspended_until is null or people.suspended_until <= now())
     and (people.handle_skeleton like ${skeleton} or lower(people.display_name) like ${name})`
   const { rows } = await sql<{ handle: string; display_name: string }>`

@@ -168,10 +168,3 @@ export async function readAll(db: Db, personId: string, upTo: string | undefined
     )
     .execute()
 }
-
-export async function deleteOldNotifications(db: Db, days: number): Promise<void> {
-  await db
-    .deleteFrom('notifications')
-    .where('read_at', '<', sql<Date>`now() - make_interval(days => ${days})`)
-    .execute()
-}

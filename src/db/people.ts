@@ -1,8 +1,11 @@
 // People as readers meet them, and what they wrote, wherever it stands.
-import { sql } from 'kysely'
+import { type NotNull, sql } from 'kysely'
 import { skeletonOf } from '../domain/skeleton.ts'
 import type { Language } from '../domain/words.ts'
 import type { Db } from './client.ts'
+
+/** Of everybody but those who left. */
+export type Present = { handle: NotNull; display_name: NotNull }
 
 /** However the handle is written: capitals and look-alikes lead to the one person who has it. */
 export async function personByHandle(db: Db, handle: string) {
@@ -19,6 +22,7 @@ export async function personByHandle(db: Db, handle: string) {
       'joined_at',
       'imported',
     ])
+    .$narrowType<Present>()
     .executeTakeFirst()
 }
 

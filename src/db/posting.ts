@@ -38,8 +38,9 @@ export type Posted =
 export const openAtThisMoment = sql<SqlBool>`(articles.state = 'published'
   and (articles.closes_at is null or articles.closes_at > clock_timestamp()))`
 
-/** `people`: not suspended at this very moment. */
-export const mayWrite = sql<SqlBool>`(people.suspended_until is null or people.suspended_until <= clock_timestamp())`
+/** `people`: not suspended at this very moment, and not gone. */
+export const mayWrite = sql<SqlBool>`(people.left_at is null
+  and (people.suspended_until is null or people.suspended_until <= clock_timestamp()))`
 
 /** Within a transaction, after its locks: whether somebody may write at this very moment. */
 export async function mayWriteNow(tx: Db, personId: string): Promise<boolean> {
@@ -103,7 +104,10 @@ const placeOf = ({ article_id, author_id, parent }: NewComment) => ({
   parent: parent ?? null,
 })
 
-/** The statement that writes holds every rule; `undefined`: one of them does not hold, or the form came before. */
+/**
+ * The statement that writes holds every rule, and waits for the job that erases its author; `undefined`: one of them does
+ * not hold, or the form came before.
+ */
 async function insertComment(tx: Db, comment: NewComment) {
   const { rows } = await sql<{ id: string; public_id: string }>`
     insert into comments (article_id, parent_id, author_id, body, body_html, renderer_version, language, request_id,
@@ -115,6 +119,7 @@ async function insertComment(tx: Db, comment: NewComment) {
     left join comments parent on parent.public_id = ${comment.parent ?? null} and parent.article_id = articles.id
     where articles.id = ${comment.article_id} and ${openAtThisMoment}
       and (${comment.parent ?? null}::text is null or parent.state = 'published')
+    for key share of people
     on conflict on constraint one_comment_a_request do nothing
     returning id, public_id
   `.execute(tx)

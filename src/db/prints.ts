@@ -2,9 +2,10 @@
 import { type RawBuilder, sql } from 'kysely'
 import { fingerprint } from '../domain/rules/index.ts'
 import type { Db } from './client.ts'
+import { hoursKept } from '../domain/personal-data.ts'
 
 /** Days that a print is kept: as far back as anybody may set that texts are compared. */
-const keptDays = 90
+const keptDays = hoursKept('prints')! / 24
 
 const bandsOf = (text: string) => `{${fingerprint(text).join()}}`
 

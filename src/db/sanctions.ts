@@ -4,6 +4,7 @@ import { longestSuspensionDays } from '../domain/sanctions.ts'
 import type { FlagReason, Role, SanctionKind } from '../domain/words.ts'
 import { actingAs, judges } from './administering.ts'
 import type { Db } from './client.ts'
+import { lockPerson } from './lock-person.ts'
 import { endSessionsOf } from './sessions.ts'
 import { writeDown } from './staff-log.ts'
 import { makeStatements } from './statements.ts'
@@ -62,9 +63,6 @@ export async function sanctionAs(roles: readonly Role[], db: Db, deed: Sanction)
     throw error
   }
 }
-
-const lockPerson = (tx: Db, personId: string) =>
-  tx.selectFrom('people').where('id', '=', personId).select('id').forNoKeyUpdate().execute()
 
 /** Moderators make short suspensions, and change only those: `until` of the new one, or of the one that is to end. */
 async function mayDecideOn(

@@ -19,6 +19,8 @@ export type ArticleState = "closed" | "draft" | "published" | "scheduled";
 
 export type CaseState = "decided" | "open" | "unreviewed";
 
+export type ChallengePurpose = "making" | "signing_in";
+
 export type CommentState = "hidden" | "published" | "removed" | "withdrawn";
 
 export type DeliveryState = "claimed" | "dropped" | "refused" | "sending" | "sent" | "unsure";
@@ -45,6 +47,8 @@ export type JsonValue = JsonArray | JsonObject | JsonPrimitive;
 
 export type Language = "en" | "zh-HK";
 
+export type LeftComments = "go" | "stay";
+
 export type MailFrequency = "at_once" | "daily" | "never" | "weekly";
 
 export type NoGroups = "alike" | "few" | "unsure";
@@ -57,6 +61,8 @@ export type PollMethod = "one" | "points" | "ranking" | "scale" | "score" | "sev
 
 export type PollResults = "after_close" | "after_vote" | "always";
 
+export type ProviderPurpose = "again" | "enter" | "link";
+
 export type Reason = "abuse" | "false_claim" | "moderated_out" | "off_topic" | "other" | "personal_data" | "spam" | "within_rules";
 
 export type Role = "administrator" | "editor" | "moderator";
@@ -67,7 +73,7 @@ export type Sector = "academia" | "citizen" | "civil_society" | "government" | "
 
 export type SignInWay = "link" | "passkey" | "password" | "provider";
 
-export type StaffAct = "affiliation_unverified" | "affiliation_verified" | "appeal_decided" | "appeal_made" | "article_closed" | "article_created" | "article_deleted" | "article_imported" | "article_published" | "article_reopened" | "article_saved" | "article_scheduled" | "article_withdrawn" | "case_decided" | "comment_hidden" | "decision_undone" | "guideline_saved" | "password_set" | "person_created" | "person_slowed" | "person_suspended" | "person_warned" | "poll_closed" | "role_granted" | "role_revoked" | "rules_saved" | "sanction_ended" | "second_opinion" | "suspension_lifted" | "text_held" | "topic_saved" | "word_rule_deleted" | "word_rule_saved";
+export type StaffAct = "affiliation_unverified" | "affiliation_verified" | "appeal_decided" | "appeal_made" | "article_closed" | "article_created" | "article_deleted" | "article_imported" | "article_published" | "article_reopened" | "article_saved" | "article_scheduled" | "article_withdrawn" | "case_decided" | "comment_hidden" | "decision_undone" | "factors_removed" | "guideline_saved" | "invitation_accepted" | "invitation_withdrawn" | "password_set" | "person_created" | "person_invited" | "person_slowed" | "person_suspended" | "person_warned" | "poll_closed" | "role_granted" | "role_revoked" | "rules_saved" | "sanction_ended" | "second_opinion" | "suspension_lifted" | "text_held" | "topic_saved" | "word_rule_deleted" | "word_rule_saved";
 
 export type Stance = "agree" | "disagree" | "unsure";
 
@@ -189,6 +195,20 @@ export interface ArticleTranslations {
   renderer_version: Generated<number>;
   standfirst: Generated<string>;
   title: string;
+}
+
+export interface AuthenticatorApps {
+  confirmed_at: Generated<Timestamp>;
+  /**
+   * of the last code that was taken: none counts twice, none before it
+   */
+  last_counter: Int8;
+  last_used_at: Generated<Timestamp>;
+  person_id: Int8;
+  /**
+   * sealed, for this person, under a key that is not in here
+   */
+  secret: Buffer;
 }
 
 export interface BallotKeys {
@@ -398,6 +418,14 @@ export interface CountedBallots {
   wave: number;
 }
 
+export interface CountedVotes {
+  agree: Int8 | null;
+  comment_id: Int8 | null;
+  disagree: Int8 | null;
+  sector: Sector | null;
+  unsure: Int8 | null;
+}
+
 export interface Deliveries {
   claimed_at: Generated<Timestamp>;
   day: Timestamp | null;
@@ -417,6 +445,32 @@ export interface Deliveries {
 export interface DeliveryItems {
   delivery_id: Int8;
   notification_id: Int8;
+}
+
+export interface ErasedPeople {
+  comments: LeftComments;
+  erased_at: Generated<Timestamp>;
+  hash: Buffer;
+}
+
+export interface Erasures {
+  asked_at: Generated<Timestamp>;
+  comments: LeftComments;
+  due_at: Generated<Timestamp>;
+  person_id: Int8;
+}
+
+export interface ExportPieces {
+  number: number;
+  person_id: Int8;
+  piece: Buffer;
+}
+
+export interface Exports {
+  asked_at: Generated<Timestamp>;
+  bytes: Int8 | null;
+  person_id: Int8;
+  ready_at: Timestamp | null;
 }
 
 export interface Flags {
@@ -488,11 +542,47 @@ export interface HeldTexts {
   state: Generated<HeldState>;
 }
 
+export interface Invitations {
+  accepted_at: Timestamp | null;
+  accepted_by: Int8 | null;
+  email: string;
+  ends_at: Timestamp;
+  id: Generated<Int8>;
+  invited_by: Int8;
+  language: Language;
+  made_at: Generated<Timestamp>;
+  public_id: Generated<string>;
+  roles: ArrayType<Role>;
+  withdrawn_at: Timestamp | null;
+}
+
 export interface KeptForms {
   fields: Json;
   kept_at: Generated<Timestamp>;
   path: string;
   token_hash: string;
+}
+
+export interface LeftHandles {
+  hash: Buffer;
+}
+
+export interface LeftKey {
+  key: Generated<Buffer>;
+  one: Generated<boolean>;
+}
+
+export interface LeftSuspensions {
+  hash: Buffer;
+  until: Timestamp;
+}
+
+export interface LeftVotes {
+  agree: number;
+  comment_id: Int8;
+  disagree: number;
+  sector: Sector | null;
+  unsure: number;
 }
 
 export interface LogChain {
@@ -668,21 +758,55 @@ export interface Passages {
   version: number;
 }
 
+export interface PasskeyChallenges {
+  challenge: string;
+  /**
+   * of the session, or of a cookie before there is one
+   */
+  holder_hash: string;
+  made_at: Generated<Timestamp>;
+  purpose: ChallengePurpose;
+  user_handle: string | null;
+}
+
+export interface Passkeys {
+  counter: Int8;
+  credential_id: string;
+  id: Generated<Int8>;
+  is_backed_up: boolean;
+  is_synced: boolean;
+  last_used_at: Timestamp | null;
+  made_at: Generated<Timestamp>;
+  name: string;
+  person_id: Int8;
+  public_id: Generated<string>;
+  public_key: Buffer;
+  transports: Generated<string[]>;
+  /**
+   * random, the same for all of a person: by it a device knows whose it is
+   */
+  user_handle: string;
+}
+
 export interface People {
   affiliation_verified_at: Timestamp | null;
   affiliation_verified_by: Int8 | null;
-  display_name: string;
+  display_name: string | null;
   /**
    * proved by a mail; null: not yet, or a person who left
    */
   email: string | null;
-  handle: string;
-  handle_skeleton: string;
+  /**
+   * null: a person who left
+   */
+  handle: string | null;
+  handle_skeleton: string | null;
   hard_bounces: Generated<number>;
   id: Generated<Int8>;
   imported: Generated<boolean>;
   joined_at: Generated<Timestamp>;
   language: Language;
+  left_at: Timestamp | null;
   /**
    * the address refused three mails in a row: no more until its person says so
    */
@@ -776,9 +900,50 @@ export interface PollTallies {
 }
 
 export interface PollVoters {
+  /**
+   * negative: drawn at random, for somebody who left
+   */
   person_id: Int8;
   poll_id: Int8;
   wave: number;
+}
+
+export interface ProvedIdentities {
+  display_name: string | null;
+  email: string | null;
+  email_trusted: boolean;
+  issuer: string;
+  made_at: Generated<Timestamp>;
+  /**
+   * when its person last showed the provider who they are; null: it does not say
+   */
+  proved_at: Timestamp | null;
+  provider: string;
+  return_to: string;
+  subject: string;
+  token_hash: string;
+}
+
+export interface ProviderIdentities {
+  id: Generated<Int8>;
+  issuer: string;
+  last_used_at: Timestamp | null;
+  linked_at: Generated<Timestamp>;
+  person_id: Int8;
+  public_id: Generated<string>;
+  subject: string;
+}
+
+export interface ProviderRequests {
+  made_at: Generated<Timestamp>;
+  nonce: string;
+  person_id: Int8 | null;
+  provider: string;
+  purpose: ProviderPurpose;
+  return_to: string;
+  state: string;
+  token_hash: string;
+  verifier: string;
 }
 
 export interface QueueCounts {
@@ -791,6 +956,12 @@ export interface RateLimits {
   expire: Int8 | null;
   key: string;
   points: Generated<number>;
+}
+
+export interface RecoveryCodes {
+  code_hash: string;
+  person_id: Int8;
+  used_at: Timestamp | null;
 }
 
 export interface Roles {
@@ -837,6 +1008,19 @@ export interface SecondOpinions {
   outcome: Outcome | null;
   public_id: Generated<string>;
   reason: Reason | null;
+}
+
+export interface SecondSteps {
+  begun_at: Generated<Timestamp>;
+  /**
+   * of the hash that was judged: a new password ends the step
+   */
+  password_digest: string | null;
+  person_id: Int8;
+  return_to: string;
+  token_hash: string;
+  tries: Generated<number>;
+  way: SignInWay;
 }
 
 export interface SectorTallies {
@@ -964,6 +1148,7 @@ export interface DB {
   article_search: ArticleSearch;
   article_translations: ArticleTranslations;
   articles: Articles;
+  authenticator_apps: AuthenticatorApps;
   ballot_keys: BallotKeys;
   ballots: Ballots;
   case_notes: CaseNotes;
@@ -976,15 +1161,25 @@ export interface DB {
   comment_search: CommentSearch;
   comments: Comments;
   counted_ballots: CountedBallots;
+  counted_votes: CountedVotes;
   deliveries: Deliveries;
   delivery_items: DeliveryItems;
+  erased_people: ErasedPeople;
+  erasures: Erasures;
+  export_pieces: ExportPieces;
+  exports: Exports;
   flags: Flags;
   folds: Folds;
   follows: Follows;
   guideline_revisions: GuidelineRevisions;
   guideline_texts: GuidelineTexts;
   held_texts: HeldTexts;
+  invitations: Invitations;
   kept_forms: KeptForms;
+  left_handles: LeftHandles;
+  left_key: LeftKey;
+  left_suspensions: LeftSuspensions;
+  left_votes: LeftVotes;
   log_chain: LogChain;
   log_heads: LogHeads;
   mail_preferences: MailPreferences;
@@ -1002,17 +1197,24 @@ export interface DB {
   opinion_statements: OpinionStatements;
   opinion_states: OpinionStates;
   passages: Passages;
+  passkey_challenges: PasskeyChallenges;
+  passkeys: Passkeys;
   people: People;
   person_search: PersonSearch;
   poll_options: PollOptions;
   poll_tallies: PollTallies;
   poll_voters: PollVoters;
   polls: Polls;
+  proved_identities: ProvedIdentities;
+  provider_identities: ProviderIdentities;
+  provider_requests: ProviderRequests;
   queue_counts: QueueCounts;
   rate_limits: RateLimits;
+  recovery_codes: RecoveryCodes;
   roles: Roles;
   sanctions: Sanctions;
   second_opinions: SecondOpinions;
+  second_steps: SecondSteps;
   sector_tallies: SectorTallies;
   sessions: Sessions;
   staff_log: StaffLog;

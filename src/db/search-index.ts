@@ -7,6 +7,7 @@ import { articleText, personText } from '../domain/search/texts.ts'
 import { gramsIn, wordsIn } from '../domain/search/words.ts'
 import type { Db } from './client.ts'
 import { keepPrints } from './prints.ts'
+import type { Present } from './people.ts'
 
 /** Comments of a drawer: a common word is looked for drawer by drawer, so that the newest are found first. */
 export const drawerSize = 4096
@@ -102,7 +103,9 @@ export async function indexPeople(tx: Db, ids: readonly string[]): Promise<void>
     .selectFrom('people')
     .where('id', 'in', ids)
     .where('imported', '=', false)
+    .where('left_at', 'is', null)
     .select(['id', 'handle', 'display_name', 'organisation'])
+    .$narrowType<Present>()
     .orderBy('id')
     .forShare()
     .execute()

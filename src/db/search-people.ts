@@ -3,6 +3,7 @@ import { sql } from 'kysely'
 import type { Query } from '../domain/search/query.ts'
 import type { Db } from './client.ts'
 import { type Asked, type Hits, pageOf, standsIn, tsqueryOf } from './search.ts'
+import type { Present } from './people.ts'
 
 /** A name is typed to its end by nobody: the last word always stands for what begins with it. */
 const byBeginning = true
@@ -47,6 +48,7 @@ const foundPeople = (tx: Db, query: Query, tsquery: string) =>
       'people.affiliation_verified_at',
       rankOf(query).as('rank'),
     ])
+    .$narrowType<Present>()
 
 export type FoundPerson = Awaited<ReturnType<ReturnType<typeof foundPeople>['execute']>>[number]
 

@@ -1,13 +1,22 @@
 // What sign-in asks of the database.
+import { sql } from 'kysely'
 import type { Db } from './client.ts'
 
-/** `email` folded. Imported people have no address and no password: they are found by nobody. */
+/**
+ * `email` folded. First whoever has proved the address, then the latest who says that it is theirs and has no other; each
+ * where there is one. Imported people have no address and no password: they are found by nobody.
+ */
 export async function credentialsOf(db: Db, email: string) {
   return db
     .selectFrom('people')
-    .where('email', '=', email)
-    .select(['id', 'public_id', 'language', 'password_hash'])
-    .executeTakeFirst()
+    .where((eb) =>
+      eb.or([eb('email', '=', email), eb.and([eb('new_email', '=', email), eb('email', 'is', null)])]),
+    )
+    .distinctOn(sql<boolean>`email is null`)
+    .select(['id', 'public_id', 'language', 'password_hash', sql<boolean>`email is not null`.as('is_proved')])
+    .orderBy(sql`email is null`)
+    .orderBy('id', 'desc')
+    .execute()
 }
 
 /** The same password hashed anew; only if nobody changed it meanwhile. */

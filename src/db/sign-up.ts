@@ -1,6 +1,7 @@
-// A new person. Whether an address or a handle is free is for the table's own constraints to say.
+// A new person. Whether a handle is free is for the table's own constraint to say; an address is proved later, by mail.
 import { skeletonOf } from '../domain/skeleton.ts'
 import type { Language } from '../domain/words.ts'
+import { askForMail } from './account-mails.ts'
 import type { Db } from './client.ts'
 import { indexPeople } from './search-index.ts'
 import { brokenRule } from './violations.ts'
@@ -16,18 +17,32 @@ export type NewPerson = {
 
 export type Joined =
   | { ok: true; person: { id: string; public_id: string } }
-  | { ok: false; taken: 'email_taken' | 'handle_taken' }
+  | { ok: false; taken: 'handle_taken' }
 
-export async function joinForum(db: Db, person: NewPerson): Promise<Joined> {
+/** With a claim to the address, whoever else has it: the mail to it tells its reader, and nobody else learns anything. */
+export async function joinForum(db: Db, { email, ...person }: NewPerson): Promise<Joined> {
   try {
-    return { ok: true, person: await db.transaction().execute((tx) => insertPerson(tx, person)) }
+    const joined = await db.transaction().execute(async (tx) => {
+      const made = await insertPerson(tx, { ...person, new_email: email })
+      const { language } = person
+      await askForMail(tx, { kind: 'verification', person_id: made.id, email, language })
+      return made
+    })
+    return { ok: true, person: joined }
   } catch (error) {
-    return { ok: false, taken: takenBy(error) }
+    if (takenBy(error) === 'handle_taken') return { ok: false, taken: 'handle_taken' }
+    throw error
   }
 }
 
-/** Throws where the address or the handle is taken: a transaction around it is then over. */
-export async function insertPerson(tx: Db, person: NewPerson) {
+/** Throws where the handle, or an address that counts as proved, is taken: a transaction around it is then over. */
+export async function insertPerson(
+  tx: Db,
+  person: Omit<NewPerson, 'email' | 'password_hash'> & { password_hash?: string } & (
+      | { email: string }
+      | { new_email: string }
+    ),
+) {
   const made = await tx
     .insertInto('people')
     .values({ ...person, handle_skeleton: skeletonOf(person.handle) })

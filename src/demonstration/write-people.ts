@@ -7,6 +7,7 @@ import type { Language, Sector } from '../domain/words.ts'
 import { hashPassword } from '../passwords.ts'
 import type { DemoAccount } from './accounts.ts'
 import type { DemoPerson } from './types.ts'
+import type { Present } from '../db/people.ts'
 
 export interface WrittenPerson {
   id: string
@@ -27,6 +28,7 @@ export async function writePeople(
     .insertInto('people')
     .values(rows)
     .returning(['id', 'handle', 'sector', 'language'])
+    .$narrowType<Present>()
     .execute()
   await indexPeople(
     tx,

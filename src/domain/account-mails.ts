@@ -30,3 +30,6 @@ export const links = {
 export type LinkKind = keyof typeof links
 
 export const linkOf = (kind: AccountMailKind): Link | null => (kind in links ? links[kind as LinkKind] : null)
+
+/** As the job makes them: 32 characters of base64url. Anything else never reaches the database. */
+export const isToken = (token: string): boolean => /^[\w-]{32}$/.test(token)

@@ -1,4 +1,4 @@
-// What people build passwords of when they do not think long: words, years, and walks over a keyboard.
+// What people build passwords of when they do not think long, beside those that leaked: words, years, and walks over a keyboard.
 // Written down by hand after the lists that are printed every year, with what is common in Hong Kong.
 
 /** Words of four letters and more, in small letters, without digits in place of letters. */

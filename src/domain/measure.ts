@@ -29,6 +29,7 @@ export const limits = {
   word_list: 200_000,
   display_name: 60,
   organisation: 80,
+  passkey_name: 60,
 } as const
 
 export type Limit = keyof typeof limits

@@ -58,6 +58,20 @@ export function linkMentions(html: string, bySkeleton: ReadonlyMap<string, Menti
   return { html: linked, people: [...people] }
 }
 
+/** What stands in the place of the handle of somebody who left; it calls nobody. */
+const calledNobody = '@…'
+
+/** A text, Markdown or our own HTML, in which nobody is called by this skeleton any more. */
+export function withoutCalls(text: string, skeleton: string): string {
+  const links = /<a href="\/people\/[^"]*"[^>]*>@([^<]*)<\/a>/g
+  return text
+    .replace(links, (link, name: string) => (skeletonOf(name) === skeleton ? calledNobody : link))
+    .replace(calls, (call, run: string) => {
+      const name = beginnings(run).find((one) => skeletonOf(one) === skeleton)
+      return name === undefined ? call : `${calledNobody}${run.slice(name.length)}`
+    })
+}
+
 /** The longest first. */
 function beginnings(run: string): string[] {
   const letters = Array.from(run)

@@ -1,5 +1,6 @@
 // Which passwords are refused: too short, too common, or made of what everybody knows of the person.
 import { commonWords, walks } from './common-passwords.ts'
+import { isLeaked } from './leaked-passwords.ts'
 
 export const passwordLimits = { min: 10, max: 200 } as const
 
@@ -7,9 +8,10 @@ export type PasswordFault = 'short' | 'long' | 'personal' | 'common'
 
 /**
  * What is wrong with a password; `null`: nothing. Lengths are in code points (10 to 200), and nothing else is asked
- * for: no capitals, no signs. `personal`: it contains the handle or what stands before the @. `common`: what remains
- * of it after common words, years, walks over the keyboard and repetitions is not worth a guess (`worthOf` below 5).
- * No list of leaked passwords stands behind this; these families make up nearly all of the usual lists' long ones.
+ * for: no capitals, no signs. `personal`: it contains the handle or what stands before the @. `common`: it has leaked
+ * often, or what remains of it after one such password, or after common words, years, walks over the keyboard and
+ * repetitions, is not worth a guess (`worthOf` below 5). The families are needed beside the list, which holds only 1,557
+ * of ten characters and more, and hardly a word of this city.
  */
 export function passwordFault(
   password: string,
@@ -37,7 +39,20 @@ function bare(text: string): string {
 
 function isCommon(password: string): boolean {
   if (/^\d+$/.test(password) && password.length < 16) return true
-  return worthOf(password) < 5 || worthOf(unitOf(password)) + 1 < 5
+  return (
+    isLeaked(password) || worthOf(password) < 5 || worthOf(unitOf(password)) + 1 < 5 || isDressed(password)
+  )
+}
+
+/** A leaked password with a little before and behind it: from its first letter, or sign for one, to its last. */
+function isDressed(password: string): boolean {
+  const cores = [/\p{L}.*\p{L}/u, /^.*\p{L}/u].map((shape) => shape.exec(password)?.[0] ?? '')
+  return cores.some(
+    (core) =>
+      core.length >= 4 &&
+      worthOf(password.replace(core, '')) + 1 < 5 &&
+      readingsOf(core).some((reading) => isLeaked(reading)),
+  )
 }
 
 /** What a text repeats from beginning to end, the last time perhaps not whole: 'abcab' is 'abc'. */
@@ -52,7 +67,7 @@ function unitOf(text: string): string {
  * more keys, or run of one sign; 2 for a date; ½ for a digit. Words also count as such with the usual digits and signs for letters.
  */
 function worthOf(password: string): number {
-  const readings = [password, unfolded(password, 'i'), unfolded(password, 'l')]
+  const readings = readingsOf(password)
   const least = [0]
   const offer = (end: number, worth: number) => (least[end] = Math.min(least[end] ?? Infinity, worth))
   for (let start = 0; start < password.length; start++) {
@@ -86,6 +101,8 @@ function longestRun(text: string, start: number): number {
 }
 
 const letters: Record<string, string> = { '@': 'a', '4': 'a', '3': 'e', '0': 'o', $: 's', '5': 's', '7': 't' }
+
+const readingsOf = (text: string) => [text, unfolded(text, 'i'), unfolded(text, 'l')]
 
 /** Letters for the digits and signs that are usual in their place, one for one; 1, ! and | as `one`. */
 function unfolded(password: string, one: string): string {

@@ -42,6 +42,3 @@ export const mostBounces = 3
 
 /** More unread ones than this are said as "99+". */
 export const mostUnread = 99
-
-/** Days for which read notifications are kept, and what was mailed to whom. */
-export const keptDays = { read: 180, mailed: 400 } as const

@@ -1,12 +1,9 @@
-// Every night: what is over, what nobody came back for, and what was read half a year ago is deleted.
-import { deleteOldAccountMails } from '../db/account-mails.ts'
-import { deleteOldDrafts } from '../db/comment-drafts.ts'
-import { deleteOldDeliveries } from '../db/deliveries.ts'
-import { deleteOldKeptForms } from '../db/kept-forms.ts'
-import { deleteOldNotifications } from '../db/notifications.ts'
+// Every night: what is over, what nobody came back for, and what is older than the list of personal columns says is deleted.
+import { deleteOldExports } from '../db/exports.ts'
 import { forgetOldPrints } from '../db/prints.ts'
+import { forgetAged, forgetDevices, forgetLeftSuspensions } from '../db/retention.ts'
 import { deleteExpiredSessions } from '../db/sessions.ts'
-import { keptDays } from '../domain/telling.ts'
+import { eraseUnproved } from '../db/unproved.ts'
 import type { Job } from './runner.ts'
 
 /** When Hong Kong sleeps. */
@@ -14,10 +11,10 @@ export const schedule = '17 19 * * *'
 
 export const run: Job['run'] = async (_payload, { db }) => {
   await deleteExpiredSessions(db)
-  await deleteOldKeptForms(db)
-  await deleteOldAccountMails(db)
-  await deleteOldDrafts(db)
+  await forgetDevices(db)
+  await forgetAged(db)
   await forgetOldPrints(db)
-  await deleteOldNotifications(db, keptDays.read)
-  await deleteOldDeliveries(db, keptDays.mailed)
+  await deleteOldExports(db)
+  await forgetLeftSuspensions(db)
+  await eraseUnproved(db)
 }

@@ -1,9 +1,9 @@
 // Sends one claimed mail, written as things are at this moment; twice never, and later where the server is away.
-import { createHash, randomBytes } from 'node:crypto'
 import { beginDelivery, claimedDelivery, endDelivery, releaseDelivery } from '../db/deliveries.ts'
 import { noticesIn } from '../db/notifications.ts'
 import { texts } from '../locales/index.ts'
 import type { Message, Sending } from '../mail.ts'
+import { hashOf, newToken } from '../tokens.ts'
 import { noticeMail } from '../views/mail.ts'
 import type { JobDeps } from './runner.ts'
 
@@ -36,7 +36,7 @@ export async function deliver(id: string, { db, config, mailer, log }: Sender): 
     await endDelivery(db, id, 'dropped')
     return 'sent'
   }
-  const token = randomBytes(24).toString('base64url')
+  const token = newToken()
   const { frequency, time_zone } = delivery
   const t = texts[delivery.language]
   const unsubscribe = `${config.origin}/${t.lang}/unsubscribe/${token}`
@@ -50,13 +50,10 @@ export async function deliver(id: string, { db, config, mailer, log }: Sender): 
       t,
     ),
   }
-  const fate = await mailer.send(message, () => beginDelivery(db, id, tokenHashOf(token)))
-  if (fate === 'later') await releaseDelivery(db, id, tokenHashOf(token))
+  const fate = await mailer.send(message, () => beginDelivery(db, id, hashOf(token)))
+  if (fate === 'later') await releaseDelivery(db, id, hashOf(token))
   else if (fate !== 'taken') await endDelivery(db, id, fate)
   if (fate === 'unsure')
     log.warn({ delivery: id }, 'the connection broke within a mail: it is not sent again')
   return fate
 }
-
-/** What is stored of the token in a mail. */
-export const tokenHashOf = (token: string) => createHash('sha256').update(token).digest('base64url')

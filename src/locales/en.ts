@@ -2,6 +2,7 @@
 import type { Language } from '../domain/words.ts'
 import { accountMail } from './en/account-mail.ts'
 import { account } from './en/account.ts'
+import { address } from './en/address.ts'
 import { administration } from './en/administration.ts'
 import { agreement } from './en/agreement.ts'
 import { appeal } from './en/appeal.ts'
@@ -9,8 +10,10 @@ import { article } from './en/article.ts'
 import { comment } from './en/comment.ts'
 import { common } from './en/common.ts'
 import { desk } from './en/desk.ts'
+import { doors } from './en/doors.ts'
 import { draft } from './en/draft.ts'
 import { errors } from './en/errors.ts'
+import { factor } from './en/factor.ts'
 import { faults } from './en/faults.ts'
 import { feed } from './en/feed.ts'
 import { flag } from './en/flag.ts'
@@ -19,6 +22,7 @@ import { forms } from './en/forms.ts'
 import { guideline } from './en/guideline.ts'
 import { home } from './en/home.ts'
 import { imports } from './en/imports.ts'
+import { invitation } from './en/invitation.ts'
 import { judging } from './en/judging.ts'
 import { live } from './en/live.ts'
 import { moderation } from './en/moderation.ts'
@@ -26,13 +30,16 @@ import { moderationLog } from './en/moderation-log.ts'
 import { nav } from './en/nav.ts'
 import { news } from './en/news.ts'
 import { opinion } from './en/opinion.ts'
+import { ownData } from './en/own-data.ts'
 import { pages } from './en/pages.ts'
 import { passage } from './en/passage.ts'
 import { people } from './en/people.ts'
 import { pollCharts } from './en/poll-charts.ts'
 import { pollLimits } from './en/poll-limits.ts'
 import { poll } from './en/poll.ts'
+import { provider } from './en/provider.ts'
 import { queue } from './en/queue.ts'
+import { reset } from './en/reset.ts'
 import { ruleSettings } from './en/rule-settings.ts'
 import { sanction } from './en/sanction.ts'
 import { search } from './en/search.ts'
@@ -53,6 +60,7 @@ export const en = {
   ...words,
   account,
   accountMail,
+  address,
   administration,
   agreement,
   appeal,
@@ -60,8 +68,10 @@ export const en = {
   comment,
   common,
   desk,
+  doors,
   draft,
   errors,
+  factor,
   faults,
   feed,
   flag,
@@ -70,6 +80,7 @@ export const en = {
   guideline,
   home,
   imports,
+  invitation,
   judging,
   live,
   moderation,
@@ -77,13 +88,16 @@ export const en = {
   nav,
   news,
   opinion,
+  ownData,
   pages,
   passage,
   people,
   poll,
   pollCharts,
   pollLimits,
+  provider,
   queue,
+  reset,
   ruleSettings,
   sanction,
   search,

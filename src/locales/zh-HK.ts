@@ -2,6 +2,7 @@
 import type { Language } from '../domain/words.ts'
 import { accountMail } from './zh-HK/account-mail.ts'
 import { account } from './zh-HK/account.ts'
+import { address } from './zh-HK/address.ts'
 import { administration } from './zh-HK/administration.ts'
 import { agreement } from './zh-HK/agreement.ts'
 import { appeal } from './zh-HK/appeal.ts'
@@ -9,8 +10,10 @@ import { article } from './zh-HK/article.ts'
 import { comment } from './zh-HK/comment.ts'
 import { common } from './zh-HK/common.ts'
 import { desk } from './zh-HK/desk.ts'
+import { doors } from './zh-HK/doors.ts'
 import { draft } from './zh-HK/draft.ts'
 import { errors } from './zh-HK/errors.ts'
+import { factor } from './zh-HK/factor.ts'
 import { faults } from './zh-HK/faults.ts'
 import { feed } from './zh-HK/feed.ts'
 import { flag } from './zh-HK/flag.ts'
@@ -19,6 +22,7 @@ import { forms } from './zh-HK/forms.ts'
 import { guideline } from './zh-HK/guideline.ts'
 import { home } from './zh-HK/home.ts'
 import { imports } from './zh-HK/imports.ts'
+import { invitation } from './zh-HK/invitation.ts'
 import { judging } from './zh-HK/judging.ts'
 import { live } from './zh-HK/live.ts'
 import { moderation } from './zh-HK/moderation.ts'
@@ -26,13 +30,16 @@ import { moderationLog } from './zh-HK/moderation-log.ts'
 import { nav } from './zh-HK/nav.ts'
 import { news } from './zh-HK/news.ts'
 import { opinion } from './zh-HK/opinion.ts'
+import { ownData } from './zh-HK/own-data.ts'
 import { pages } from './zh-HK/pages.ts'
 import { passage } from './zh-HK/passage.ts'
 import { people } from './zh-HK/people.ts'
 import { pollCharts } from './zh-HK/poll-charts.ts'
 import { pollLimits } from './zh-HK/poll-limits.ts'
 import { poll } from './zh-HK/poll.ts'
+import { provider } from './zh-HK/provider.ts'
 import { queue } from './zh-HK/queue.ts'
+import { reset } from './zh-HK/reset.ts'
 import { ruleSettings } from './zh-HK/rule-settings.ts'
 import { sanction } from './zh-HK/sanction.ts'
 import { search } from './zh-HK/search.ts'
@@ -54,6 +61,7 @@ export const zhHK = {
   ...words,
   account,
   accountMail,
+  address,
   administration,
   agreement,
   appeal,
@@ -61,8 +69,10 @@ export const zhHK = {
   comment,
   common,
   desk,
+  doors,
   draft,
   errors,
+  factor,
   faults,
   feed,
   flag,
@@ -71,6 +81,7 @@ export const zhHK = {
   guideline,
   home,
   imports,
+  invitation,
   judging,
   live,
   moderation,
@@ -78,13 +89,16 @@ export const zhHK = {
   nav,
   news,
   opinion,
+  ownData,
   pages,
   passage,
   people,
   poll,
   pollCharts,
   pollLimits,
+  provider,
   queue,
+  reset,
   ruleSettings,
   sanction,
   search,

@@ -29,6 +29,12 @@ export function networkOf(address: string): string {
   return `${network.join(':')}::/64`
 }
 
+/** Less than a whole address, enough to know a place by: IPv4 by its /24, IPv6 by its /64. `null`: from nowhere known. */
+export function prefixOf(address: string): string | null {
+  if (isIPv4(address)) return `${address.slice(0, address.lastIndexOf('.'))}.0/24`
+  return isIPv6(address) ? networkOf(address) : null
+}
+
 /** In a test there is no socket. */
 function socketAddress(c: Context): string {
   try {

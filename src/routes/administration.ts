@@ -15,7 +15,7 @@ import { roles, sectors } from '../domain/words.ts'
 import { peoplePage } from '../views/administration.ts'
 import { type Done, type PersonForms, personPage } from '../views/administration-person.ts'
 import { cursorIn, idAsked } from './asked.ts'
-import { allow, type Env, found, signedIn, type SignedInEnv } from './env.ts'
+import { allow, type Env, found, freshly, signedIn, type SignedInEnv } from './env.ts'
 import { choice, faulty, readForm, several, text } from './forms.ts'
 import { lead, show } from './respond.ts'
 import { signInAs } from './sign-in.ts'
@@ -60,7 +60,7 @@ administration.get('/administration/people', signedIn, asAdministrator, async (c
 
 administration.get('/administration/people/:id', signedIn, asAdministrator, (c) => showPerson(c, {}))
 
-administration.post('/administration/people/:id/roles', signedIn, asAdministrator, async (c) => {
+administration.post('/administration/people/:id/roles', signedIn, asAdministrator, freshly, async (c) => {
   const { db, viewer } = c.var
   const person = await personHere(c)
   const form = await readForm(c, roleFields)
@@ -96,29 +96,35 @@ administration.post('/administration/people/:id/affiliation', signedIn, asAdmini
   return leadToPerson(c, 'affiliation')
 })
 
-administration.post('/administration/people/:id/suspension', signedIn, asAdministrator, async (c) => {
-  const { db, viewer, reading } = c.var
-  const person = await personHere(c)
-  allow(canSuspend(viewer, person, reading.now))
-  const form = await readForm(c, suspensionFields)
-  if (!form.ok) return showPerson(c, { suspension: form }, 422)
-  const { until = '', reason = '' } = form.data
-  const who = { personId: person.id, actorId: viewer.id }
-  if (until.trim() === '') {
-    allow((await liftSuspension(db, who)) !== 'forbidden')
+administration.post(
+  '/administration/people/:id/suspension',
+  signedIn,
+  asAdministrator,
+  freshly,
+  async (c) => {
+    const { db, viewer, reading } = c.var
+    const person = await personHere(c)
+    allow(canSuspend(viewer, person, reading.now))
+    const form = await readForm(c, suspensionFields)
+    if (!form.ok) return showPerson(c, { suspension: form }, 422)
+    const { until = '', reason = '' } = form.data
+    const who = { personId: person.id, actorId: viewer.id }
+    if (until.trim() === '') {
+      allow((await liftSuspension(db, who)) !== 'forbidden')
+      return leadToPerson(c, 'suspension')
+    }
+    const end = instantOf(until.trim(), reading.timeZone)
+    const fault = faultOfEnd(end, reading.now)
+    const faults = { ...(fault && { until: fault }), ...(isBlank(reason) && { reason: 'required' }) }
+    if (end === null || Object.keys(faults).length > 0) {
+      return showPerson(c, { suspension: faulty(form, faults) }, 422)
+    }
+    const outcome = await suspend(db, { ...who, until: end, reason })
+    allow(outcome !== 'forbidden')
+    if (outcome === 'paid_back') return showPerson(c, { suspension: faulty(form, { form: outcome }) }, 409)
     return leadToPerson(c, 'suspension')
-  }
-  const end = instantOf(until.trim(), reading.timeZone)
-  const fault = faultOfEnd(end, reading.now)
-  const faults = { ...(fault && { until: fault }), ...(isBlank(reason) && { reason: 'required' }) }
-  if (end === null || Object.keys(faults).length > 0) {
-    return showPerson(c, { suspension: faulty(form, faults) }, 422)
-  }
-  const outcome = await suspend(db, { ...who, until: end, reason })
-  allow(outcome !== 'forbidden')
-  if (outcome === 'paid_back') return showPerson(c, { suspension: faulty(form, { form: outcome }) }, 409)
-  return leadToPerson(c, 'suspension')
-})
+  },
+)
 
 /** Who the address names, by public id. */
 async function personHere(c: Here) {

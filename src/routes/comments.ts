@@ -13,7 +13,14 @@ import { isPublicId } from '../domain/cursors.ts'
 import { canComment, canDraft, canEditComment, canRemoveComment, isSuspended } from '../domain/permissions.ts'
 import type { Verdict } from '../domain/rules/index.ts'
 import { commentChanged, commentPosted } from '../views/comment-changes.ts'
-import { commentPage, editLatePage, editPage, removalPage, writePage } from '../views/comment-pages.ts'
+import {
+  commentPage,
+  editLatePage,
+  editPage,
+  removalPage,
+  unverifiedPage,
+  writePage,
+} from '../views/comment-pages.ts'
 import { commentRevisionsPage } from '../views/comment-revisions.ts'
 import { commentPath } from '../views/comments.ts'
 import { heldPath, textHeld } from '../views/held.ts'
@@ -46,9 +53,10 @@ comments.post('/articles/:slug/comments', signedIn, limited('post'), async (c) =
   const article = await articleAsked(c, c.req.param('slug'))
   allow(!isSuspended(viewer, reading.now), 'suspended')
   allow(canDraft(viewer, article, reading.now), 'closed')
-  allow(canComment(viewer, article, reading.now), 'unverified')
   const form = await readForm(c, commentFields)
   const parent = await parentAsked(c, form.values['parent_id'])
+  if (!canComment(viewer, article, reading.now))
+    return show(c, unverifiedPage({ article, parent, form: blank(form.values) }, reading), { status: 403 })
   if (!form.ok) return show(c, writePage({ article, parent, form }, reading), { status: 422 })
   // What was written can still stand by itself.
   const alone = () =>

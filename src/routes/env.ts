@@ -8,6 +8,7 @@ import type { KeptWords } from '../db/word-automata.ts'
 import type { Live } from '../live.ts'
 import type { Viewer } from '../domain/permissions.ts'
 import type { Renderer } from '../markdown/index.ts'
+import type { Providers } from '../providers.ts'
 import type { Reading } from '../views/reading.ts'
 import type { KeptThreads } from './kept-threads.ts'
 import type { Limits } from './limits.ts'
@@ -29,6 +30,7 @@ export interface Env {
     keptThreads: KeptThreads
     words: KeptWords
     live: Live
+    providers: Providers
     viewer: Viewer | null
     /** How the viewer signed in; `null` for nobody. */
     session: SessionFacts | null
@@ -54,7 +56,6 @@ export type Refused =
   | 'sign_in'
   | 'sign_in_again'
   | 'suspended'
-  | 'unverified'
   | 'closed'
   | 'conflict'
   | 'too_big'

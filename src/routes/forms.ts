@@ -47,6 +47,7 @@ const carried = new Set([
   'anew',
   'article',
   'asked',
+  'credential',
   'draft',
   'edited',
   'mask',
@@ -54,6 +55,7 @@ const carried = new Set([
   'pulse',
   'request_id',
   'return_to',
+  'sealed',
   'version',
   'wording',
 ])

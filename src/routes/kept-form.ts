@@ -6,7 +6,7 @@ import { forgetKeptForm, keptForm, optionLabels } from '../db/kept-forms.ts'
 import { returnPath } from '../domain/return-path.ts'
 import { keptPage, optionsIn } from '../views/kept-form.ts'
 import { type AnyEnv, type Env, signedIn } from './env.ts'
-import { blankKeptCookie, keptHashIn } from './kept-cookie.ts'
+import { keptCookie } from './kept-cookie.ts'
 import { lead, show } from './respond.ts'
 
 export const keptForms = new Hono<Env>()
@@ -18,9 +18,9 @@ keptForms.get('/kept', signedIn, async (c) => {
 })
 
 keptForms.post('/kept/removal', signedIn, async (c) => {
-  const hash = keptHashIn(c)
+  const hash = keptCookie.hashIn(c)
   if (hash) await forgetKeptForm(c.var.db, hash)
-  blankKeptCookie(c)
+  keptCookie.blank(c)
   return lead(c, `/${c.var.reading.t.lang}/`)
 })
 
@@ -29,7 +29,7 @@ keptForms.post('/kept/removal', signedIn, async (c) => {
  * takes a POST; that it is a path of ours is looked at again, since it becomes the action of a form.
  */
 export async function keptFormOf(c: Context<AnyEnv>) {
-  const hash = keptHashIn(c)
+  const hash = keptCookie.hashIn(c)
   const form = hash && (await keptForm(c.var.db, hash))
   return form && /^\/(en|zh-HK)\//.test(returnPath(form.path, '')) ? form : undefined
 }
@@ -37,10 +37,10 @@ export async function keptFormOf(c: Context<AnyEnv>) {
 /** Whatever the kept form was for has now been done: it is not offered a second time. */
 export const forgetWhatWasSent = createMiddleware<Env>(async (c, next) => {
   await next()
-  const hash = c.req.method === 'POST' && c.var.viewer && c.res.status < 400 && keptHashIn(c)
+  const hash = c.req.method === 'POST' && c.var.viewer && c.res.status < 400 && keptCookie.hashIn(c)
   if (!hash) return
   try {
-    if (await forgetKeptForm(c.var.db, hash, c.var.reading.path)) blankKeptCookie(c)
+    if (await forgetKeptForm(c.var.db, hash, c.var.reading.path)) keptCookie.blank(c)
   } catch (err) {
     // The deed itself is done: that must not be told as a failure. What is kept ends with its hour.
     c.var.log.warn({ request: c.var.requestId, err }, 'a kept form could not be forgotten')

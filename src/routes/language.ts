@@ -1,15 +1,17 @@
 // The language of a page is the first segment of its address; this makes what every view needs to know of its reader.
 import { createMiddleware } from 'hono/factory'
-import { getCookie, setCookie } from 'hono/cookie'
 import type { Context } from 'hono'
 import { type Language, languages } from '../domain/words.ts'
 import { texts } from '../locales/index.ts'
 import type { Reading } from '../views/reading.ts'
 import type { AnyEnv, Env } from './env.ts'
+import { ownCookie } from './token-cookie.ts'
+
+const chosen = ownCookie('language', 365 * 24 * 60 * 60)
 
 /** Without one in the address: the signed-in person's, the cookie's, then what the browser asks for. */
-export function languageOfReader(c: Context): Language {
-  const cookie = getCookie(c, 'language')
+export function languageOfReader(c: Context<AnyEnv>): Language {
+  const cookie = chosen.read(c)
   return (
     languages.find((language) => language === cookie) ?? languageAsked(c.req.header('accept-language') ?? '')
   )
@@ -22,12 +24,7 @@ export function languageOfPage(c: Context<Env>): Language {
   return page ?? languageOfReader(c)
 }
 
-const aYear = 365 * 24 * 60 * 60
-
-export function setLanguageCookie(c: Context<AnyEnv>, language: Language) {
-  const secure = c.var.config.origin.startsWith('https:')
-  setCookie(c, 'language', language, { path: '/', httpOnly: true, sameSite: 'Lax', secure, maxAge: aYear })
-}
+export const setLanguageCookie = (c: Context<AnyEnv>, language: Language) => chosen.send(c, language)
 
 /**
  * The language link is a plain link to the page's other address, so that it can be opened, copied and crawled like any
@@ -37,7 +34,7 @@ export function setLanguageCookie(c: Context<AnyEnv>, language: Language) {
 export const rememberLanguage = createMiddleware<Env>(async (c, next) => {
   await next()
   const language = languageInPath(c.req.path)
-  if (c.req.method !== 'GET' || !language || language === getCookie(c, 'language')) return
+  if (c.req.method !== 'GET' || !language || language === chosen.read(c)) return
   const from = URL.parse(c.req.header('referer') ?? '')
   if (from?.origin !== c.var.config.origin || !(c.res.ok || c.res.status === 304)) return
   const before = languageInPath(from.pathname)
@@ -93,4 +90,5 @@ const readingOf = (c: Context<Env>): Reading => ({
   openCases: null,
   unread: 0,
   timeZone: c.var.config.timeZone,
+  providers: c.var.config.providers,
 })

@@ -7,10 +7,19 @@ import { addressOf, networkOf } from './address.ts'
 import type { Config } from '../config.ts'
 import type { AnyEnv, Env } from './env.ts'
 
-/** Points in so many seconds: for one account, and for one address (where many people may sit behind one). */
+/**
+ * Points in so many seconds: for one account, and for one address (where many people may sit behind one). Where there is
+ * something to guess also for `both`, one account from one address, fewer than an account has: no single network can lock
+ * somebody out. And for one known `device` of an account, which is counted by that alone.
+ */
 export const rules = {
-  'sign-in': { account: 10, address: 60, seconds: 15 * 60 },
-  'sign-up': { account: 5, address: 30, seconds: 60 * 60 },
+  'sign-in': { account: 10, address: 60, both: 6, device: 10, seconds: 15 * 60 },
+  /** Each of these is two: the question, and the answer. */
+  passkey: { account: 40, address: 120, seconds: 15 * 60 },
+  'second-step': { account: 15, address: 60, seconds: 60 * 60 },
+  'sign-up': { account: 5, address: 30, both: 4, seconds: 60 * 60 },
+  verification: { account: 5, address: 30, both: 4, seconds: 60 * 60 },
+  reset: { account: 5, address: 30, both: 4, seconds: 60 * 60 },
   post: { account: 30, address: 300, seconds: 5 * 60 },
   desk: { account: 120, address: 1200, seconds: 5 * 60 },
   preview: { account: 120, address: 600, seconds: 60 },
@@ -20,10 +29,19 @@ export const rules = {
   flag: { account: 30, address: 200, seconds: 60 * 60 },
   follow: { account: 120, address: 1200, seconds: 5 * 60 },
   account: { account: 30, address: 200, seconds: 15 * 60 },
+  export: { account: 5, address: 50, seconds: 24 * 60 * 60 },
   keep: { account: 30, address: 60, seconds: 60 * 60 },
 } as const
 
 export type Limited = keyof typeof rules
+
+interface Rule {
+  account: number
+  address: number
+  both?: number
+  device?: number
+  seconds: number
+}
 
 /** What reading may cost, alike. Counted in each process by itself: reading writes nothing. */
 export const readingRules = {
@@ -65,14 +83,16 @@ export function createLimits(pool: Pool, config: Config) {
       inMemoryBlockOnConsumed: points + 1,
     })
   const byRule = Object.fromEntries(
-    Object.entries(rules).map(([name, { account, address, seconds }]) => [
+    Object.entries<Rule>(rules).map(([name, { account, address, both, device, seconds }]) => [
       name,
       {
         account: limiter(`${name} account`, account, seconds),
         address: limiter(`${name} address`, address * addressFactor(config), seconds),
+        both: both && limiter(`${name} both`, both * addressFactor(config), seconds),
+        device: device && limiter(`${name} device`, device, seconds),
       },
     ]),
-  ) as Record<Limited, Record<'account' | 'address', RateLimiterPostgres>>
+  ) as Record<Limited, Limiters>
 
   const reading = Object.fromEntries(
     Object.entries(readingRules).map(([name, { account, address, seconds: duration }]) => [
@@ -94,14 +114,25 @@ export function createLimits(pool: Pool, config: Config) {
       await consume(reading[name].address, networkOf(addressOf(c)))
       if (account !== null) await consume(reading[name].account, account)
     },
-    /** Counts one try; throws `TooOften`. `account`: a person's id, or what they give as their address of mail. */
-    async count(c: Context<AnyEnv>, name: Limited, account: string | null) {
-      const tries = [consume(byRule[name].address, networkOf(addressOf(c)))]
-      if (account !== null) tries.push(consume(byRule[name].account, account))
-      await Promise.all(tries)
+    /**
+     * Counts one try; throws `TooOften`. `account`: a person's id, or what they give as their address of mail. `device`:
+     * one that the account knows. In this order and one after another: who is stopped by what is theirs alone does not
+     * use up what belongs to all who try this account.
+     */
+    async count(c: Context<AnyEnv>, name: Limited, account: string | null, device: string | null = null) {
+      const by = byRule[name]
+      if (by.device && account !== null && device !== null) return consume(by.device, `${account} ${device}`)
+      const network = networkOf(addressOf(c))
+      await consume(by.address, network)
+      if (account === null) return
+      if (by.both) await consume(by.both, `${account} ${network}`)
+      await consume(by.account, account)
     },
   }
 }
+
+type Limiters = Record<'account' | 'address', RateLimiterPostgres> &
+  Partial<Record<'both' | 'device', RateLimiterPostgres>>
 
 async function consume(limiter: RateLimiterPostgres | RateLimiterMemory, key: string) {
   try {

@@ -1,8 +1,6 @@
 // Live updates of an article: the stream that a page follows, and what it announced, brought in when it is asked for.
 import { Hono } from 'hono'
-import { getCookie } from 'hono/cookie'
 import type { Context } from 'hono'
-import { hashOf } from '../auth.ts'
 import { postedSince } from '../db/live.ts'
 import { isSuspended } from '../domain/permissions.ts'
 import { arrivalsPage } from '../views/arrivals.ts'
@@ -11,6 +9,7 @@ import { articleAsked, commentAsked } from './asked.ts'
 import { allow, type Env, found } from './env.ts'
 import { addressFactor, TooOften } from './limits.ts'
 import { show } from './respond.ts'
+import { sessionHashIn } from './session.ts'
 
 export const live = new Hono<Env>()
 
@@ -45,7 +44,7 @@ live.get('/articles/:slug/live', async (c) => {
       // A page of before the database was set back knows of more than there is.
       at: Math.min(at, article.pulse),
       person: viewer?.id ?? null,
-      session: viewer && hashOf(getCookie(c, c.var.auth.cookieName) ?? ''),
+      session: viewer && sessionHashIn(c),
       network: networkOf(addressOf(c)),
     },
     addressFactor(config),

@@ -1,12 +1,13 @@
 // What one is told by mail and how often; and the end of one kind of mail, for whoever holds the mail.
-import { createHash } from 'node:crypto'
 import { Hono } from 'hono'
 import { z } from 'zod'
 import { deliveryByToken } from '../db/deliveries.ts'
 import { mailSettingsOf, resumeMail, saveMailWishes } from '../db/mail-preferences.ts'
+import { isToken } from '../domain/account-mails.ts'
 import { isTimeZone } from '../domain/digest-times.ts'
 import { isSuspended } from '../domain/permissions.ts'
 import { frequencies, type NotificationKind, notificationKinds } from '../domain/telling.ts'
+import { hashOf } from '../tokens.ts'
 import { mailSettingsPage, unsubscribePage } from '../views/mail-settings.ts'
 import { allow, type Env, found, signedIn } from './env.ts'
 import { blank, choice, readForm } from './forms.ts'
@@ -80,7 +81,6 @@ mailSettings.post('/unsubscribe/:token', async (c) => {
 })
 
 async function mailAsked(token: string, db: Env['Variables']['db']) {
-  found(/^[\w-]{32}$/.test(token) || null)
-  const hash = createHash('sha256').update(token).digest('base64url')
-  return { token, ...found(await deliveryByToken(db, hash)) }
+  found(isToken(token) || null)
+  return { token, ...found(await deliveryByToken(db, hashOf(token))) }
 }

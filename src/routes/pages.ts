@@ -1,7 +1,7 @@
-// About, house rules, privacy and contact; and what search engines are told.
+// About, house rules, privacy and contact; and what search engines, and whoever found a hole, are told.
 import { Hono } from 'hono'
 import { aboutPage, contactPage, privacyPage, rulesPage } from '../views/pages.ts'
-import type { Env } from './env.ts'
+import { type Env, found } from './env.ts'
 import { show } from './respond.ts'
 
 export const pages = new Hono<Env>()
@@ -39,4 +39,20 @@ robots.get('/robots.txt', (c) => {
   const lines = (rule: string, places: string[]) => places.map((place) => `${rule}: /*/${place}\n`).join('')
   const rules = `${lines('Disallow', closed)}${lines('Allow', opened)}`
   return c.text(`User-agent: *\n${rules}\nSitemap: ${c.var.config.origin}/sitemap.xml\n`)
+})
+
+/** Whom to tell of a hole (RFC 9116); said anew each day, so that it never runs out. */
+robots.get('/.well-known/security.txt', (c) => {
+  const { contactEmail, origin } = c.var.config
+  const expires = new Date(Date.now() + 180 * 86_400_000).toISOString().replace(/T.*/, 'T00:00:00Z')
+  const contact = found(contactEmail)
+  c.header('Cache-Control', 'public, max-age=86400')
+  const fields = {
+    Contact: `mailto:${contact}`,
+    Expires: expires,
+    'Preferred-Languages': 'en,zh-Hant-HK',
+    Canonical: `${origin}/.well-known/security.txt`,
+  }
+  const lines = Object.entries(fields).map(([name, value]) => `${name}: ${value}\n`)
+  return c.text(lines.join(''))
 })

@@ -1,13 +1,13 @@
 // Every answer that is a no, or a fault of ours, made in one place: status, page, and what the log is told.
-import { randomBytes } from 'node:crypto'
 import { HTTPException } from 'hono/http-exception'
 import type { Context } from 'hono'
 import type { ContentfulStatusCode } from 'hono/utils/http-status'
 import { isDatabaseAway } from '../db/client.ts'
 import { keepForm } from '../db/kept-forms.ts'
+import { hashOf, newToken } from '../tokens.ts'
 import { type Told, refusedPage, signedOutPage } from '../views/refused.ts'
 import { type Env, Refusal, type Refused } from './env.ts'
-import { keptHash, sendKeptCookie } from './kept-cookie.ts'
+import { keptCookie } from './kept-cookie.ts'
 import { withinLanguage } from './language.ts'
 import { TooOften } from './limits.ts'
 import { lead, leadOrTell, show } from './respond.ts'
@@ -16,7 +16,6 @@ const statuses = {
   not_found: 404,
   forbidden: 403,
   suspended: 403,
-  unverified: 403,
   closed: 403,
   conflict: 409,
   too_big: 413,
@@ -37,6 +36,8 @@ export async function refused(error: Error, c: Context<Env>): Promise<Response> 
   if (error instanceof HTTPException) {
     return tell(c, { what: error.status === 413 ? 'too_big' : 'bad_request' }, error.status)
   }
+  // Who sent it is gone, or never meant to end it: the answer is for nobody, and it was no fault of ours.
+  if (isCutOff(error)) return tell(c, { what: 'bad_request' }, 400)
   if (isDatabaseAway(error)) {
     c.var.log.warn({ request: c.var.requestId, err: error }, 'the database is away')
     c.header('Retry-After', '5')
@@ -46,8 +47,24 @@ export async function refused(error: Error, c: Context<Env>): Promise<Response> 
   return tell(c, { what: 'broken', reference: c.var.requestId }, 500)
 }
 
-const tell = (c: Context<Env>, told: Told, status: ContentfulStatusCode) =>
-  show(c, refusedPage(told, c.var.reading), { status })
+/** As `node:http` says it of a body that ends in the middle. */
+const isCutOff = (error: Error) =>
+  error.message === 'aborted' && 'code' in error && error.code === 'ECONNRESET'
+
+/** What a guard stopped, by its kind, is told the log; who it was is not. (ASVS 16.3.2, 16.3.3) */
+const guarded: ReadonlySet<string> = new Set([
+  'forbidden',
+  'suspended',
+  'foreign_form',
+  'too_big',
+  'too_often',
+])
+
+function tell(c: Context<Env>, told: Told, status: ContentfulStatusCode) {
+  if (guarded.has(told.what))
+    c.var.log.info({ request: c.var.requestId, refused: told.what }, 'a guard said no')
+  return show(c, refusedPage(told, c.var.reading), { status })
+}
 
 /** To the page that asks who one is. After signing in one is back where one was; a form that was on its way is offered again. */
 async function toSignIn(c: Context<Env>, page: 'sign-in' | 'sign-in/again') {
@@ -58,13 +75,21 @@ async function toSignIn(c: Context<Env>, page: 'sign-in' | 'sign-in/again') {
   }
   await c.var.limits.count(c, 'keep', null)
   const fields = await fieldsToKeep(c)
-  if (Object.keys(fields).length > 0) {
-    const token = randomBytes(24).toString('base64url')
-    const kept = await keepForm(c.var.db, keptHash(token), reading.path, fields)
-    if (!kept) return tell(c, { what: 'too_big' }, 413)
-    sendKeptCookie(c, token)
-  }
+  if (Object.keys(fields).length === 0)
+    return lead(c, `${signIn}?return_to=${encodeURIComponent(pageBefore(c))}`)
+  const token = newToken()
+  const kept = await keepForm(c.var.db, hashOf(token), reading.path, fields)
+  if (!kept) return tell(c, { what: 'too_big' }, 413)
+  keptCookie.send(c, token)
   return lead(c, `${signIn}?return_to=${encodeURIComponent(`/${reading.t.lang}/kept`)}`)
+}
+
+/** Where the form stood, if that is a page of ours. */
+function pageBefore(c: Context<Env>): string {
+  const from = URL.parse(c.req.header('referer') ?? '')
+  return from?.origin === c.var.config.origin
+    ? from.pathname + from.search
+    : `/${c.var.reading.t.lang}/account`
 }
 
 /** What a page sent by itself after the session ended: told where it stands, and nobody is led away from what they type. */

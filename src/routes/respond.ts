@@ -46,6 +46,12 @@ export function changed(c: Asked, view: Part, path: string) {
   return c.body(null, 200)
 }
 
+/** What a script of ours asked for: this person’s alone. */
+export function values(c: Asked & Pick<Context, 'json'>, of: object) {
+  personal(c)
+  return c.json(of)
+}
+
 /** Leads elsewhere: a plain browser by 303, htmx by loading the page. */
 export function lead(c: Asked, path: string) {
   personal(c)
@@ -73,6 +79,19 @@ export function download(
     'Content-Type': type,
     'Content-Disposition': `attachment; filename="${name}"`,
     'Cache-Control': 'public, no-cache',
+  })
+}
+
+/** A file for one person, sent as it is read. */
+export function sendFile(
+  c: Asked,
+  pieces: AsyncIterable<Uint8Array>,
+  { name, type }: { name: string; type: string },
+) {
+  personal(c)
+  return c.body(Readable.toWeb(Readable.from(pieces)) as ReadableStream, 200, {
+    'Content-Type': type,
+    'Content-Disposition': `attachment; filename="${name}"`,
   })
 }
 

@@ -3,7 +3,8 @@ import { createMiddleware } from 'hono/factory'
 import { getCookie, setCookie } from 'hono/cookie'
 import type { Context } from 'hono'
 import type { Cookie } from 'lucia'
-import type { Env } from './env.ts'
+import { hashOf } from '../tokens.ts'
+import type { AnyEnv, Env } from './env.ts'
 
 export const withViewer = createMiddleware<Env>(async (c, next) => {
   const { auth, reading } = c.var
@@ -16,10 +17,14 @@ export const withViewer = createMiddleware<Env>(async (c, next) => {
     viewer: c.var.viewer,
     openCases: signedIn?.openCases ?? null,
     unread: signedIn?.unread ?? 0,
+    resting: signedIn?.resting ?? null,
   })
   if (token && signedIn?.fresh) sendCookie(c, auth.cookie(token))
   await next()
 })
+
+/** What the database knows this browser's session by; of nobody's where there is none. */
+export const sessionHashIn = (c: Context<AnyEnv>): string => hashOf(getCookie(c, c.var.auth.cookieName) ?? '')
 
 export function sendCookie(c: Context, { name, value, attributes }: Cookie) {
   setCookie(c, name, value, {

@@ -1,25 +1,34 @@
 // Signing in and out: who somebody is, in exchange for what only they know.
-import { createHash } from 'node:crypto'
 import { Hono } from 'hono'
 import { getCookie } from 'hono/cookie'
 import type { Context } from 'hono'
+import type { ContentfulStatusCode } from 'hono/utils/http-status'
 import { z } from 'zod'
+import { isStrict } from '../config.ts'
 import { passwordHashOf } from '../db/account.ts'
+import type { Db } from '../db/client.ts'
+import { factorsOf } from '../db/factors.ts'
+import { beginStep } from '../db/second-steps.ts'
 import type { Beginning } from '../db/sessions.ts'
 import { credentialsOf, rehash, stillWith } from '../db/sign-in.ts'
 import { foldedEmail, isEmail } from '../domain/emails.ts'
+import { needsSecondStep } from '../domain/factors.ts'
 import { passwordLimits } from '../domain/passwords.ts'
 import { returnPath } from '../domain/return-path.ts'
 import type { Language } from '../domain/words.ts'
 import { hashPassword, isOutdated, isPassword } from '../passwords.ts'
+import { hashOf, newToken } from '../tokens.ts'
 import { signInAgainPage, signInPage } from '../views/sign-in.ts'
-import { addressOf, networkOf } from './address.ts'
+import { addressOf, prefixOf } from './address.ts'
 import { type AnyEnv, type Env, signedIn } from './env.ts'
-import { blank, faulty, readForm, required } from './forms.ts'
-import { blankKeptCookie } from './kept-cookie.ts'
+import { blank, faulty, type Filled, readForm, required } from './forms.ts'
+import { keptCookie } from './kept-cookie.ts'
 import { keptFormOf } from './kept-form.ts'
+import { knowDevice, knownDevice } from './known-devices.ts'
 import { setLanguageCookie } from './language.ts'
+import { siteIn } from './passkey-site.ts'
 import { lead, show } from './respond.ts'
+import { secondCookie } from './second-cookie.ts'
 import { sendCookie } from './session.ts'
 
 export const signIn = new Hono<Env>()
@@ -32,89 +41,181 @@ const fields = z.strictObject({
 
 const againFields = z.strictObject({ password: required, return_to: z.string().optional() })
 
-signIn.get('/sign-in', (c) => {
+signIn.get('/sign-in', async (c) => {
   const { viewer, reading } = c.var
   const return_to = c.req.query('return_to')
   if (viewer) return lead(c, returnPath(return_to, `/${reading.t.lang}/`))
-  return show(c, signInPage(blank({ return_to: returnPath(return_to, '') }), reading))
+  return showSignIn(c, blank({ return_to: returnPath(return_to, '') }))
 })
 
 signIn.post('/sign-in', async (c) => {
-  const { auth, db, limits, reading } = c.var
+  const { limits } = c.var
   const form = await readForm(c, fields)
-  if (!form.ok) return show(c, signInPage(form, reading), { status: 422 })
+  if (!form.ok) return showSignIn(c, form, 422)
   const email = foldedEmail(form.data.email)
-  await limits.count(c, 'sign-in', keyOf(email))
+  const account = keyOf(email)
+  await limits.count(c, 'sign-in', account, knownDevice(c, account))
   const person = await personWith(c, email, form.data.password)
+  if (!person) noteTry(c, 'password', 'refused')
   // One sentence for both, so that nobody learns who has an account here.
-  if (!person) return show(c, signInPage(faulty(form, { form: 'wrong_sign_in' }), reading), { status: 422 })
-  const proof = { way: 'password', second_factor: false } as const
-  const token = await stillWith(db, person.id, person.hash, (tx) =>
-    auth.start(person.id, tx, beginning(c, proof)),
-  )
-  if (token === null)
-    return show(c, signInPage(faulty(form, { form: 'wrong_sign_in' }), reading), { status: 422 })
-  await signInAs(c, person, token)
-  return lead(c, await whereTo(c, form.data.return_to, `/${reading.t.lang}/`))
+  // Whoever only says that the address is theirs would be given tries at its owner's password.
+  if (person?.is_proved) knowDevice(c, account)
+  const entered = person && (await enter(c, person, { way: 'password', hash: person.hash }, form.data))
+  return entered ?? showSignIn(c, faulty(form, { form: 'wrong_sign_in' }), 422)
 })
 
-signIn.get('/sign-in/again', signedIn, (c) => {
-  const return_to = returnPath(c.req.query('return_to'), '')
-  return show(c, signInAgainPage(blank({ return_to }), c.var.reading))
-})
+signIn.get('/sign-in/again', signedIn, (c) =>
+  showSignIn(c, blank({ return_to: returnPath(c.req.query('return_to'), '') })),
+)
 
 signIn.post('/sign-in/again', signedIn, async (c) => {
-  const { auth, db, limits, reading, viewer } = c.var
+  const { db, limits, viewer } = c.var
   const form = await readForm(c, againFields)
-  if (!form.ok) return show(c, signInAgainPage(form, reading), { status: 422 })
+  if (!form.ok) return showSignIn(c, form, 422)
   await limits.count(c, 'sign-in', `again ${viewer.id}`)
   const hash = await passwordHashOf(db, viewer.id)
   const right = await isPassword(form.data.password, hash)
-  const proof = { way: 'password', second_factor: c.var.session?.second_factor ?? false } as const
-  const token =
-    right && hash !== null
-      ? await stillWith(db, viewer.id, hash, (tx) => auth.start(viewer.id, tx, beginning(c, proof)))
-      : null
-  if (token === null)
-    return show(c, signInAgainPage(faulty(form, { password: 'wrong_password' }), reading), { status: 422 })
-  await signInAs(c, viewer, token)
-  return lead(c, await whereTo(c, form.data.return_to, `/${reading.t.lang}/account`))
+  if (!right) noteTry(c, 'password', 'refused')
+  const entered =
+    right && hash !== null ? await enter(c, viewer, { way: 'password', hash }, form.data, '/account') : null
+  return entered ?? showSignIn(c, faulty(form, { password: 'wrong_password' }), 422)
 })
 
 signIn.post('/sign-out', async (c) => {
   const { auth, reading } = c.var
   await auth.end(getCookie(c, auth.cookieName))
   sendCookie(c, auth.blankCookie())
-  blankKeptCookie(c)
+  keptCookie.blank(c)
+  // What pages left behind goes too; not the cookies, by one of which the device is known. (ASVS 14.3.1)
+  c.header('Clear-Site-Data', '"cache", "storage"')
   return lead(c, `/${reading.t.lang}/`)
 })
 
+/** The page to sign in on; for whoever is signed in the one that asks them again, with what they have. */
+export async function showSignIn(c: Context<AnyEnv>, form: Filled, status: ContentfulStatusCode = 200) {
+  const { db, reading, viewer } = c.var
+  const offersPasskey = siteIn(c) !== null
+  const done = c.req.query('done') === 'reset' ? ('reset' as const) : undefined
+  if (!viewer) return show(c, signInPage(form, { offersPasskey, done }, reading), { status })
+  const { passkeys, has_password } = await factorsOf(db, viewer.id)
+  const ways = { password: has_password, passkey: offersPasskey && passkeys > 0 }
+  return show(c, signInAgainPage(form, ways, reading), { status })
+}
+
 /** For counting tries: an address of mail has no business in that table, nor would a long one fit. */
-export const keyOf = (email: string) => createHash('sha256').update(email).digest('base64url')
+export const keyOf = (email: string) => hashOf(email)
 
 async function personWith(c: Context<AnyEnv>, email: string, password: string) {
   const { db } = c.var
-  const credentials = isEmail(email) ? await credentialsOf(db, email) : undefined
-  const hash = credentials?.password_hash ?? null
+  const known = isEmail(email) ? await credentialsOf(db, email) : []
   const tooLong = password.length > 2 * passwordLimits.max
-  if (!(await isPassword(tooLong ? '' : password, hash)) || !credentials || hash === null) return null
+  const right = async (at: number) => isPassword(tooLong ? '' : password, known[at]?.password_hash ?? null)
+  // Two in any case. With one, whoever has just signed up with somebody's address would learn here whether it is proved.
+  const rights = [await right(0), await right(1)]
+  const credentials = known.find((_, at) => rights[at])
+  const hash = credentials?.password_hash ?? null
+  if (!credentials || hash === null) return null
   if (!isOutdated(hash)) return { ...credentials, hash }
   const newer = await hashPassword(password)
   await rehash(db, credentials.id, { from: hash, to: newer })
   return { ...credentials, hash: newer }
 }
 
+/**
+ * The first proof of who somebody is, and what must still hold when they are let in: a password must be the one that was
+ * judged, a passkey must not be gone.
+ */
+export type FirstProof =
+  | { way: 'password'; hash: string }
+  | { way: 'passkey'; use: (tx: Db) => Promise<boolean> }
+  /** When the provider was shown who it is; `null`: it does not say. */
+  | { way: 'provider'; signed_in_at: Date | null }
+
+/**
+ * One line in the log for each try, by what was shown and what came of it. Whose it was is in no line: who came in stands
+ * in `sessions`. (ASVS 16.3.1)
+ */
+export function noteTry(
+  c: Context<AnyEnv>,
+  way: FirstProof['way'] | 'code' | 'recovery_code',
+  outcome: 'in' | 'second_step' | 'refused',
+) {
+  c.var.log.info({ request: c.var.requestId, way, outcome }, 'a try to sign in')
+}
+
+/**
+ * What every way of signing in ends with once the first proof holds, and signing in again too: a session begins, or the
+ * second step does; then one is where one was going, or else at `otherwise`, a path below the language. `null`: the
+ * proof does not hold any more.
+ */
+export async function enter(
+  c: Context<AnyEnv>,
+  person: { id: string; language: Language },
+  proof: FirstProof,
+  { return_to }: { return_to?: string | undefined },
+  otherwise = '/',
+): Promise<Response | null> {
+  const { auth, config, db, reading } = c.var
+  const otherPath = `/${reading.t.lang}${otherwise}`
+  if (proof.way !== 'passkey') {
+    const factors = await factorsOf(db, person.id)
+    if (needsSecondStep(factors, factors.is_staff && isStrict(config))) {
+      noteTry(c, proof.way, 'second_step')
+      return toSecondStep(c, person, proof, returnPath(return_to, otherPath))
+    }
+  }
+  const how = beginning(c, {
+    way: proof.way,
+    second_factor: proof.way === 'passkey',
+    ...(proof.way === 'provider' && { signed_in_at: proof.signed_in_at }),
+  })
+  const token = await holding(db, person.id, proof, (tx) => auth.start(person.id, tx, how))
+  noteTry(c, proof.way, token === null ? 'refused' : 'in')
+  if (token === null) return null
+  await signInAs(c, person, token)
+  return lead(c, await whereTo(c, return_to, otherPath))
+}
+
+function holding(db: Db, personId: string, proof: FirstProof, begin: (tx: Db) => Promise<string>) {
+  if (proof.way === 'password') return stillWith(db, personId, proof.hash, begin)
+  if (proof.way === 'passkey')
+    return db.transaction().execute(async (tx) => ((await proof.use(tx)) ? begin(tx) : null))
+  return begin(db)
+}
+
+/** Nobody is signed in yet: a cookie that opens nothing by itself, for ten minutes. */
+async function toSecondStep(
+  c: Context<AnyEnv>,
+  person: { id: string },
+  proof: Exclude<FirstProof, { way: 'passkey' }>,
+  return_to: string,
+) {
+  const token = newToken()
+  await beginStep(c.var.db, {
+    token_hash: hashOf(token),
+    person_id: person.id,
+    way: proof.way,
+    password_hash: proof.way === 'password' ? proof.hash : null,
+    return_to,
+  })
+  secondCookie.send(c, token)
+  return lead(c, `/${c.var.reading.t.lang}/sign-in/second`)
+}
+
 /** What is written down of a session that begins: how, with what, and from where. */
 export const beginning = (
   c: Context<AnyEnv>,
-  proof: Pick<Beginning, 'way' | 'second_factor'>,
+  proof: Pick<Beginning, 'way' | 'second_factor' | 'signed_in_at'>,
 ): Beginning => ({
   ...proof,
   agent: c.req.header('user-agent')?.slice(0, 300) ?? null,
-  network: networkOf(addressOf(c)),
+  network: prefixOf(addressOf(c)),
 })
 
-/** A new token, whatever this browser held before; one that was not begun yet begins as the one before did. */
+/**
+ * A new token, whatever this browser held before; one that was not begun yet begins as the one before did, and is no
+ * fresher than that was.
+ */
 export async function signInAs(
   c: Context<AnyEnv>,
   person: { id: string; language: Language },
@@ -122,8 +223,10 @@ export async function signInAs(
 ) {
   const { auth, db, session } = c.var
   const proof = { way: session?.way ?? 'password', second_factor: session?.second_factor ?? false }
+  const as = { ...beginning(c, proof), signed_in_at: session?.signed_in_at }
   await auth.end(getCookie(c, auth.cookieName))
-  sendCookie(c, auth.cookie(token ?? (await auth.start(person.id, db, beginning(c, proof)))))
+  secondCookie.blank(c)
+  sendCookie(c, auth.cookie(token ?? (await auth.start(person.id, db, as))))
   setLanguageCookie(c, person.language)
 }
 
@@ -132,5 +235,5 @@ export async function whereTo(c: Context<AnyEnv>, return_to: string | undefined,
   const kept = `/${c.var.reading.t.lang}/kept`
   if (await keptFormOf(c)) return kept
   const path = returnPath(return_to, otherwise)
-  return /^\/[^/]+\/(kept|sign-in|sign-up)([?#]|$)/.test(path) ? otherwise : path
+  return /^\/[^/]+\/(kept|sign-in|sign-up|reset)([/?#]|$)/.test(path) ? otherwise : path
 }

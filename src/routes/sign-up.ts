@@ -13,7 +13,7 @@ import { signUpPage } from '../views/sign-up.ts'
 import type { Env } from './env.ts'
 import { blank, type Faults, faulty, line, readForm, required } from './forms.ts'
 import { lead, show } from './respond.ts'
-import { keyOf, signInAs, whereTo } from './sign-in.ts'
+import { beginning, keyOf, signInAs, whereTo } from './sign-in.ts'
 
 export const signUp = new Hono<Env>()
 
@@ -39,18 +39,17 @@ signUp.get('/sign-up', (c) => {
 })
 
 signUp.post('/sign-up', async (c) => {
-  const { db, limits, reading } = c.var
+  const { auth, db, limits, reading } = c.var
   const form = await readSignUp(c)
   if (!form.ok) return show(c, signUpPage(form, reading), { status: 422 })
   const { password, return_to, ...person } = form.data
   await limits.count(c, 'sign-up', keyOf(person.email))
   const language = reading.t.lang
   const joined = await joinForum(db, { ...person, language, password_hash: await hashPassword(password) })
-  if (!joined.ok) {
-    const field = joined.taken === 'email_taken' ? 'email' : 'handle'
-    return show(c, signUpPage(faulty(form, { [field]: joined.taken }), reading), { status: 422 })
-  }
-  await signInAs(c, { ...joined.person, language })
+  if (!joined.ok) return show(c, signUpPage(faulty(form, { handle: joined.taken }), reading), { status: 422 })
+  // Nothing of the session that this browser may have had: what was shown for one account is not shown for another.
+  const how = beginning(c, { way: 'password', second_factor: false })
+  await signInAs(c, { ...joined.person, language }, await auth.start(joined.person.id, db, how))
   return lead(c, await whereTo(c, return_to, `/${language}/welcome`))
 })
 

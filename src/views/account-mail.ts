@@ -19,7 +19,7 @@ const pages: Partial<Record<AccountMailKind, string>> = {
   address_changed: '/contact',
   password_changed: '/reset',
   sign_in_changed: '/account',
-  export_ready: '/account/export',
+  export_ready: '/account/data',
   erasure_begun: '/account/erasure',
 }
 

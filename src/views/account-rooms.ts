@@ -5,7 +5,11 @@ import type { Reading } from './reading.ts'
 
 const rooms = {
   profile: '/account',
+  doors: '/account/sign-in',
+  factors: '/account/factors',
+  providers: '/account/providers',
   notifications: '/account/notifications',
+  data: '/account/data',
 } as const
 
 export type AccountRoom = keyof typeof rooms

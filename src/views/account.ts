@@ -2,58 +2,38 @@
 import type { AccountRow } from '../db/account.ts'
 import type { Written } from '../db/people.ts'
 import type { OwnReceipt } from '../db/polls.ts'
-import type { OwnSession } from '../db/sessions.ts'
 import type { StatementItem } from '../db/statements.ts'
-import { passwordLimits } from '../domain/passwords.ts'
 import { isSuspended } from '../domain/permissions.ts'
 import { languages, sectors } from '../domain/words.ts'
 import type { Texts } from '../locales/index.ts'
 import { accountRooms } from './account-rooms.ts'
-import { blankForm, type Filled, faultTexts, idWithin, typedIn } from './faults.ts'
+import { addressFacts, pending } from './address-change.ts'
+import { type Filled, faultTexts, idWithin, typedIn } from './faults.ts'
 import type { Page } from './layout.ts'
 import { mailState } from './mail-settings.ts'
-import {
-  choice,
-  errorSummary,
-  field,
-  hidden,
-  html,
-  notice,
-  type Part,
-  selectField,
-  submit,
-  time,
-} from './parts.ts'
+import { choice, errorSummary, field, html, notice, type Part, selectField, submit, time } from './parts.ts'
 import { writtenList } from './people.ts'
 import { questionOf } from './ballot-names.ts'
 import { grouped, pollPath } from './polls.ts'
 import type { Reading } from './reading.ts'
 import { statementList } from './statements.ts'
 
-export type Done = 'saved' | 'password' | 'sessions'
-
-/** Those that came back with mistakes. */
-export interface AccountForms {
-  account?: Filled
-  password?: Filled
-  sessions?: Filled
-}
+export type Done = 'saved' | 'address_kept' | 'accepted'
 
 interface Account {
   row: AccountRow
-  sessions: readonly OwnSession[]
   receipts: readonly OwnReceipt[]
   written: Written
   /** The latest few. */
   statements: readonly StatementItem[]
   after: string | undefined
   done: Done | undefined
-  forms: AccountForms
+  form: Filled
 }
 
 export function accountPage(account: Account, reading: Reading): Page {
   const { t } = reading
-  const { row, sessions, receipts, written, statements, after, done, forms } = account
+  const { row, receipts, written, statements, after, done, form } = account
   return {
     title: t.nav.account,
     path: after === undefined ? '/account' : `/account?after=${after}`,
@@ -65,12 +45,11 @@ export function accountPage(account: Account, reading: Reading): Page {
     ${row.mail_stopped_at !== null && mailState(row, reading)}
     <dl class="facts">
     <dt>${t.people.handle}</dt><dd><a href="/${t.lang}/people/${encodeURIComponent(row.handle)}"><bdi>${row.handle}</bdi></a></dd>
-    <dt>${t.people.email}</dt><dd>${row.email}</dd>
-    <dt>${t.people.joined}</dt><dd>${time(row.joined_at, reading, 'day')}</dd>
+    ${addressFacts(row, t)}    <dt>${t.people.joined}</dt><dd>${time(row.joined_at, reading, 'day')}</dd>
     </dl>
-    ${detailsForm(forms.account ?? blankForm, row, reading)}
-    ${passwordForm(forms.password ?? blankForm, reading)}
-    ${sessionsForm(forms.sessions ?? blankForm, sessions, reading)}
+    ${pending(row, t)}
+    <p><a href="/${t.lang}/account/address">${t.address.change}</a></p>
+    ${detailsForm(form, row, reading)}
     ${receiptList(receipts, reading)}
     <section class="section" id="statements"><h2>${t.statement.title}</h2>${statementList(statements, reading)}
     ${statements.length > 0 && html`<p><a href="/${t.lang}/statements">${t.statement.all}</a></p>`}</section>
@@ -154,35 +133,4 @@ export const affiliationFields = (form: Filled, row: AccountRow, { t }: Reading)
       autocomplete: 'organization',
     }),
   ]
-}
-
-const passwordForm = (form: Filled, { t }: Reading): Part => {
-  const says = faultTexts(form.faults, t)
-  const labels = { current_password: t.account.currentPassword, new_password: t.account.newPassword }
-  const secret = (name: string) => ({ name, type: 'password' as const, value: undefined, error: says[name] })
-  return html`<section class="section"><h2>${t.account.password}</h2>
-    <form class="form" id="password" method="post" action="/${t.lang}/account/password" novalidate>
-    ${errorSummary(says, t, idWithin('password'), labels)}
-    ${field({ ...secret('current_password'), label: t.account.currentPassword, required: true, autocomplete: 'current-password' })}
-    ${field({ ...secret('new_password'), label: t.account.newPassword, hint: t.people.passwordWhy(passwordLimits.min), required: true, autocomplete: 'new-password' })}
-    <div class="actions">${submit(t.account.changePassword)}</div>
-    </form></section>`
-}
-
-const sessionsForm = (form: Filled, sessions: readonly OwnSession[], reading: Reading): Part => {
-  const { t } = reading
-  const says = faultTexts(form.faults, t)
-  const end = (text: string, session?: string) =>
-    html`<form method="post" action="/${t.lang}/account/sessions">${session !== undefined && hidden('session', session)}<button type="submit" class="${session === undefined ? 'quiet' : 'plain'}">${text}</button></form>`
-  return html`<section class="section" id="sessions"><h2>${t.account.sessions}</h2>
-    ${errorSummary(says, t, () => 'sessions')}
-    <ul>${sessions.map(
-      ({
-        name,
-        created_at,
-        is_current,
-      }) => html`<li class="row">${t.account.since} ${time(created_at, reading)}
-      ${is_current ? html`<b>${t.account.thisOne}</b>` : end(t.nav.signOut, name)}</li>`,
-    )}</ul>
-    ${sessions.length > 1 && end(t.account.endOthers)}</section>`
 }

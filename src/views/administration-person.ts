@@ -3,6 +3,7 @@ import type { AdministeredRow, DeedRow } from '../db/administration.ts'
 import { canSuspend, isSuspended } from '../domain/permissions.ts'
 import { wallClockOf } from '../domain/wall-clock.ts'
 import { roles } from '../domain/words.ts'
+import { addressFacts } from './address-change.ts'
 import { blankForm, type Filled, faultTexts, idWithin, typedIn } from './faults.ts'
 import type { Page } from './layout.ts'
 import {
@@ -49,8 +50,7 @@ export function personPage({ person, deeds, done, forms }: Administered, reading
     ${done !== undefined && notice('done', t.administration.done[done], t)}
     <dl class="facts">
     <dt>${t.people.handle}</dt><dd>${name({ handle: person.handle, display_name: `@${person.handle}` }, t)}</dd>
-    ${person.email !== null && html`<dt>${t.people.email}</dt><dd>${person.email}</dd>`}
-    <dt>${t.people.joined}</dt><dd>${time(person.joined_at, reading, 'day')}</dd>
+    ${addressFacts(person, t)}    <dt>${t.people.joined}</dt><dd>${time(person.joined_at, reading, 'day')}</dd>
     </dl>
     ${rolesForm(forms.roles ?? blankForm, person, reading)}
     ${affiliationForm(forms.affiliation ?? blankForm, person, reading)}

@@ -13,7 +13,7 @@ interface Search {
   people: FoundPeople
 }
 
-const rooms = ['people', 'topics', 'words', 'rules'] as const
+const rooms = ['people', 'invitations', 'topics', 'words', 'rules'] as const
 
 /** The rooms beside each other. */
 export const administrationRooms = (here: (typeof rooms)[number], { t }: Reading): Part =>
@@ -63,6 +63,14 @@ export function peoplePage({ q, role, after, people }: Search, reading: Reading)
   }
 }
 
+const addressOf = (
+  { email, new_email }: { email: string | null; new_email: string | null },
+  t: Reading['t'],
+): Part => {
+  if (email !== null) return html`<br>${email}`
+  return new_email !== null && html`<br>${new_email} (${t.address.unconfirmed})`
+}
+
 const peopleTable = (people: FoundPeople, reading: Reading): Part => {
   const { t, now } = reading
   const heads = [t.people.displayName, t.administration.role, t.administration.affiliation, t.people.joined]
@@ -71,7 +79,7 @@ const peopleTable = (people: FoundPeople, reading: Reading): Part => {
   <tbody>${people.rows.map(
     (row) => html`<tr>
     <th scope="row"><a href="/${t.lang}/administration/people/${row.public_id}"><bdi${langOf(row.display_name)}>${row.display_name}</bdi></a>
-    <br><small><bdi>@${row.handle}</bdi>${row.email !== null && html`<br>${row.email}`}</small></th>
+    <br><small><bdi>@${row.handle}</bdi>${addressOf(row, t)}</small></th>
     <td>${t.list(row.roles.map((role) => t.roles[role]))}${isSuspended(row, now) && html` <span class="badge" data-state="hidden">${t.administration.suspended}</span>`}</td>
     <td>${hat(row, t)}</td>
     <td>${time(row.joined_at, reading, 'day')}</td></tr>`,

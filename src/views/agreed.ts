@@ -1,6 +1,6 @@
 // Where people agree: up to three comments that most of every sector agrees with, each with the shares.
 import type { AgreedRow, SectorShare } from '../db/agreed.ts'
-import { html, langOf, type Markup, type Part, shareBar, writing } from './parts.ts'
+import { called, html, type Markup, type Part, shareBar, writing } from './parts.ts'
 import type { Reading } from './reading.ts'
 
 /** Nothing where there is no such comment yet. */
@@ -16,7 +16,7 @@ export function agreedSection(rows: readonly AgreedRow[], reading: Reading): Par
 const agreedItem = (row: AgreedRow, reading: Reading): Markup => {
   const { t } = reading
   return html`<li>${writing(row.body_html, row.language)}
-    <p class="small"><a href="/${t.lang}/comments/${row.public_id}#comment-${row.public_id}"><bdi${langOf(row.display_name)}>${row.display_name}</bdi></a></p>
+    <p class="small"><a href="/${t.lang}/comments/${row.public_id}#comment-${row.public_id}">${called(row.display_name, t)}</a></p>
     <dl>${row.sectors.map((share) => sectorShare(share, reading))}</dl></li>\n`
 }
 

@@ -52,6 +52,12 @@ function deed({ slug }: Place, noun: string, text: string, more: Part, t: Readin
 export const keepButton = (slug: string, { t }: Reading): Markup =>
   html`<button type="submit" class="quiet unscripted" formaction="/${t.lang}/articles/${slug}/draft" formnovalidate>${t.draft.keep}</button>`
 
+/** Where there is nothing else to send: the same, with JavaScript too. */
+export const keepInstead = (place: Place, { t }: Reading): Markup => {
+  const action = `/${t.lang}/articles/${place.slug}/draft`
+  return html`<button type="submit" class="do" formaction="${action}" formnovalidate hx-post="${action}" hx-target="#draft-${place.key}" hx-swap="innerHTML">${t.draft.keep}</button>`
+}
+
 /** Below the box of the article: replies that were begun and not posted. */
 export function unfinished(drafts: readonly Draft[], { t, timeZone }: Reading): Part {
   const replies = drafts.filter((draft) => draft.parent !== null)

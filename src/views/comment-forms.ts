@@ -3,7 +3,7 @@ import { assetPath } from '../assets.ts'
 import type { CommentRow } from '../db/comments.ts'
 import { editMinutes } from '../domain/permissions.ts'
 import type { Language } from '../domain/words.ts'
-import { draftLine, keepButton, type Kept } from './comment-drafts.ts'
+import { draftLine, keepButton, keepInstead, type Kept } from './comment-drafts.ts'
 import { commentPath } from './comments.ts'
 import { faultTexts } from './faults.ts'
 import {
@@ -57,18 +57,26 @@ export function commentForm(
   const { t } = reading
   const key = parent === undefined ? 'write' : `write-${parent}`
   const action = `/${t.lang}/articles/${article.slug}/comments`
-  const carried = html`${parent !== undefined && hidden('parent_id', parent)}${hidden('request_id', typed(form, 'request_id'))}${askedBefore(form)}${firstLeft > 0 && html`<p class="small">${t.judging.firstNotice(firstLeft)}</p>`}`
+  const carried = html`${parent !== undefined && hidden('parent_id', parent)}${hidden('request_id', typed(form, 'request_id'))}${askedBefore(form)}${isUnverified(reading) && draftOnly(t)}${firstLeft > 0 && html`<p class="small">${t.judging.firstNotice(firstLeft)}</p>`}`
   const label = parent === undefined ? t.comment.write : t.comment.writeReply
+  const send = submit(parent === undefined ? t.comment.post : t.comment.postReply)
   const buttons = [
     parent !== undefined && cancel({ public_id: parent }, t),
     preview(key, 'article', article.slug, t),
-    keepButton(article.slug, reading),
-    verdictButtons(told, submit(parent === undefined ? t.comment.post : t.comment.postReply), reading),
+    ...(isUnverified(reading)
+      ? [keepInstead({ key, slug: article.slug }, reading)]
+      : [keepButton(article.slug, reading), verdictButtons(told, send, reading)]),
   ]
   const opens = parent !== undefined
   const beneath = [passageField(key, opens, form, t), draftLine({ key, slug: article.slug }, kept, reading)]
   return textForm({ key, action, form, label, told, carried, inPage, opens, buttons, beneath }, reading)
 }
+
+/** They may write, and what they write is kept; publishing waits for the button behind the link in their mail. */
+const isUnverified = ({ viewer }: Reading) => viewer !== null && !viewer.is_verified
+
+const draftOnly = (t: Reading['t']): Markup =>
+  html`<p class="small">${t.address.draftOnly} <a href="/${t.lang}/verification">${t.address.toMail}</a></p>`
 
 /** Which rules the author was asked about with this form. */
 const askedBefore = (form: Filled): Part =>

@@ -21,7 +21,18 @@ import { commentArticle, commentPath, goneWords } from './comments.ts'
 import { faultTexts } from './faults.ts'
 import type { Page } from './layout.ts'
 import { marksOf, newsLeftOut, newsLine } from './news.ts'
-import { hat, html, type Markup, name, notice, pager, type Part, time, writing } from './parts.ts'
+import {
+  calledPlain,
+  hat,
+  html,
+  type Markup,
+  name,
+  notice,
+  pager,
+  type Part,
+  time,
+  writing,
+} from './parts.ts'
 import { quoteButton } from './passages.ts'
 import type { Reading } from './reading.ts'
 import { heldList } from './held.ts'
@@ -60,7 +71,9 @@ export function commentPage(
   const text = comment.state === 'published' ? comment.body_html : null
   return {
     title:
-      text !== null ? t.thread.byOn(comment.display_name, article.title) : t.thread.commentOn(article.title),
+      text !== null
+        ? t.thread.byOn(calledPlain(comment.display_name, t), article.title)
+        : t.thread.commentOn(article.title),
     ...(text !== null && { description: excerpt(plainText(text), 200) }),
     openGraph: { type: 'article' },
     path: `/comments/${focus}`,
@@ -125,6 +138,21 @@ const backTo = (
 ): Markup =>
   html`<p class="back"><a href="/${t.lang}/articles/${article.slug}#discussion"${article.text_language !== t.lang && html` lang="${article.text_language}"`}>${article.title}</a> ${commentCount(article, t)}</p>`
 
+/**
+ * A comment of somebody who has not confirmed their address: its text stands in the form again. htmx is told above the
+ * form that is there.
+ */
+export function unverifiedPage(of: Parameters<typeof writePage>[0], reading: Reading): Page {
+  const { t } = reading
+  const told = notice(
+    'error',
+    [t.address.notPublished, html` <a href="/${t.lang}/verification">${t.address.toMail}</a>`],
+    t,
+  )
+  const page = writePage(of, reading)
+  return { ...page, body: [told, page.body], fragment: told }
+}
+
 /** A form with a mistake, and the form of a reply; the comment that is answered stands above it. */
 export function writePage(
   {
@@ -152,7 +180,7 @@ export function writePage(
       ? t.comment.writeOn(article.title)
       : parent.body_html === null
         ? t.comment.replyOn
-        : t.comment.replyTo(parent.display_name)
+        : t.comment.replyTo(calledPlain(parent.display_name, t))
   const box = (inPage: boolean) =>
     commentForm({ article, parent: parent?.public_id, form, inPage, kept, told, firstLeft }, reading)
   return {

@@ -4,7 +4,7 @@ import type { Revision } from '../db/comment-edits.ts'
 import { type Change, changesOf } from '../domain/revisions.ts'
 import { commentPath } from './comments.ts'
 import type { Page } from './layout.ts'
-import { diffView, html, type Part, time } from './parts.ts'
+import { calledPlain, diffView, html, type Part, time } from './parts.ts'
 import type { Reading } from './reading.ts'
 
 export function commentRevisionsPage(
@@ -17,7 +17,7 @@ export function commentRevisionsPage(
     path: `/comments/${comment.public_id}/revisions`,
     robots: 'noindex',
     body: html`<p class="back"><a href="${commentPath(comment, t)}">${t.thread.inContext}</a></p>
-      <h1>${t.comment.revisionsTitle}</h1><p>${t.comment.revisionsOf(comment.display_name)}</p>
+      <h1>${t.comment.revisionsTitle}</h1><p>${t.comment.revisionsOf(calledPlain(comment.display_name, t))}</p>
       ${revisions.length === 1 && comment.edited_at !== null && html`<p class="small">${t.comment.withheld}</p>`}
       ${revisions.map((revision, index) =>
         step(revision, revisions[index - 1], { lang: comment.language, among: revisions.length }, reading),

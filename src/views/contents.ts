@@ -2,7 +2,7 @@
 import type { AgreedRow, ContentsList } from '../db/agreed.ts'
 import { excerpt, plainText } from '../domain/prose.ts'
 import { commentPath } from './comments.ts'
-import { html, langOf, type Part } from './parts.ts'
+import { called, html, type Part } from './parts.ts'
 import type { Reading } from './reading.ts'
 
 const order: readonly ContentsList[] = ['most_agreed', 'most_divided', 'most_answered']
@@ -17,7 +17,7 @@ export function contentsLine(rows: readonly AgreedRow[], { t }: Reading): Part {
 }
 
 const link = (row: AgreedRow, t: Reading['t']): Part =>
-  html`<a href="${commentPath(row, t)}"><bdi${langOf(row.display_name)}>${row.display_name}</bdi>: <span lang="${row.language}">${beginning(row)}</span></a>`
+  html`<a href="${commentPath(row, t)}">${called(row.display_name, t)}: <span lang="${row.language}">${beginning(row)}</span></a>`
 
 /** A Chinese character takes the room of two letters. */
 const beginning = ({ body_html, language }: AgreedRow) =>

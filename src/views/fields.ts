@@ -106,6 +106,9 @@ export const button = (text: string, { name, value }: { name?: string; value?: s
 export const hidden = (name: string, value: string): Markup =>
   html`<input type="hidden" name="${name}" value="${value}">`
 
+/** Never shown again, so that nobody is told they still stand. */
+const secrets = new Set(['password', 'current_password', 'new_password', 'code', 'recovery_code'])
+
 /**
  * On top of a form with mistakes: each of them leads to its field, and is said with its label where that is given.
  * Nothing where there is no mistake.
@@ -121,7 +124,7 @@ export const errorSummary = (
   )
   if (mistakes.length === 0) return false
   return html`<div class="notice summary" data-kind="error" role="alert" tabindex="-1" autofocus>
-    <p><b>${t.forms.summary(mistakes.length)}</b> ${t.forms.kept}</p>
+    <p><b>${t.forms.summary(mistakes.length)}</b>${!mistakes.some(({ name }) => secrets.has(name)) && ` ${t.forms.kept}`}</p>
     <ul>${mistakes.map(({ name, message }) => {
       const label = labels[name]
       const said = label === undefined ? message : t.forms.labelled(label, message)

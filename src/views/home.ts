@@ -6,7 +6,7 @@ import { openingSentences, plainText } from '../domain/prose.ts'
 import { topicName } from './articles.ts'
 import { feedLink } from './feeds.ts'
 import type { Page } from './layout.ts'
-import { html, langOf, type Markup, type Part } from './parts.ts'
+import { called, html, type Markup, type Part } from './parts.ts'
 import type { Reading } from './reading.ts'
 import { inLanguage, teaser, teaserMeta, titleLink, topicLink } from './teasers.ts'
 
@@ -100,7 +100,7 @@ const voice = (said: Voice, letters: number, reading: Reading): Markup => {
   const sector = said.author_sector !== null && html` · ${t.sectors[said.author_sector]}`
   const agreed = said.sector_count > 0 && html`<br>${t.home.agreedBy(said.sector_count)}`
   return html`<figure class="voice"><blockquote lang="${said.language}"><a href="/${t.lang}/comments/${said.public_id}">${words}</a></blockquote>
-    <figcaption><bdi${langOf(said.author_name)}>${said.author_name}</bdi>${sector}${agreed}</figcaption></figure>`
+    <figcaption>${called(said.author_name, t)}${sector}${agreed}</figcaption></figure>`
 }
 
 function byTopic(news: readonly NewsRow[], reading: Reading): Markup {

@@ -68,7 +68,15 @@ const told = (name: string, value: string, options: readonly OptionLabel[], t: T
 /** A choice by the name it had in its form; anything else as it was typed. */
 function wordFor(field: string, value: string, options: readonly OptionLabel[], t: Texts): string {
   const words: Record<string, string> =
-    field === 'stance' ? t.stances : field === 'reason' ? t.reasons : field === 'outcome' ? t.outcomes : {}
+    field === 'stance'
+      ? t.stances
+      : field === 'reason'
+        ? t.reasons
+        : field === 'outcome'
+          ? t.outcomes
+          : field === 'role'
+            ? t.roles
+            : {}
   if (Object.hasOwn(words, value)) return words[value] ?? value
   const option = field === 'option' ? options.find(({ public_id }) => public_id === value) : undefined
   return option === undefined ? value : optionOf(option, t).text

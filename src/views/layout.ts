@@ -50,11 +50,14 @@ export interface Page {
 
 /**
  * `reload`, since htmx would otherwise fetch a page of the history as a fragment. `outerHTML`, since a fragment is a
- * whole element with its id. Its indicator style would break the content policy: kiu.css has it.
+ * whole element with its id. Its indicator style would break the content policy: kiu.css has it. No `prefix`: we write no
+ * `data-hx-`, so nobody else's counts. To other origins it asks nothing anyway (`mode`).
  */
 const htmxConfig = JSON.stringify({
   includeIndicatorCSS: false,
   history: 'reload',
+  prefix: '',
+  mode: 'same-origin',
   defaultSwap: 'outerHTML',
   defaultTimeout: 15_000,
 })
@@ -86,7 +89,7 @@ ${openGraph(page, reading)}
 <a class="skip" href="#main">${t.common.skip}</a>
 ${masthead(page.path, reading)}
 <main id="main" tabindex="-1"${page.wide === true && html` class="wide"`}>
-${suspension(reading)}${page.body}
+${suspension(reading)}${resting(reading)}${page.body}
 </main>
 ${footer(page.feed, t)}
 </body>
@@ -102,6 +105,18 @@ const suspension = ({ viewer, now, t, timeZone }: Reading): Part =>
   viewer?.suspended_until != null &&
   isSuspended(viewer, now) &&
   notice('warning', t.people.suspendedUntil(t.moment(viewer.suspended_until, timeZone)), t)
+
+/** On every page of staff whose roles rest: what to do about it, and where. */
+const resting = ({ resting: why, t, path }: Reading): Part => {
+  if (!why) return false
+  const again = `/${t.lang}/sign-in/again?return_to=${encodeURIComponent(path)}`
+  const href = why === 'no_factor' ? `/${t.lang}/account/factors` : again
+  return notice(
+    'warning',
+    [t.factor.resting[why].says, ' ', html`<a href="${href}">${t.factor.resting[why].go}</a>`],
+    t,
+  )
+}
 
 /** Absolute where the page says who it is, and then with no more of a query than that has: search engines want it so. */
 const alternate = ({ canonical, path }: Page, language: Language): Markup => {

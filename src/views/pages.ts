@@ -1,12 +1,21 @@
 // Pages that say the same to everybody: about, house rules, privacy, contact. Their texts stand in the catalogues.
+import {
+  type Group,
+  groupNames,
+  groups,
+  type Section as PrivateSection,
+  sections,
+} from '../domain/personal-data.ts'
 import { flagReasons } from '../domain/words.ts'
 import type { Texts } from '../locales/index.ts'
 import type { Page } from './layout.ts'
 import { html, type Markup, notice, type Part } from './parts.ts'
 import type { Reading } from './reading.ts'
 
-/** A paragraph, or a list. */
-type Block = string | readonly string[]
+/** A paragraph, a list, or what stands small below a paragraph. */
+type Block = string | readonly string[] | { small: string }
+
+const small = (text: string) => ({ small: text })
 
 interface Text {
   title: string
@@ -40,8 +49,33 @@ export function rulesPage(origin: string, reading: Reading): Page {
 }
 
 export function privacyPage(origin: string, reading: Reading): Page {
-  const { privacy } = reading.t.pages
-  return textPage('privacy', privacy, { rights: toContact(privacy.toContact, reading) }, origin, reading)
+  const { t } = reading
+  const { privacy } = t.pages
+  const listed = sections.map((section) => [section, listedSection(section, t)] as const)
+  const rights = html`<p><a href="/${t.lang}/account/data">${privacy.toData}</a></p>${toContact(privacy.toContact, reading)}`
+  const told = { ...privacy, sections: { ...Object.fromEntries(listed), ...privacy.sections } }
+  return textPage('privacy', told, { rights }, origin, reading)
+}
+
+/** From the list of columns that export and erasure go by: what it is, and behind it what holds for it. */
+function listedSection(section: PrivateSection, t: Texts): Section {
+  const { headings, groups: says } = t.pages.privacy
+  const own = groupNames.filter((name) => groups[name].section === section)
+  return { heading: headings[section], body: own.flatMap((name) => [says[name], small(rulesOf(name, t))]) }
+}
+
+/** How long, who sees it, and what becomes of it when its person leaves: a sentence each. */
+export function rulesOf(group: Group, t: Texts): string {
+  const say = t.pages.privacy
+  const { kept, seen, leaves } = groups[group]
+  const howLong =
+    typeof kept === 'string'
+      ? say.kept[kept]
+      : 'days' in kept
+        ? say.keptFor.days(kept.days)
+        : say.keptFor.hours(kept.hours)
+  const space = t.lang === 'en' ? ' ' : ''
+  return [howLong, say.seen[seen], say.leaves[leaves]].join(space)
 }
 
 /** Without an address it would be idle to say what to write for. */
@@ -91,4 +125,6 @@ const contents = (told: readonly [string, Section][], t: Texts): Markup =>
 const block = (text: Block): Markup =>
   typeof text === 'string'
     ? html`<p>${text}</p>`
-    : html`<ul>${text.map((item) => html`<li>${item}</li>`)}</ul>`
+    : 'small' in text
+      ? html`<p class="small">${text.small}</p>`
+      : html`<ul>${text.map((item) => html`<li>${item}</li>`)}</ul>`

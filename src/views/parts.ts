@@ -66,6 +66,12 @@ export const name = ({ handle, display_name }: Named, t: Texts): Markup => {
   return html`<a class="person" href="${profile}"><bdi${langOf(display_name)}>${display_name}</bdi></a>`
 }
 
+/** The same without a link, and as text alone. */
+export const called = (display_name: string | null, t: Texts): Markup =>
+  display_name === null ? html`${t.common.erased}` : html`<bdi${langOf(display_name)}>${display_name}</bdi>`
+
+export const calledPlain = (display_name: string | null, t: Texts): string => display_name ?? t.common.erased
+
 /** Where somebody says they speak from, and when an administrator verified it. */
 export interface Hatted {
   sector: Sector | null
@@ -86,8 +92,15 @@ export const prose = (body_html: string, lang?: Language): Markup => written('pr
 /** A comment's text, alike. */
 export const writing = (body_html: string, lang?: Language): Markup => written('text', body_html, lang)
 
+/**
+ * An element or an attribute of htmx, which the pipeline never makes. `hx-ignore` keeps htmx from looking at those on a page;
+ * but out of an answer it takes `<hx-partial>`, `<template>` and what names another place before it looks for that.
+ */
+const stirs = /<(?:hx-|template)|<(?:[^>"']|"[^"]*"|'[^']*')*(?:[\s/]|"[^"]*"|'[^']*')(?:data-)?hx-/i
+
+/** HTML that cannot be the pipeline's is shown as text. */
 const written = (kind: string, body_html: string, lang: Language | undefined): Markup =>
-  html`<div class="${kind}" hx-ignore${lang !== undefined && html` lang="${lang}"`}>${raw(body_html)}</div>`
+  html`<div class="${kind}" hx-ignore${lang !== undefined && html` lang="${lang}"`}>${stirs.test(body_html) ? body_html : raw(body_html)}</div>`
 
 /** `href` of what follows, `first` of the beginning where this is not it; nothing where there is neither. */
 export const pager = (

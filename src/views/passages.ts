@@ -7,7 +7,19 @@ import { type Discussion, isOpen } from '../domain/permissions.ts'
 import { excerpt, plainText } from '../domain/prose.ts'
 import { commentPath } from './comments.ts'
 import type { Page } from './layout.ts'
-import { empty, html, langOf, type Markup, name, notice, type Part, prose, time, writing } from './parts.ts'
+import {
+  calledPlain,
+  empty,
+  html,
+  langOf,
+  type Markup,
+  name,
+  notice,
+  type Part,
+  prose,
+  time,
+  writing,
+} from './parts.ts'
 import type { Reading } from './reading.ts'
 
 /** Above the text of the comment; it leads to the passage where it stands. */
@@ -16,7 +28,7 @@ export function quotation({ passage, public_id }: CommentRow, { t }: Reading): P
   const { exact, is_lost, language, source, source_name } = passage
   if (exact === null)
     return html`<p class="small">${source === null ? t.passage.unseenInText : t.passage.unseen}</p>`
-  const said = source_name === null ? t.passage.inReply : t.passage.inReplyTo(source_name)
+  const said = source === null ? t.passage.inReply : t.passage.inReplyTo(calledPlain(source_name, t))
   const href = `/${t.lang}/comments/${public_id}/passage#passage`
   return html`<figure class="passage"><figcaption><a href="${href}">${said}</a></figcaption>
     <blockquote lang="${language}">${exact}</blockquote>${is_lost && html`<p class="small">${t.passage.lost}</p>`}</figure>`
@@ -36,9 +48,9 @@ export function passagePage(
     robots: 'noindex',
     body: html`${backTo(article, t)}<h1>${t.passage.title}</h1>
       ${marked === null && [notice('warning', t.passage.lost, t), quoted(passage)]}
-      <h2>${passage.display_name === null ? t.passage.text : name(passage, t)}</h2>
+      <h2>${passage.source === null ? t.passage.text : name(passage, t)}</h2>
       ${passage.source === null ? prose(text, passage.language) : writing(text, passage.language)}
-      <h2><a href="${commentPath(comment, t)}">${t.passage.toAnswer(comment.display_name)}</a></h2>
+      <h2><a href="${commentPath(comment, t)}">${t.passage.toAnswer(calledPlain(comment.display_name, t))}</a></h2>
       ${comment.body_html !== null && writing(comment.body_html, comment.language)}`,
   }
 }

@@ -1,5 +1,7 @@
 // What every page knows about its reader: who, in which language, when, and on which page.
+import type { Resting } from '../domain/factors.ts'
 import type { Viewer } from '../domain/permissions.ts'
+import type { Language } from '../domain/words.ts'
 import type { Texts } from '../locales/index.ts'
 
 export interface Reading {
@@ -14,6 +16,17 @@ export interface Reading {
   openCases: number | null
   /** Notifications that the viewer has not read, counted up to 100; 0 for nobody. */
   unread: number
+  /** Why the viewer's roles rest; `null` or unsaid where they do not. */
+  resting?: Resting | null
   /** IANA name: dates are shown on its clock. */
   timeZone: string
+  /** By whom one may sign in besides; none where it is unsaid. */
+  providers?: readonly Offered[]
+}
+
+/** Another place that says who somebody is: its name in our addresses, and on pages. */
+export interface Offered {
+  id: string
+  name: Record<Language, string>
+  issuer: string
 }

@@ -15,6 +15,8 @@ import {
   field,
   hat,
   html,
+  called,
+  calledPlain,
   langOf,
   type Markup,
   name,
@@ -42,14 +44,14 @@ export function recordPage(record: Shown, reading: Reading): Page {
   const { t, viewer, now } = reading
   const { person, sanctions, forms, done } = record
   const may = canSanction(viewer, person, now)
-  const called = html`<bdi${langOf(person.display_name)}>${person.display_name}</bdi>`
+  const who = called(person.display_name, t)
   return {
-    title: `${t.sanction.record}: ${person.display_name}`,
+    title: `${t.sanction.record}: ${calledPlain(person.display_name, t)}`,
     path: `/moderation/people/${person.public_id}`,
     robots: 'noindex',
     wide: true,
     body: html`${moderationRooms(null, reading)}<p class="back"><a href="/${t.lang}/moderation">${t.moderation.back}</a></p>
-      <h1>${called}</h1>
+      <h1>${who}</h1>
       ${done !== undefined && notice('done', t.sanction.done[done], t)}
       <p>${name({ handle: person.handle, display_name: `@${person.handle}` }, t)} ${hat(person, t)}
       <span class="small">${t.common.labels(t.people.joined)}${time(person.joined_at, reading, 'day')} · ${t.sanction.comments(person.comment_count)}</span></p>

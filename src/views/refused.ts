@@ -10,7 +10,6 @@ export type Told =
         | 'not_found'
         | 'forbidden'
         | 'suspended'
-        | 'unverified'
         | 'closed'
         | 'conflict'
         | 'too_big'
@@ -58,8 +57,6 @@ function sentences(told: Told, { t, viewer, timeZone }: Reading): [title: string
         say.suspended,
         say.suspendedWhy(viewer?.suspended_until ? t.moment(viewer.suspended_until, timeZone) : ''),
       ]
-    case 'unverified':
-      return [say.unverified, say.unverifiedWhy]
     case 'closed':
       return [say.closed, say.closedWhy]
     case 'conflict':

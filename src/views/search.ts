@@ -21,6 +21,7 @@ import {
   hat,
   hidden,
   html,
+  called,
   langOf,
   type Markup,
   notice,
@@ -223,7 +224,7 @@ const commentItem = (row: FoundComment, looking: Looking, reading: Reading): Mar
   const { t } = reading
   return html`<article class="teaser"><h3><a href="/${t.lang}/comments/${row.public_id}#comment-${row.public_id}"${inLanguage(row, reading)}>${row.title}</a></h3>
     <p${inLanguage({ text_language: row.language }, reading)}>${excerptOf(plainText(row.body_html), row.language, looking)}</p>
-    <p class="meta"><bdi${langOf(row.display_name)}>${row.display_name}</bdi> ${time(row.posted_at, reading, 'day')}</p></article>`
+    <p class="meta">${called(row.display_name, t)} ${time(row.posted_at, reading, 'day')}</p></article>`
 }
 
 const personItem = (row: FoundPerson, looking: Looking, reading: Reading): Markup => {

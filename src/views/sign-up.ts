@@ -4,9 +4,11 @@ import { passwordLimits } from '../domain/passwords.ts'
 import { accountLabels, affiliationFields } from './account.ts'
 import { type Filled, faultTexts, idWithin, typedIn } from './faults.ts'
 import type { Page } from './layout.ts'
-import { errorSummary, field, hidden, html, submit } from './parts.ts'
+import { errorSummary, field, hidden, html, notice, type Part, submit } from './parts.ts'
+import { otherWays } from './providers.ts'
 import type { Reading } from './reading.ts'
 import { elsewhere, withReturn } from './sign-in.ts'
+import { inOutbox } from './verification.ts'
 
 export function signUpPage(form: Filled, reading: Reading): Page {
   const { t } = reading
@@ -34,12 +36,24 @@ export function signUpPage(form: Filled, reading: Reading): Page {
     <p>${t.people.readFirst} <a href="/${t.lang}/rules">${t.footer.rules}</a> · <a href="/${t.lang}/privacy">${t.footer.privacy}</a></p>
     <div class="actions">${submit(t.nav.signUp)}</div>
     </form>
+    ${otherWays(return_to, reading)}
     ${elsewhere(t.people.haveAccount, `/${t.lang}${withReturn('/sign-in', return_to)}`, t.nav.signIn)}`,
   }
 }
 
+/** The mail is on its way; nobody has to wait for it here. */
+const toBeProved = ({ new_email }: AccountRow, outbox: string | null, t: Reading['t']): Part => [
+  notice('done', [t.address.lookFirst, html` <b>${new_email}</b>`], t),
+  html`<p>${t.address.untilThen}</p>`,
+  inOutbox(outbox, t),
+]
+
 /** Asked after joining, and never a condition of it. */
-export function welcomePage(form: Filled, account: AccountRow, reading: Reading): Page {
+export function welcomePage(
+  form: Filled,
+  { account, outbox }: { account: AccountRow; outbox: string | null },
+  reading: Reading,
+): Page {
   const { t } = reading
   const says = faultTexts(form.faults, t)
   return {
@@ -47,6 +61,7 @@ export function welcomePage(form: Filled, account: AccountRow, reading: Reading)
     path: '/welcome',
     robots: 'noindex',
     body: html`<h1>${t.people.welcome}</h1>
+    ${account.email === null && toBeProved(account, outbox, t)}
     <p>${t.people.welcomeWhy}</p>
     <form class="form" id="welcome" method="post" action="/${t.lang}/welcome" novalidate>
     ${errorSummary(says, t, idWithin('welcome'), accountLabels(t))}

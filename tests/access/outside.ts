@@ -55,6 +55,12 @@ export const outside: Row[] = [
   { route: 'GET /transparency', path: () => '/en/transparency', expect: everyone(200) },
   { route: 'GET /transparency.csv', path: () => '/en/transparency.csv', expect: everyone(200) },
   { route: 'GET /robots.txt', path: () => '/robots.txt', expect: everyone(200) },
+  // Here nobody was named whom to write to.
+  {
+    route: 'GET /.well-known/security.txt',
+    path: () => '/.well-known/security.txt',
+    expect: everyone(404),
+  },
   // what is told outside: the same to everybody, editors too
   { route: 'GET /sitemap.xml', path: () => '/sitemap.xml', expect: everyone(200) },
   { route: 'GET /sitemaps/:file', path: () => '/sitemaps/1.xml', expect: everyone(200) },

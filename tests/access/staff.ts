@@ -86,6 +86,22 @@ export const staff: Row[] = [
     expect: [303, 403, 403, 403, 403, 303],
   },
   {
+    route: 'GET /administration/invitations',
+    path: () => '/en/administration/invitations',
+    expect: administrators(200),
+  },
+  {
+    route: 'POST /administration/invitations',
+    path: () => '/en/administration/invitations',
+    fields: () => ({ email: 'ben@example.org', role: 'editor', language: 'zh-HK' }),
+    expect: administrators(303),
+  },
+  {
+    route: 'POST /administration/invitations/:id/withdrawal',
+    path: (w) => `/en/administration/invitations/${w.invitation.public_id}/withdrawal`,
+    expect: administrators(303),
+  },
+  {
     route: 'GET /administration/topics',
     path: () => '/en/administration/topics',
     expect: [303, 403, 403, 403, 403, 200],

@@ -6,11 +6,14 @@ import {
   makeComment,
   makeFlag,
   makeHeld,
+  makeInvitation,
   makeLine,
+  makeLink,
   makePassage,
   makeMail,
   makeNotification,
   makeOpinion,
+  makePasskey,
   makePerson,
   makePoll,
   makeSanction,
@@ -57,7 +60,10 @@ export async function makeWorld() {
   const suspension = await makeStatement({ person_id: people.suspended.id, act: 'suspended', until, log_id })
   const told = { removed, objection, warning, suspension }
   const held = await makeHeld({ article_id: article.id, author_id: author.id })
+  const links = await makeLinks()
   const word = await makeWordRule({ term: 'humbug' })
+  const passkey = await makePasskey({ person_id: author.id })
+  const invitation = await makeInvitation({ email: 'ada@example.org', invited_by: people.administrator.id })
   return {
     decision,
     editing,
@@ -74,7 +80,24 @@ export async function makeWorld() {
     mail,
     told,
     held,
+    links,
     word,
+    passkey,
+    invitation,
+  }
+}
+
+/** Of mails to two people who are nobody's visitors. */
+async function makeLinks() {
+  const joining = await makeUnverified({ new_email: 'joining@example.org' })
+  const forgetful = await makePerson({ email: 'forgetful@example.org' })
+  return {
+    verification: await makeLink({
+      kind: 'verification',
+      person_id: joining.id,
+      email: 'joining@example.org',
+    }),
+    reset: await makeLink({ kind: 'reset', person_id: forgetful.id, email: 'forgetful@example.org' }),
   }
 }
 

@@ -1,7 +1,12 @@
 // Passwords that are refused and, beside them, some that must not be.
+import { createRequire } from 'node:module'
 import { expect, test } from 'vitest'
 import { commonWords } from '../../src/domain/common-passwords.ts'
+import { isLeaked } from '../../src/domain/leaked-passwords.ts'
 import { passwordFault } from '../../src/domain/passwords.ts'
+
+const leaked = createRequire(import.meta.url)('@zxcvbn-ts/language-common/src/passwords.json') as string[]
+const signs = (text: string) => Array.from(text).length
 
 const person = { email: 'Ada.Lovelace+kiu@example.org', handle: 'countess-ada' }
 
@@ -73,4 +78,39 @@ test.each(['a', '1', 'qw', 'password', '橋', '!@#'])('200 signs of %j take no t
   const start = performance.now()
   passwordFault(piece.repeat(200).slice(0, 200), person)
   expect(performance.now() - start).toBeLessThan(2_000)
+})
+
+test('all 1,557 leaked ones of ten characters and more are refused, in capitals too', () => {
+  const long = leaked.filter((password) => signs(password) >= 10)
+  expect([leaked.length, long.length]).toEqual([49_233, 1557])
+  const faults = long.flatMap((one) => [passwordFault(one, person), passwordFault(one.toUpperCase(), person)])
+  expect(faults.filter((fault) => fault !== 'common')).toEqual([])
+})
+
+test('and shorter ones, made as long as is asked for with the usual digits: over 9,000 of 10,000', () => {
+  const step = process.env['KIU_SLOW'] === '1' ? 1 : 100
+  const words = leaked.filter((password) => /^[a-z]{4,9}$/.test(password))
+  const some = words.filter((_, at) => at % step === 0)
+  const dressed = some.map((word) => `${word}1234567890`.slice(0, Math.max(10, word.length + 1)))
+  const refused = dressed.filter((one) => passwordFault(one, person) === 'common')
+  expect(words.length).toBeGreaterThan(30_000)
+  expect(refused.length / some.length).toBeGreaterThan(0.9)
+})
+
+test('a word is in the list whole or not at all, whatever stands in it', () => {
+  expect(isLeaked('basketball')).toBe(true)
+  for (const one of ['', 'basketballer', 'asketball', '","', '"', '\\', 'x", "y', '長洲'])
+    expect(isLeaked(one), one).toBe(false)
+})
+
+test('judging one takes less than a frame', () => {
+  const took = ['trombone-cellar', 'monkey'.repeat(33), '(letmein)'.repeat(20)].map((password) => {
+    const runs = Array.from({ length: 9 }, () => {
+      const start = performance.now()
+      passwordFault(password, person)
+      return performance.now() - start
+    })
+    return runs.sort((a, b) => a - b)[4]!
+  })
+  expect(Math.max(...took)).toBeLessThan(20)
 })

@@ -9,7 +9,9 @@ async function tables() {
   const { rows } = await sql<{ name: string }>`
     select tablename as name from pg_tables
     where schemaname = 'public' and tablename not like 'kysely_%' order by 1`.execute(ownerDb)
-  return rows.map(({ name }) => name).filter((name) => !ofLimits.includes(name))
+  const ours = rows.map(({ name }) => name).filter((name) => !ofLimits.includes(name))
+  // What waits to be done is something stored, too.
+  return [...ours, 'graphile_worker._private_jobs']
 }
 
 let asked: Promise<string> | undefined
@@ -18,7 +20,7 @@ let asked: Promise<string> | undefined
 async function digests() {
   const each = (await tables()).map(
     (name) =>
-      `select '${name}' as name, count(*)::text || ' ' || coalesce(md5(string_agg(t::text, '|' order by t::text)), '') as digest from ${name} t`,
+      `select '${name}' as name, count(*)::text || ' ' || coalesce(sum(hashtextextended(t::text, 0)), 0) as digest from ${name} t`,
   )
   return each.join(' union all ')
 }
@@ -32,9 +34,7 @@ export async function contents(): Promise<Record<string, string>> {
 
 /** Every row of every table as text, jobs that wait among them. */
 export async function everything(): Promise<string> {
-  const each = [...(await tables()), 'graphile_worker._private_jobs'].map(
-    (name) => `select t::text as row from ${name} t`,
-  )
+  const each = (await tables()).map((name) => `select t::text as row from ${name} t`)
   const { rows } = await sql.raw<{ row: string }>(each.join(' union all ')).execute(ownerDb)
   return rows.map(({ row }) => row).join('\n')
 }

@@ -29,6 +29,9 @@ const broken = [
   'kept=%',
   `kept=${'A'.repeat(32)}`,
   `kept=${'A'.repeat(5000)}`,
+  'provider=%',
+  `provider=${'A'.repeat(32)}`,
+  `provider=${'A'.repeat(5000)}`,
   'language=%',
   'language=fr',
   'language=zh-HK; language=%',
@@ -39,7 +42,15 @@ const broken = [
 ]
 
 test.each(broken)('%s', async (cookie) => {
-  for (const path of ['/', '/en/', '/en/articles/benches', '/en/sign-in', '/zh-HK/kept', '/en/account']) {
+  for (const path of [
+    '/',
+    '/en/',
+    '/en/articles/benches',
+    '/en/sign-in',
+    '/zh-HK/kept',
+    '/en/account',
+    '/en/sign-in/with/city',
+  ]) {
     const answer = await ask(path, { cookie })
     expect(answer.status, path).toBeLessThan(400)
   }

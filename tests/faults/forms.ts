@@ -1,5 +1,6 @@
 // All forms of the app: where each goes, who sends it, what is good in it, and what each field takes.
 import { app } from '../app.ts'
+import { cookieOf } from './ask.ts'
 import { administration } from './forms/administration.ts'
 import { desk } from './forms/desk.ts'
 import { moderation } from './forms/moderation.ts'
@@ -7,6 +8,7 @@ import { objections } from './forms/objections.ts'
 import { people } from './forms/people.ts'
 import type { FormRow } from './forms/row.ts'
 import { thread } from './forms/thread.ts'
+import type { World } from './world.ts'
 
 export type { FormRow, Good, Kind } from './forms/row.ts'
 
@@ -27,6 +29,12 @@ export const routes = [
       .map(({ method, path }) => `${method} ${path.replace(/^\/:lang\{[^}]+\}(?=\/|$)/, '') || '/'}`),
   ),
 ]
+
+/** Of whoever sends it. */
+export const cookiesOf = async (form: FormRow, world: World): Promise<string | undefined> => {
+  const all = [await cookieOf(form.by(world)), form.cookie?.(world)]
+  return all.filter((one) => one !== undefined).join('; ') || undefined
+}
 
 export const formOf = (route: string): FormRow => {
   const form = forms.find((one) => one.route === route)

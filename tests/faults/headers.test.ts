@@ -18,10 +18,16 @@ beforeAll(async () => {
 const policy =
   "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
 
-function expectSafe({ headers }: Response, what: string) {
+/** Whose address nobody is told. */
+const holdsToken = (what: string) => /\/(verification|reset|invitations|unsubscribe)\/:token/.test(what)
+
+function expectSafe({ headers, body }: Response, what: string) {
+  const type = headers.get('content-type')
+  if (body !== null) expect(type, what).not.toBe(null)
+  if (/^text\/|xml/.test(type ?? '')) expect(type, what).toMatch(/; ?charset=utf-8$/i)
   expect(headers.get('content-security-policy'), what).toBe(policy)
   expect(headers.get('x-content-type-options'), what).toBe('nosniff')
-  expect(headers.get('referrer-policy'), what).toBe('same-origin')
+  expect(headers.get('referrer-policy'), what).toBe(holdsToken(what) ? 'no-referrer' : 'same-origin')
   for (const name of ['server', 'x-powered-by', 'access-control-allow-origin'])
     expect(headers.get(name), what).toBe(null)
 }
@@ -139,14 +145,19 @@ async function everyCookie(env: Record<string, string>) {
 test('cookies are out of reach of scripts and of other sites', async () => {
   const { set, blanked } = await everyCookie({ ORIGIN: 'http://kiu.test' })
   const attributes = ['HttpOnly', 'Path=/', 'SameSite=Lax']
-  expect(set).toEqual({ session: attributes, kept: attributes, language: attributes })
+  expect(set).toEqual({ session: attributes, kept: attributes, language: attributes, device: attributes })
   expect(blanked).toEqual({ session: attributes })
 })
 
 test('where TLS is on, they never leave it, and no neighbour can plant them', async () => {
   const { set, blanked } = await everyCookie({ ORIGIN: 'https://kiu.test' })
   const attributes = ['HttpOnly', 'Path=/', 'SameSite=Lax', 'Secure']
-  expect(set).toEqual({ '__Host-session': attributes, '__Host-kept': attributes, language: attributes })
+  expect(set).toEqual({
+    '__Host-session': attributes,
+    '__Host-kept': attributes,
+    '__Host-device': attributes,
+    '__Host-language': attributes,
+  })
   expect(blanked).toEqual({ '__Host-session': attributes })
 })
 

@@ -10,8 +10,11 @@ import {
   makeComment,
   makeFlag,
   makeHeld,
+  makePasskey,
+  makeIdentity,
   makePerson,
   makePoll,
+  makeProved,
   makeStatement,
 } from '../make.ts'
 
@@ -23,6 +26,7 @@ export async function makeWorld() {
   const world = await worldOfAccess()
   const known = await makePerson({ email: 'ada@example.org', password_hash: hash, roles: ['editor'] })
   const own = await makeComment({ article_id: world.article.id, author_id: known.id })
+  const ownPasskey = await makePasskey({ person_id: known.id })
   const ownHeld = await makeHeld({ article_id: world.article.id, author_id: known.id })
   const claimant = await makePerson({ sector: 'academia', organisation: 'Library' })
   const closed = await makeArticle({ slug: 'closed-benches', state: 'closed' })
@@ -54,6 +58,9 @@ export async function makeWorld() {
     reconsidered,
     decidedCase,
     ownHeld,
+    ownPasskey,
+    identity: await makeIdentity({ person_id: known.id, issuer: 'https://id.example' }),
+    proved: await makeProved('P'.repeat(32)),
   }
 }
 

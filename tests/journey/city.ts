@@ -11,6 +11,7 @@ import {
   makeHeld,
   makeLine,
   makeOpinion,
+  makePasskey,
   makePerson,
   makePoll,
   makeVotes,
@@ -71,6 +72,8 @@ export async function makeCity() {
     reason: 'within_rules',
     at: new Date('2026-08-10T00:00:00Z'),
   })
+
+  const ownPasskey = await makePasskey({ person_id: people.citizen.id, name: '我的電話' })
 
   const reply = await post('## Shade\n\nThere is none *there*.', comment.public_id)
   let deep = await post('我同意，那裏連一棵樹也沒有。', reply)
@@ -151,5 +154,19 @@ export async function makeCity() {
     .select('public_id')
     .executeTakeFirstOrThrow()
   const ownHeld = await makeHeld({ article_id: article.id, author_id: people.citizen.id })
-  return { ...world, stated, ownHeld, reply, deep, edited, hidden, decided, closed, single, target, flagged }
+  return {
+    ...world,
+    stated,
+    ownHeld,
+    ownPasskey,
+    reply,
+    deep,
+    edited,
+    hidden,
+    decided,
+    closed,
+    single,
+    target,
+    flagged,
+  }
 }

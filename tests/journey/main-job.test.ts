@@ -1,6 +1,7 @@
 // The main job, end to end: an editor asks, a city answers, moderators keep it open. Told once, walked four times.
 import { beforeEach, expect, test } from 'vitest'
 import { languages } from '../../src/domain/words.ts'
+import { proveIn } from '../account-mails.ts'
 import { expectClean } from '../chromium.ts'
 import { emptyTables } from '../database.ts'
 import { serveApp } from '../serving.ts'
@@ -35,6 +36,7 @@ test.each(ways)('in $lang, with JavaScript: $javaScript', { timeout: 90_000 }, a
   await grantRole(ruth, ed, 'editor')
   await grantRole(ruth, mo, 'moderator')
   await signUp(ada, 'academia')
+  await proveIn(ada.page, ada.account.email)
 
   // The editor asks.
   await signIn(ed)

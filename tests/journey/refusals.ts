@@ -47,6 +47,8 @@ export const refusals: View[] = [
     { current_password: 'x', new_password: 'y' },
     422,
   ),
+  post('publishing before that', 'unverified', (c) => `${article(c)}/comments`, { body: 'Let me.' }, 403),
+  post('another address that is none', 'citizen', () => '/account/address', { email: 'none' }, 422),
   post('writing while suspended', 'suspended', (c) => `${article(c)}/comments`, { body: 'Let me.' }, 403),
   post(
     'writing too late',

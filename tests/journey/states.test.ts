@@ -31,6 +31,7 @@ const rooms = [
   '/moderation',
   '/desk',
   '/account',
+  '/account/sign-in',
   '/kept',
   '/administration/people',
 ]

@@ -5,10 +5,11 @@ import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
 import { createApp } from '../../src/app.ts'
 import { hashPassword } from '../../src/passwords.ts'
+import { lastLinkTo, proveIn } from '../account-mails.ts'
 import { deps } from '../app.ts'
 import { expectClean, newPage } from '../chromium.ts'
 import { db, emptyTables } from '../database.ts'
-import { makeArticle, makeComment, makePerson } from '../make.ts'
+import { makeArticle, makeComment, makePerson, makeUnverified } from '../make.ts'
 
 const password = 'ferry lantern turnip'
 const made = await hashPassword(password)
@@ -59,6 +60,7 @@ for (const javaScript of [true, false]) {
       await page.locator(`.masthead a[href="/${lang}/sign-in"]`).waitFor()
 
       await signIn(page, lang, 'mei@example.org')
+      await proveIn(page, 'mei@example.org')
       await page.goto(`/${lang}/comments/${said.public_id}/reply`)
       await page.locator('textarea[name=body]').first().fill('長椅要有靠背。')
       // The session ends while she writes.
@@ -80,6 +82,42 @@ for (const javaScript of [true, false]) {
       await page.waitForURL(`**/${lang === 'en' ? 'zh-HK' : 'en'}/account?done=saved`)
     })
   }
+
+  test(`a draft until the address is proved, a forgotten password, JavaScript ${javaScript ? 'on' : 'off'}`, async () => {
+    await makeUnverified({ new_email: 'mei@example.org', password_hash: made })
+    const { slug } = await makeArticle()
+    const page = await newPage({ baseURL, javaScript })
+    await signIn(page, 'zh-HK', 'mei@example.org')
+    await page.goto(`/zh-HK/articles/${slug}`)
+    await page.locator('#write-body').fill('長椅要有靠背。')
+    await page.locator('#write button.do').click()
+    await page.locator('#write [name=draft]').waitFor({ state: 'attached' })
+    await page.locator('#write a[href$="/verification"]').click()
+    await send(page, '/verification')
+    await page.waitForURL('**/verification?done=sent')
+    await proveIn(page, 'mei@example.org')
+    await page.goto(`/zh-HK/articles/${slug}`)
+    expect(await page.locator('#write-body').inputValue()).toBe('長椅要有靠背。')
+    await send(page, '/comments')
+    await page.locator('.comment', { hasText: '長椅要有靠背。' }).waitFor()
+
+    await send(page, '/sign-out')
+    await page.goto('/zh-HK/sign-in')
+    await page.locator('main a[href$="/reset"]').click()
+    await page.locator('[name=email]').fill('mei@example.org')
+    await send(page, '/reset')
+    await page.waitForURL('**/reset?done=sent')
+    const link = await lastLinkTo('mei@example.org')
+    await page.goto(link)
+    await page.locator('[name=new_password]').fill('harbour violet ladder')
+    await send(page, link)
+    await page.waitForURL('**/sign-in?done=reset')
+    await page.locator('[name=email]').fill('mei@example.org')
+    await page.locator('[name=password]').fill('harbour violet ladder')
+    await send(page, '/sign-in')
+    await page.locator('.masthead form[action$="/sign-out"]').waitFor()
+    await expectClean(page)
+  })
 
   test(`a suspension, JavaScript ${javaScript ? 'on' : 'off'}`, async () => {
     await makePerson({ email: 'root@example.org', password_hash: made, roles: ['administrator'] })

@@ -8,7 +8,7 @@ import { isPassword } from '../../src/passwords.ts'
 import { quiet } from '../../src/report.ts'
 import { as } from '../as.ts'
 import { db, emptyTables, rowCounts, urls } from '../database.ts'
-import { makePerson } from '../make.ts'
+import { makePasskey, makePerson } from '../make.ts'
 import { folder, tuning } from './folder.ts'
 import { bare } from './serve.ts'
 
@@ -163,3 +163,17 @@ test('beside a running server it joins its database; alone it starts the databas
     code: 0,
   })
 }, 60_000)
+
+test('factors --remove takes everything away from who has lost it, signs out, tells and is written down', async () => {
+  const ada = await makePerson({ handle: 'ada', roles: ['moderator'] })
+  const browser = await as(ada)
+  await makePasskey({ person_id: ada.id })
+  expect(await admin(['factors', '--handle', 'ada'])).toMatchObject({ code: 2 })
+  const { code, said } = await admin(['factors', '--handle', 'ada', '--remove'])
+  expect([code, said]).toEqual([0, expect.stringContaining('of @ada was removed')])
+  expect(await rowCounts()).toMatchObject({ passkeys: 0, sessions: 0, account_mails: 1 })
+  expect((await browser.get('/en/account')).status).toBe(303)
+  const log = await db.selectFrom('staff_log').select(['act', 'actor_id', 'person_id']).execute()
+  expect(log).toEqual([{ act: 'factors_removed', actor_id: null, person_id: ada.id }])
+  expect((await admin(['factors', '--handle', 'ada', '--remove'])).said).toContain('has none')
+})

@@ -1,4 +1,7 @@
 // Every variable is read and checked, and all mistakes are told at once.
+import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import { type Config, type Env, readConfig, readDatabaseConfig } from '../../src/config.ts'
 
@@ -14,8 +17,8 @@ function mistakes(env: Env): string[] {
 }
 
 const external = {
-  DATABASE_URL: 'postgres://serving:secret@db.example/kiu',
-  DATABASE_OWNER_URL: 'postgres://owning:secret@db.example/kiu',
+  DATABASE_URL: 'postgres://serving:Rt7wQz3m@db.example/kiu',
+  DATABASE_OWNER_URL: 'postgres://owning:Kd9xVn2p@db.example/kiu',
   ORIGIN: 'https://forum.example',
   SECRET_KEY: 'Vt8Qm2Lx0Rb7Yw4Kc9Pz6Hn1Dj5Fs3Ga',
 }
@@ -146,4 +149,120 @@ test('a mail server needs somebody whom mails are from, and its password is neve
   }
   for (const MAIL_FROM of ['kiu', 'Kiu <kiu>', 'a@b\r\nBcc: c@d', 'Kiu <a@b>, c@d'])
     expect(told({ MAIL_FROM })).toEqual([expect.stringMatching(/^MAIL_FROM is “/)])
+})
+
+const provider = {
+  id: 'city',
+  name: { en: 'City ID', 'zh-HK': '市民通' },
+  issuer: 'https://id.example/realms/city',
+  client_id: 'kiu',
+  client_secret: 'hunter2-and-sixteen-more',
+}
+const listOf = (...providers: unknown[]) => ({ SIGN_IN_PROVIDERS: JSON.stringify(providers) })
+
+test('places to sign in by are listed in JSON, or in a file of it', () => {
+  const read = {
+    id: 'city',
+    name: provider.name,
+    issuer: provider.issuer,
+    clientId: 'kiu',
+    clientSecret: provider.client_secret,
+    trustsEmail: false,
+  }
+  expect(good({}).providers).toEqual([])
+  expect(good(listOf(provider)).providers).toEqual([read])
+  expect(good(listOf({ ...provider, trusts_email: true })).providers).toEqual([
+    { ...read, trustsEmail: true },
+  ])
+  const file = join(mkdtempSync(join(tmpdir(), 'kiu-providers-')), 'providers.json')
+  writeFileSync(file, JSON.stringify([provider]))
+  expect(good({ SIGN_IN_PROVIDERS: file }).providers).toEqual([read])
+  expect(mistakes({ SIGN_IN_PROVIDERS: `${file}.none` })).toEqual([expect.stringContaining('neither a list')])
+  for (const SIGN_IN_PROVIDERS of ['[', '[{]'])
+    expect(mistakes({ SIGN_IN_PROVIDERS })).toEqual([expect.stringContaining('not a list in JSON')])
+})
+
+test('every mistake in that list is told at once, and no secret with it', () => {
+  const told = mistakes({
+    PORT: '70000',
+    ...listOf(
+      { ...provider, id: 'City' },
+      { ...provider, name: { en: 'City ID' }, client_secret: 'hunter2' },
+      { ...provider, issuer: 'http://id.example', secret: 'hunter2-hunter2-hunter2' },
+      { ...provider, client_id: '', trusts_email: 'yes' },
+      'hunter2',
+    ),
+  })
+  const of = (number: number) =>
+    told.filter((one) => one.startsWith(`SIGN_IN_PROVIDERS: provider ${number} `))
+  expect([1, 2, 3, 4, 5].map((number) => of(number).length)).toEqual([1, 2, 2, 2, 1])
+  expect(told).toHaveLength(9)
+  for (const sentence of told) expect(sentence).toMatch(/^[A-Z_]+[: ].*\.$/)
+  expect(told.join()).not.toContain('hunter2')
+  const twice = mistakes(listOf(provider, provider, { ...provider, id: 'town' }))
+  expect(twice).toEqual([
+    'SIGN_IN_PROVIDERS names the id “city” twice; each provider has its own.',
+    'SIGN_IN_PROVIDERS names the issuer “https://id.example/realms/city” twice; each provider has its own.',
+  ])
+})
+
+test.each([
+  ['https://id.example', true],
+  ['https://id.example:8443/realms/city', true],
+  ['http://127.0.0.1:4000', true],
+  ['http://localhost:4000/', true],
+  ['http://[::1]:4000', true],
+  ['http://id.example', false],
+  ['http://127.0.0.1.id.example', false],
+  ['http://localhost.id.example', false],
+  ['https://id.example/?tenant=1', false],
+  ['https://id.example/#a', false],
+  ['https://kiu:hunter2@id.example', false],
+  ['ftp://127.0.0.1', false],
+  ['javascript:alert(1)', false],
+  ['id.example', false],
+])('an issuer at %s', (issuer, isGood) => {
+  expect(readConfig(listOf({ ...provider, issuer })).ok).toBe(isGood)
+})
+
+/** `NAME=value` as they stand in our own texts, as somebody in a hurry would copy them. */
+const samplesIn = (file: string) =>
+  [...readFileSync(join(import.meta.dirname, '../..', file), 'utf8').matchAll(/\b([A-Z_]{4,})=(\S+)/g)].map(
+    ([, name, value]) => [file, name!, value!] as const,
+  )
+const secrets = ['DATABASE_URL', 'DATABASE_OWNER_URL', 'SECRET_KEY', 'METRICS_TOKEN', 'SMTP_URL']
+const samples = ['.env.example', 'README.md', 'docs/recount.md']
+  .flatMap(samplesIn)
+  .filter(([, name]) => secrets.includes(name))
+
+test('our own texts show how each address with a password is written', () => {
+  expect(new Set(samples.map(([, name]) => name))).toEqual(
+    new Set(['DATABASE_URL', 'DATABASE_OWNER_URL', 'SECRET_KEY', 'SMTP_URL']),
+  )
+})
+
+test.each<readonly [string, string, string]>([
+  ...samples,
+  ['a short one', 'METRICS_TOKEN', 'a1b2c3d4e5f6g7h'],
+  ['one letter', 'METRICS_TOKEN', 'a'.repeat(40)],
+  ['out of a text', 'METRICS_TOKEN', 'replace-me-with-a-token'],
+  ['out of a text', 'SECRET_KEY', 'your-secret-key-goes-here-0123456789'],
+  ['as it came', 'DATABASE_URL', 'postgres://serving:postgres@db.example/kiu'],
+  ['after a question mark', 'DATABASE_URL', 'postgres://db.example/kiu?user=serving&password=changeme'],
+  ['out of a text', 'SMTP_URL', 'smtps://kiu:secret@mail.example'],
+])('the sample in %s of %s is refused, and not repeated: %s', (_, name, value) => {
+  const told = mistakes({ ...external, MAIL_FROM: 'kiu@forum.example', [name]: value })
+  expect(told).toEqual([expect.stringMatching(new RegExp(`^${name} .*\\.$`))])
+  expect(told.join()).not.toContain(value)
+})
+
+test('the control: what was drawn at random is taken', () => {
+  const drawn = {
+    ...external,
+    METRICS_TOKEN: 'uR3nV8kq2LmX',
+    SMTP_URL: 'smtps://kiu:vX83kLq9@mail.example',
+    MAIL_FROM: 'kiu@forum.example',
+  }
+  expect(mistakes(drawn)).toEqual([expect.stringMatching(/^METRICS_TOKEN is too short/)])
+  expect(mistakes({ ...drawn, METRICS_TOKEN: 'uR3nV8kq2LmXw7Zt' })).toEqual([])
 })

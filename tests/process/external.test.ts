@@ -43,7 +43,7 @@ test('an old schema is refused, npm run migrate mends it, and then it serves', a
 
 test('the owner of the log does not serve, and who is not there is said to be away', async () => {
   const { url, ownerUrl, superUrl } = inject('cluster')
-  const env = { ORIGIN, DATA_DIR: folder() }
+  const env = { ORIGIN, SECRET_KEY: 'Vt8Qm2Lx0Rb7Yw4Kc9Pz6Hn1Dj5Fs3Ga', DATA_DIR: folder() }
   const asOwner = await serve({ ...env, DATABASE_URL: ownerUrl, DATABASE_OWNER_URL: superUrl })
   expect((await asOwner.ended).code).toBe(1)
   expect(asOwner.said()).toContain('“kiu_owner”, which can rewrite the staff log')

@@ -17,6 +17,8 @@ test('says that it is starting until there is an app', async () => {
   const early = await fetch(`${origin}/en/`)
   expect(early.status).toBe(503)
   expect(early.headers.get('retry-after')).toBe('2')
+  expect(early.headers.get('x-content-type-options')).toBe('nosniff')
+  expect(early.headers.get('content-security-policy')).toContain("frame-ancestors 'none'")
   expect((await fetch(`${origin}/healthz`)).status).toBe(200)
   expect((await fetch(`${origin}/readyz`)).status).toBe(503)
   answerWith(() => new Response('the app'))

@@ -1,4 +1,4 @@
-// One's own account: what may be changed, the password and the sessions, and what became of one's comments.
+// One's own account: what may be changed, and what became of one's comments.
 import { randomUUID } from 'node:crypto'
 import { beforeEach, expect, test } from 'vitest'
 import { hashPassword } from '../../src/passwords.ts'
@@ -17,7 +17,6 @@ const member = async () => {
 }
 const stored = (id: string) =>
   db.selectFrom('people').where('id', '=', id).selectAll().executeTakeFirstOrThrow()
-const sessions = async () => (await db.selectFrom('sessions').select('token_hash').execute()).length
 
 test('what others see is changed, and the page goes on in the language chosen', async () => {
   const ada = await member()
@@ -99,74 +98,6 @@ test.each([
     expect(page).toContain(name === 'display_name' ? 'value="here"' : 'value="New"')
   }
   expect([await rowCounts(), await stored(ada.id)]).toEqual(before)
-})
-
-test('a new password ends every session but this one, which gets a new token', async () => {
-  const ada = await member()
-  const [here, there] = [await as(ada), await as(ada)]
-  const token = here.cookies.get('session')
-  const response = await here.submit('/en/account/password', {
-    current_password: password,
-    new_password: 'mango tram umbrella',
-  })
-  expect([response.status, response.headers.get('location')]).toEqual([303, '/en/account?done=password'])
-  expect(here.cookies.get('session')).not.toBe(token)
-  expect([(await here.get('/en/account')).status, (await there.get('/en/account')).status]).toEqual([
-    200, 303,
-  ])
-  expect(await sessions()).toBe(1)
-  const signIn = async (word: string) =>
-    (await (await as(null)).submit('/en/sign-in', { email: ada.email, password: word })).status
-  expect([await signIn(password), await signIn('mango tram umbrella')]).toEqual([422, 303])
-})
-
-test.each([
-  [{ current_password: 'wrong', new_password: 'mango tram umbrella' }, 'not your current password'],
-  [{ current_password: password, new_password: 'short' }, 'At least 10 characters.'],
-  [{ current_password: password, new_password: 'password123' }, 'Many people'],
-  [{ current_password: password }, 'fill this in'],
-])('a password is not changed by %o', async (fields, told) => {
-  const ada = await member()
-  const browser = await as(ada)
-  const response = await browser.submit('/en/account/password', fields)
-  const page = await response.text()
-  expect([response.status, textOf(page)]).toEqual([422, expect.stringContaining(told)])
-  expect(page).not.toContain('mango tram')
-  expect((await stored(ada.id)).password_hash).toBe(made)
-  expect(await sessions()).toBe(1)
-})
-
-test('two who change one password at once: one of them does', async () => {
-  const ada = await member()
-  const [here, there] = [await as(ada), await as(ada)]
-  const all = await Promise.all(
-    [here, there].map((browser, i) =>
-      browser.submit('/en/account/password', {
-        current_password: password,
-        new_password: `mango tram umbrella ${i}`,
-      }),
-    ),
-  )
-  expect(all.map(({ status }) => status).filter((status) => status === 303)).toHaveLength(1)
-})
-
-test('where one is signed in: one of them ended, or all but this', async () => {
-  const ada = await member()
-  const [here, there, third, other] = [await as(ada), await as(ada), await as(ada), await as(await member())]
-  const areIn = async () => {
-    const all = await Promise.all([here, there, third, other].map((browser) => browser.get('/en/account')))
-    return all.map(({ status }) => status === 200)
-  }
-  const page = await (await here.get('/en/account')).text()
-  expect(textOf(page).match(/Since \d/g)).toHaveLength(3)
-  const { fields } = formIn(page, '/en/account/sessions')
-  expect((await other.submit('/en/account/sessions', fields)).status).toBe(303)
-  expect(await areIn()).toEqual([true, true, true, true])
-  expect((await here.submit('/en/account/sessions', fields)).status).toBe(303)
-  expect((await areIn()).filter(Boolean)).toHaveLength(3)
-  expect((await here.submit('/en/account/sessions', { session: "x' or 1=1" })).status).toBe(422)
-  expect((await here.submit('/en/account/sessions')).status).toBe(303)
-  expect(await areIn()).toEqual([true, false, false, true])
 })
 
 test('one’s comments and what was decided about them, whatever became of them', async () => {

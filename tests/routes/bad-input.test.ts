@@ -1,5 +1,6 @@
 // Whatever is sent to the forms about people: a no that names the mistake, nothing stored, never a fault of ours.
 import { beforeEach, expect, test } from 'vitest'
+import { hashPassword } from '../../src/passwords.ts'
 import { app, origin } from '../app.ts'
 import { as } from '../as.ts'
 import { emptyTables, rowCounts } from '../database.ts'
@@ -7,6 +8,8 @@ import { expectSoundHtml } from '../html.ts'
 import { makePerson } from '../make.ts'
 
 beforeEach(emptyTables)
+
+const made = await hashPassword('ferry lantern turnip')
 
 const rtl = '\u202e'
 /** A form that would be taken, and in it the fields that people write. */
@@ -49,7 +52,7 @@ for (const [place, { fields, written }] of Object.entries(forms)) {
   test(`POST ${place}`, async () => {
     const target = await makePerson({ sector: 'citizen', organisation: 'HKU' })
     const path = `/en${place.replace('ID', target.public_id)}`
-    const root = await makePerson({ roles: ['administrator'] })
+    const root = await makePerson({ roles: ['administrator'], password_hash: made })
     const browser = await as(place.startsWith('/sign') ? null : root)
     const before = await rowCounts()
     for (const field of written) {

@@ -3,12 +3,22 @@ import { createHash } from 'node:crypto'
 import { sql } from 'kysely'
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 import { createAuth } from '../../src/auth.ts'
+import { createApp } from '../../src/app.ts'
+import { replacePassword } from '../../src/db/account.ts'
+import { setRoles } from '../../src/db/roles.ts'
+import { suspend } from '../../src/db/suspensions.ts'
+import { deps, origin } from '../app.ts'
 import { as } from '../as.ts'
+import { setApp, setUsualAppAgain } from '../browser.ts'
 import { db, emptyTables, ownerDb } from '../database.ts'
+import { configOf } from '../faults/app.ts'
 import { makePerson } from '../make.ts'
 
 beforeEach(emptyTables)
-afterEach(() => void vi.useRealTimers())
+afterEach(() => {
+  vi.useRealTimers()
+  setUsualAppAgain()
+})
 
 const day = 86_400_000
 const signedIn = async (browser: Awaited<ReturnType<typeof as>>) =>
@@ -22,7 +32,7 @@ const only = () =>
       sql<number>`extract(epoch from expires_at - now())::float8 / 86400`.as('days'),
     ])
     .executeTakeFirstOrThrow()
-const move = (column: 'expires_at' | 'ends_at', interval: string) =>
+const move = (column: 'expires_at' | 'ends_at' | 'created_at' | 'last_used_at', interval: string) =>
   sql`update sessions set ${sql.id(column)} = now() + ${interval}::interval`.execute(ownerDb)
 
 test('what is stored is a hash of the token', async () => {
@@ -97,5 +107,93 @@ test.each(['%', 'x', '%00', 'a'.repeat(40), "' or 1=1 --", 'a'.repeat(4000)])(
         expect((await browser.get(path)).status, `${name} ${path}`).toBeLessThan(400)
       }
     }
+  },
+)
+
+test.each(['expires_at', 'ends_at'] as const)(
+  'at %s a session is over, and a minute before it is not',
+  async (end) => {
+    const browser = await as(await makePerson())
+    for (const [interval, isOn] of [
+      ['1 minute', true],
+      ['-1 second', false],
+    ] as const) {
+      // The absolute end takes the idle one along, as using the session would.
+      await sql`update sessions set expires_at = now() + ${interval}::interval,
+      ends_at = case when ${end === 'ends_at'} then now() + ${interval}::interval else ends_at end`.execute(
+        ownerDb,
+      )
+      expect(await signedIn(browser)).toBe(isOn)
+    }
+  },
+)
+
+test('what begins lasts for 30 days without a visit and 90 in any case', async () => {
+  await as(await makePerson())
+  const { rows } = await sql<{ idle: number; whole: number }>`
+    select extract(epoch from expires_at - now())::float8 / 86400 as idle,
+      extract(epoch from ends_at - now())::float8 / 86400 as whole from sessions`.execute(db)
+  expect(rows[0]!.idle).toBeCloseTo(30, 1)
+  expect(rows[0]!.whole).toBeCloseTo(90, 1)
+})
+
+test.each([
+  ['last_used_at', '-11 hours', true],
+  ['last_used_at', '-13 hours', false],
+  ['created_at', '-6 days -23 hours', true],
+  ['created_at', '-7 days -1 hour', false],
+] as const)('staff of a real installation: %s %s', async (column, interval, lasts) => {
+  setApp(createApp({ ...deps, config: configOf({}) }), origin)
+  const editor = await as(await makePerson({ roles: ['editor'] }))
+  const citizen = await as(await makePerson())
+  await move(column, interval)
+  expect([await signedIn(editor), await signedIn(citizen)]).toEqual([lasts, true])
+})
+
+test('on one’s own machine staff stay as long as everybody', async () => {
+  const editor = await as(await makePerson({ roles: ['editor'] }))
+  await move('last_used_at', '-13 hours')
+  expect(await signedIn(editor)).toBe(true)
+})
+
+test('its last use is written down once an hour', async () => {
+  const browser = await as(await makePerson())
+  const lastUsed = async () =>
+    (await db.selectFrom('sessions').select('last_used_at').executeTakeFirstOrThrow()).last_used_at
+  await move('last_used_at', '-59 minutes')
+  const before = await lastUsed()
+  expect(await signedIn(browser)).toBe(true)
+  expect(await lastUsed()).toEqual(before)
+  await move('last_used_at', '-61 minutes')
+  expect(await signedIn(browser)).toBe(true)
+  const after = await lastUsed()
+  expect(after.getTime()).toBeGreaterThan(before.getTime() + 58 * 60_000)
+  expect(await signedIn(browser)).toBe(true)
+  expect(await lastUsed()).toEqual(after)
+})
+
+/** Everything after which whoever holds an old token holds nothing. The lead adds: reset, erasure, a second factor. */
+const endings: Record<string, (ada: string, root: string) => Promise<unknown>> = {
+  'a changed password': (ada) => replacePassword(db, ada, { from: null, to: 'x' }),
+  'a suspension': (personId, actorId) =>
+    suspend(db, { personId, actorId, until: new Date(Date.now() + day), reason: 'Insults.' }),
+  'a role given': (personId, actorId) => setRoles(db, { personId, actorId, wanted: () => ['editor'] }),
+  'a role taken': (personId, actorId) => setRoles(db, { personId, actorId, wanted: () => [] }),
+}
+
+test.each(Object.entries(endings))(
+  '%s ends every session of that person, and nobody else’s',
+  async (_, end) => {
+    const ada = await makePerson({ roles: ['moderator'] })
+    const root = await makePerson({ roles: ['administrator'] })
+    const browsers = [await as(ada), await as(ada), await as(root)]
+    const areIn = async () => {
+      const all = []
+      for (const browser of browsers) all.push(await signedIn(browser))
+      return all
+    }
+    expect(await areIn()).toEqual([true, true, true])
+    await end(ada.id, root.id)
+    expect(await areIn()).toEqual([false, false, true])
   },
 )

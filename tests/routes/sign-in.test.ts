@@ -165,6 +165,7 @@ test('signing out ends the session and forgets the token', async () => {
   const token = browser.cookies.get('session') ?? ''
   const response = await browser.submit('/en/sign-out')
   expect([response.status, response.headers.get('location')]).toEqual([303, '/en/'])
+  expect(response.headers.get('clear-site-data')).toBe('"cache", "storage"')
   expect(await storedHashes()).toEqual([])
   expect(browser.cookies.get('session')).toBeUndefined()
   browser.cookies.set('session', token)

@@ -54,6 +54,11 @@ test('the error summary leads to each field, and is not there without a mistake'
   expect(print(errorSummary({}, t))).toBe('')
 })
 
+test('the error summary does not say that a password still stands', () => {
+  expect(print(errorSummary({ email: 'Missing' }, t))).toContain(t.forms.kept)
+  expect(print(errorSummary({ email: 'Missing', new_password: 'Short' }, t))).not.toContain(t.forms.kept)
+})
+
 test('a choice checks what is chosen, and its first input has the id that the summary leads to', () => {
   const options = ['a', 'b', 'c'].map((value) => ({ value, label: value }))
   const several = print(choice({ name: 'option', label: 'Which', value: ['a', 'c'], options, several: true }))
@@ -70,7 +75,7 @@ test('a name leads to its profile, an erased account to nothing', () => {
     '<a class="person" href="/en/people/%E7%BE%8E%E7%8E%B2"><bdi lang="zh-HK">&lt;陳&gt;</bdi></a>',
   )
   expect(print(name({ handle: null, display_name: null }, t))).toBe(
-    '<span class="person">Erased account</span>',
+    '<span class="person">A person who left</span>',
   )
 })
 

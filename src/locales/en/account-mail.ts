@@ -12,7 +12,7 @@ const kinds = {
   verification: {
     subject: 'Confirm your address for Kiu',
     says: () => [
-      'Somebody, most likely you, gave this address at Kiu. Confirm it, and you can publish comments.',
+      'Somebody, most likely you, gave this address for an account at Kiu. It counts once you press the button behind the link.',
       'The link is good for 24 hours. If it was not you, do nothing: without you the address counts for nobody.',
     ],
     press: 'Confirm the address:',
@@ -60,7 +60,7 @@ const kinds = {
   invitation: {
     subject: 'An invitation to Kiu',
     says: ({ roles = '', by = '' }) => [
-      `${by} invites you to work at Kiu as ${roles}.`,
+      `${by} invites you to work at Kiu as ${roles.toLowerCase()}.`,
       'The link is good for seven days, and for the account with this address.',
     ],
     press: 'Look at the invitation:',

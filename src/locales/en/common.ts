@@ -16,7 +16,7 @@ export const common = {
   first: 'Back to the beginning',
   pages: 'Pages',
   verified: 'verified',
-  erased: 'Erased account',
+  erased: 'A person who left',
   done: 'Done',
   /** A word and what it says of the text that follows. */
   labels: (word: string) => `${word}: `,

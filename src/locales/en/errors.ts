@@ -8,8 +8,6 @@ export const errors = {
   notAllowedWhy: 'Your account may not do this here.',
   suspended: 'Your account is suspended',
   suspendedWhy: (until: string) => `You can read until ${until}, and write again after that.`,
-  unverified: 'Your address is not confirmed yet',
-  unverifiedWhy: 'Open the mail we sent you and press the button there. Then you can publish comments.',
   closed: 'This discussion is closed',
   closedWhy: 'It can be read, but nothing can be added any more.',
   conflict: 'Somebody was quicker',

@@ -37,6 +37,7 @@ export const faults = {
     'Somebody has answered or voted meanwhile, or the time is over: this can no longer be changed.',
   unknown_field: () => 'The form carried something that does not belong to it. Please load the page again.',
   not_email: () => 'This does not look like an email address.',
+  same_address: () => 'This is the address of your account already.',
   email_taken: () => 'There is an account with this address already.',
   handle_short: () => 'At least 3 letters or digits, or 2 where there is a Chinese character.',
   handle_long: () => 'At most 30 characters.',
@@ -54,6 +55,14 @@ export const faults = {
     'This contains your handle or your address; please choose something nobody would guess.',
   password_common: () => 'Many people choose something like this. Please choose something less usual.',
   wrong_sign_in: () => 'Address and password do not belong together. Please try again.',
+  wrong_code: () =>
+    'This code is wrong, too old, or has been used. Please wait for the next one, and see that the clock of your phone is right.',
+  wrong_recovery_code: () => 'This is not one of your recovery codes, or it has been used.',
+  passkey_refused: () => 'This passkey does not open an account here. Please try again, or take another way.',
+  passkey_not_made: () =>
+    'The passkey was not set up: it took too long, or it is known here already. Please try again.',
+  passkey_unanswered: () =>
+    'No passkey was shown. That takes JavaScript and a browser that knows passkeys; the other ways work without.',
   wrong_password: () => 'This is not your current password.',
   organisation_without_sector: () => 'Please choose a sector as well, or leave the organisation empty.',
   other_needs_note: () => 'Please say in a sentence what is wrong.',

@@ -46,7 +46,8 @@ export const telling = {
   usualZone: (zone: string) => `That of the forum (${zone})`,
   saved: 'Saved.',
   resumed: 'Mail is sent to you again.',
-  noAddress: 'Your account has no email address, so no mail is sent to you.',
+  noAddress:
+    'The address of your account is not confirmed yet, so you are told nothing by mail. What is new stands in your list of notifications.',
   stopped: (email: string, since: string) =>
     `Mails to ${email} came back three times, so none have been sent since ${since}. You are still told here.`,
   resume: 'Try that address again',

@@ -7,7 +7,7 @@ export const accountMail = {
     verification: {
       subject: '請確認你在 Kiu 使用的電郵地址',
       says: () => [
-        '有人（應該就是你）在 Kiu 填寫了這個電郵地址。確認後，你便可以發表留言。',
+        '有人（應該就是你）為 Kiu 的一個帳戶填寫了這個電郵地址。開啟以下連結並按下按鈕後，地址便會生效。',
         '連結在 24 小時內有效。如果不是你本人填寫，不必理會：未經你確認，這個地址不會歸任何人所有。',
       ],
       press: '確認電郵地址：',
@@ -52,7 +52,7 @@ export const accountMail = {
     invitation: {
       subject: 'Kiu 邀請你加入團隊',
       says: ({ roles = '', by = '' }) => [
-        `${by}邀請你在 Kiu 擔任${roles}。`,
+        `${by} 邀請你在 Kiu 擔任${roles}。`,
         '連結在七日內有效，只適用於以這個電郵地址登記的帳戶。',
       ],
       press: '查看邀請：',
@@ -68,7 +68,7 @@ export const accountMail = {
     erasure_begun: {
       subject: '你的 Kiu 帳戶將會刪除',
       says: ({ on = '' }) => [
-        `按照你的要求，你的帳戶將於${on}刪除。在此之前，你可以改變主意。`,
+        `按照你的要求，你的帳戶將於 ${on} 刪除。在此之前，你可以改變主意。`,
         '如果不是你本人要求，請立即停止，並更改密碼。',
       ],
       press: '查看或停止：',

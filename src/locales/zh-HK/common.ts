@@ -17,7 +17,7 @@ export const common = {
   first: '返回開首',
   pages: '分頁',
   verified: '已核實',
-  erased: '已刪除的帳戶',
+  erased: '已離開的用戶',
   done: '完成',
   labels: (word) => `${word}：`,
   quoted: (words) => `「${words}」`,

@@ -8,8 +8,6 @@ export const errors = {
   notAllowedWhy: '你的帳戶沒有這項權限。',
   suspended: '你的帳戶已被停用',
   suspendedWhy: (until: string) => `${until} 之前你只能閱讀，其後可以再次發言。`,
-  unverified: '你的電郵地址尚未確認',
-  unverifiedWhy: '請開啟我們寄給你的電郵，按下當中的按鈕，便可發表留言。',
   closed: '這項討論已經結束',
   closedWhy: '內容仍可閱讀，但不能再新增。',
   conflict: '有人比你快了一步',

