@@ -2,26 +2,13 @@
 import { randomBytes } from 'node:crypto'
 import { availableParallelism } from 'node:os'
 import { hash, parseOptions, verify } from '@node-rs/argon2'
+import { turns } from './turns.ts'
 
 /** OWASP's least for argon2id, which is this library's own algorithm unless told otherwise. Raise, never lower. */
 const parameters = { memoryCost: 19 * 1024, timeCost: 2, parallelism: 1 } as const
 
 /** Node's pool has four threads, which files and names need as well: one stays free, however many cores there are. */
-const atOnce = Math.min(availableParallelism(), 3)
-let running = 0
-const waiting: (() => void)[] = []
-
-async function inTurn<T>(work: () => Promise<T>): Promise<T> {
-  if (running >= atOnce) await new Promise<void>((go) => waiting.push(go))
-  else running++
-  try {
-    return await work()
-  } finally {
-    const next = waiting.shift()
-    if (next) next()
-    else running--
-  }
-}
+const inTurn = turns(Math.min(availableParallelism(), 3))
 
 /** The same characters, however a keyboard composes them. */
 const composed = (password: string) => password.normalize('NFKC')

@@ -73,6 +73,10 @@ export async function makeLeaver(columns: Parameters<typeof makePerson>[0] = {})
   await sql`insert into mentions values (${theirs.id}, ${person.id})`.execute(db)
   await sql`insert into votes (comment_id, person_id, stance, language, sector)
     values (${theirs.id}, ${person.id}, 'agree', 'en', 'academia')`.execute(db)
+  await sql`insert into opinion_places (article_id, person_id, x, y, group_id, block)
+    values (${article.id}, ${person.id}, 0.5, -0.25, 0, 0)`.execute(db)
+  await sql`insert into comment_merges (comment_id, into_id, article_id, merged_by)
+    select ${theirs.id}, id, article_id, ${person.id} from comments where id = ${mine.id}`.execute(db)
   await sql`insert into sessions (token_hash, person_id, expires_at, agent, network)
     values (${randomBytes(12).toString('hex')}, ${person.id}, now() + interval '1 day', 'Firefox', '192.0.2.0/24')`.execute(
     db,

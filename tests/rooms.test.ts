@@ -40,6 +40,8 @@ const may: Record<string, string[]> = {
   'counting-thread.ts': ['domain'],
   'building-words.ts': ['domain', 'building-words-thread.ts'],
   'building-words-thread.ts': ['domain'],
+  'drawing-maps.ts': ['drawing-maps-thread.ts'],
+  'drawing-maps-thread.ts': ['db', 'domain'],
   views: ['domain', 'locales', 'assets.ts'],
   locales: ['domain'],
   markdown: ['domain'],
@@ -63,6 +65,7 @@ const may: Record<string, string[]> = {
     'provider-list.ts',
     'providers.ts',
     'jobs',
+    'polis',
   ],
   jobs: [
     'db',
@@ -75,8 +78,9 @@ const may: Record<string, string[]> = {
     'logs.ts',
     'tokens.ts',
     'erased-list.ts',
+    'drawing-maps.ts',
   ],
-  polis: ['db', 'domain', 'locales', 'markdown', 'report.ts'],
+  polis: ['db', 'domain', 'locales', 'markdown', 'report.ts', 'turns.ts'],
   demonstration: ['db', 'domain', 'markdown', 'polis', 'passwords.ts', 'config.ts', 'report.ts'],
   migrations: [],
 }

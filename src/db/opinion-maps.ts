@@ -175,13 +175,13 @@ async function keepPlaces(tx: Db, articleId: string, people: Drawing['people']) 
     delete from opinion_places where article_id = ${articleId} and person_id <> all(${ids}::bigint[])`.execute(
     tx,
   )
-  // Somebody may have left for good since their votes were read.
+  // Somebody may have left for good since their votes were read. Who leaves locks the article first, as we do.
   await sql`
     insert into opinion_places (article_id, person_id, x, y, group_id, block)
     select ${articleId}, place.* from unnest(${ids}::bigint[], ${people.map(({ x }) => x)}::float8[],
       ${people.map(({ y }) => y)}::float8[], ${people.map(({ group }) => group)}::smallint[],
       ${people.map(({ block }) => block)}::smallint[]) as place (person_id, x, y, group_id, block)
-    where exists (select from people where id = place.person_id)
+    where exists (select from people where id = place.person_id and left_at is null)
     on conflict (article_id, person_id) do update
     set x = excluded.x, y = excluded.y, group_id = excluded.group_id, block = excluded.block`.execute(tx)
 }

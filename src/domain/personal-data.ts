@@ -78,6 +78,7 @@ export const groups = {
   votes: told('answers', 'account', 'you', 'counted'),
   ballots: told('answers', 'poll', 'you', 'counted'),
   voters: told('answers', 'account', 'nobody', 'counted'),
+  places: told('answers', 'account', 'you', 'deleted'),
   visits: told('reading', 'account', 'you', 'deleted'),
   drafts: told('reading', { days: 90 }, 'you', 'deleted'),
   follows: told('telling', 'account', 'you', 'deleted'),
@@ -291,6 +292,19 @@ export const personalData: Readonly<Record<string, TableOfData>> = {
   }),
   left_votes: things('comment_id sector agree disagree unsure'),
   sector_tallies: things('comment_id sector agree disagree unsure'),
+  comment_merges: office('articles', {
+    untold: 'merged_by',
+    plain: 'comment_id into_id article_id merged_at',
+  }),
+  opinion_maps: things(
+    `id article_id slot made_at people placed votes statements stability silhouette without_groups picture`,
+  ),
+  opinion_states: things('article_id map_id drawn_to drawn_at took_ms rival'),
+  opinion_places: rows('places', 'person_id', {
+    told: 'article_id x y group_id',
+    untold: 'person_id block',
+  }),
+  opinion_statements: things('article_id comment_id mean axis_x axis_y extremity priority consensus tallies'),
   ballots: emptied('ballots', 'tag', {
     told: 'poll_id wave receipt choices language sector verified young_account cast_at',
     untold: 'tag',

@@ -152,7 +152,7 @@ function saying(rows: readonly { row: StatementRow; stance: 'agree' | 'disagree'
     const quote = t.common.quoted(words(first.row))
     return [stance === 'agree' ? say.agreesWith(quote) : say.disagreesWith(quote)]
   })
-  return parts.length === 0 ? say.nothingSpecial : say.standsOut(parts.join(say.and))
+  return parts.length === 0 ? say.nothingSpecial : say.standsOut(parts)
 }
 
 function agreed({ map, statements, article }: Drawn, reading: Reading): Part {

@@ -87,6 +87,9 @@ export const rules: Rule[] = [
     ...article('GET /oembed', outsideArticle, 200),
     path: ({ name }) => `/oembed?url=${encodeURIComponent(`http://kiu.test/en/articles/${name}`)}`,
   },
+  article('GET /articles/:slug/map', seen, 200),
+  article('GET /articles/:slug/next', signIn, seen, 200),
+  article('GET /articles/:slug/data', outsideArticle, 200),
   article('GET /articles/:slug/new', signIn, seen, 303),
   article('GET /articles/:slug/write', signIn, seen, able, openArticle, 200),
   sending(article('POST /articles/:slug/comments', signIn, seen, able, openArticle, verified, 303), () => ({

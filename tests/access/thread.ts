@@ -34,6 +34,23 @@ export const thread: Row[] = [
     path: (w) => `/en/articles/${w.draft.slug}/news?since=0`,
     expect: [404, 404, 404, 404, 200, 404],
   },
+  ...['map', 'data'].flatMap((noun): Row[] => [
+    {
+      route: `GET /articles/:slug/${noun}`,
+      path: (w) => `/en/articles/${w.article.slug}/${noun}`,
+      expect: everyone(200),
+    },
+    {
+      route: `GET /articles/:slug/${noun}`,
+      path: (w) => `/en/articles/${w.draft.slug}/${noun}`,
+      expect: noun === 'map' ? [404, 404, 404, 404, 200, 404] : everyone(404),
+    },
+  ]),
+  {
+    route: 'GET /articles/:slug/next',
+    path: (w) => `/en/articles/${w.article.slug}/next`,
+    expect: [303, 200, 200, 200, 200, 200],
+  },
   // comments and votes
   {
     route: 'POST /articles/:slug/comments',

@@ -38,6 +38,8 @@ const groups: Record<Group, string> = {
   ballots:
     'A ballot in a poll, under a tag that only the key of that poll can make out of your account, so that you can change it; with it the time, the language of the page, your sector, and whether your affiliation was verified and your account younger than a week. While a poll is open, those who run the server hold its key and could work out whose ballot is whose. When it closes, the ballots are written anew in the order of their random receipts, without tags and times, and the key is deleted, from the files of the database too. From then on nobody can, unless somebody has kept a backup from before. Of sectors, verified affiliations and languages only counts are kept, and none under five.',
   voters: 'A separate list says that you took part in a poll, and not what you chose.',
+  places:
+    'Where the opinion map of an article places you, and in which group: both are worked out of your answers and anew after each change. The drawing shows dots among at least five people, and never whose they are.',
   visits:
     'When you are signed in: for each article, when you last read its discussion and how far it had come by then, so that what is new can be marked for you; and which branches you folded.',
   drafts:
