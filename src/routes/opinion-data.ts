@@ -21,7 +21,8 @@ export function opinionData(url: string) {
     return c.body(packed, 200, {
       'Content-Type': 'application/zip',
       'Content-Disposition': `attachment; filename="${slug}.zip"`,
-      'Cache-Control': 'no-store',
+      'Cache-Control': 'private, no-store',
+      Vary: 'Cookie',
     })
   })
   return routes

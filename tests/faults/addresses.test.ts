@@ -114,8 +114,10 @@ const names = [
   'return_to',
   'role',
   'since',
+  'skip',
   'sort',
   'state',
+  'step',
   'topic',
   'url',
   'wave',
@@ -152,8 +154,8 @@ test('every name that a handler reads from an address is tried below', () => {
 /** Pages: the rest of the address is good. */
 const pages = rows.filter(({ route }) => route.startsWith('GET /') && route !== 'GET /metrics')
 
-/** The JSON feeds are made as the Atom ones, and a picture or a table looks at nothing behind its path either; lists of ballots are counted. */
-const asked = pages.filter(({ route }) => !/\.(json|png|csv)$|ballots/.test(route))
+/** The JSON feeds are made as the Atom ones, and a picture or a table looks at nothing behind its path either; lists of ballots and open data are counted. */
+const asked = pages.filter(({ route }) => !/\.(json|png|csv)$|ballots|\/data$/.test(route))
 
 test.each(asked)('$route with anything behind the question mark', async (row) => {
   const { path } = row
