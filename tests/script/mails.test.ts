@@ -111,13 +111,22 @@ async function partsOf(raw: string) {
     from: mail.from?.text,
     attachments: mail.attachments.length,
     headers: mail.headerLines.map(({ key }) => key),
-    types: Array.from(raw.matchAll(/^content-type: ([^;\r\n]+)/gim), ([, type]) => type),
+    types: headsIn(raw).flatMap((one) =>
+      Array.from(one.matchAll(/^content-type: ([^;\r\n]+)/gim), ([, type]) => type),
+    ),
     // Nothing but ASCII, and ends of lines that are whole; in the text nodemailer makes them so when it sends.
     isClean: !/[^\x20-\x7e\r\n\t]|(?<!\r)\n|\r(?!\n)/.test(head),
     bones,
     faults,
     subject: mail.subject ?? '',
   }
+}
+
+/** Of the mail and of each part: what stands in a text where a header could stand is text. */
+function headsIn(raw: string): string[] {
+  const [, boundary] = /^content-type: multipart[^]*?boundary="?([^";\r\n]+)/im.exec(raw) ?? []
+  const parts = boundary === undefined ? [raw] : raw.split(`--${boundary}\r\n`)
+  return parts.map((part) => part.slice(0, part.indexOf('\r\n\r\n')))
 }
 
 const step = slow ? 1 : 90
@@ -163,6 +172,8 @@ test('the reader would tell of a header, a part and an element more', async () =
   const good = await partsOf(raw)
   const more = await partsOf(raw.replace(/^Subject:/m, 'Bcc: eve@evil.example\r\nSubject:'))
   expect(more.headers).not.toEqual(good.headers)
+  const part = await partsOf(raw.replace(/^(--.+)--\r\n/m, '$1\r\nContent-Type: text/x\r\n\r\n\r\n$1--\r\n'))
+  expect(part.types).toEqual([...good.types, 'text/x'])
   const html = await partsOf(raw.replace('<hr>', '<img src=3D"//evil.example/x"><hr>'))
   expect(firstDifference(good.bones, html.bones)).not.toBeNull()
   expect(html.faults).not.toEqual([])
