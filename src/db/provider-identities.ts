@@ -67,7 +67,7 @@ async function link(
     .returning('id')
     .executeTakeFirst()
   if (made) {
-    await tellOwner(tx, personId, said)
+    await tellOwner(tx, personId, said, 'providers')
     return 'linked'
   }
   const holder = await tx
@@ -121,7 +121,7 @@ export async function unlinkIdentity(
       .where('way', '=', 'provider')
       .where('token_hash', '<>', currentHash)
       .execute()
-    await tellOwner(tx, personId, said(one.issuer))
+    await tellOwner(tx, personId, said(one.issuer), 'providers')
     return 'unlinked'
   })
 }

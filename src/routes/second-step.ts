@@ -81,7 +81,7 @@ function showing(
   const shows: Shows = async (tx) => {
     const left = await useCode(tx, person_id, hashOf(code ?? ''))
     if (left === null) return false
-    await tellOwner(tx, person_id, (language) => texts[language].factor.told.codeUsed(left))
+    await tellOwner(tx, person_id, (language) => texts[language].factor.told.codeUsed(left), 'doors')
     return true
   }
   return ['recovery_code', code === null ? null : shows]

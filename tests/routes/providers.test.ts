@@ -406,7 +406,7 @@ test('who is signed in links, is told by mail, and comes in by it from then on',
       kind: 'sign_in_changed',
       email: 'ada@example.org',
       person_id: ada.id,
-      details: { what: '你在 Kiu 的帳戶已與city帳戶的帳戶連結，今後可以此登入。' },
+      details: { what: '你在 Kiu 的帳戶已與city帳戶的帳戶連結，今後可以此登入。', room: 'providers' },
     },
   ])
   expect((await comeBy(browser(), city, 'ada')).status).toBe(303)
