@@ -253,11 +253,21 @@ test('roles of staff rest without a second factor, in a real installation only',
   setApp(createApp({ ...deps, config: configOf({}) }), origin)
 
   const strict = (await withPassword(email)).browser
-  for (const path of ['/en/moderation', '/en/administration/people'])
-    expect((await strict.get(path)).status, path).toBe(403)
+  const rests = 'Your role as administrator and moderator rests'
+  for (const path of ['/en/moderation', '/en/administration/people']) {
+    const refused = await strict.get(path)
+    expect(refused.status, path).toBe(403)
+    // Said once, with where to end it, in the place of a bare no.
+    const no = await refused.text()
+    expectSoundHtml(no)
+    expect(textOf(no).split(rests)).toHaveLength(2)
+    expect(no).toContain('<a href="/en/account/factors">')
+    expect(textOf(no)).not.toContain('Your account may not do this here.')
+    expect(textOf(await (await strict.get(path, { 'HX-Request': 'true' })).text())).toContain(rests)
+  }
   const page = await (await strict.get('/en/')).text()
   expectSoundHtml(page)
-  expect(textOf(page)).toContain('Your role rests')
+  expect(textOf(page)).toContain(rests)
   expect(page).toContain('href="/en/account/factors"')
   expect(page).not.toContain('href="/en/moderation"')
 
@@ -276,5 +286,8 @@ test('roles of staff rest without a second factor, in a real installation only',
   expect((await later.browser.get('/en/moderation')).status).toBe(403)
   // The control: nobody without a role hears of it.
   const citizen = await as(await makePerson())
-  expect(await (await citizen.get('/en/')).text()).not.toContain('role rests')
+  expect(await (await citizen.get('/en/')).text()).not.toContain('rests')
+  expect(textOf(await (await citizen.get('/en/moderation')).text())).toContain(
+    'Your account may not do this here.',
+  )
 })
