@@ -30,7 +30,7 @@ const passwords = z.strictObject({ current_password: required.optional(), new_pa
 
 doors.get('/account/sign-in', signedIn, (c) => showDoors(c, {}))
 
-doors.post('/account/password', freshly, limited('account'), async (c) => {
+doors.post('/account/password', freshly, limited('password'), async (c) => {
   const { viewer, reading } = c.var
   allow(!isSuspended(viewer, reading.now), 'suspended')
   const form = await readForm(c, passwords)
@@ -45,7 +45,7 @@ doors.post('/account/password', freshly, limited('account'), async (c) => {
  * Ends the one that is named, or else all but this one, which becomes no fresher by it. Also for whoever is suspended: it
  * takes rights away and writes nothing.
  */
-doors.post('/account/sessions', signedIn, limited('account'), async (c) => {
+doors.post('/account/sessions', signedIn, limited('sessions'), async (c) => {
   const { db, viewer, reading } = c.var
   const form = await readForm(c, sessionFields)
   if (!form.ok) return showDoors(c, { sessions: form }, 422)

@@ -29,6 +29,9 @@ export const rules = {
   flag: { account: 30, address: 200, seconds: 60 * 60 },
   follow: { account: 120, address: 1200, seconds: 5 * 60 },
   account: { account: 30, address: 200, seconds: 15 * 60 },
+  /** What one may be in a hurry to do is not stopped by what one did before in the other rooms of the account. */
+  sessions: { account: 30, address: 200, seconds: 15 * 60 },
+  password: { account: 10, address: 60, seconds: 15 * 60 },
   export: { account: 5, address: 50, seconds: 24 * 60 * 60 },
   keep: { account: 30, address: 60, seconds: 60 * 60 },
 } as const
