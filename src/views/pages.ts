@@ -79,8 +79,7 @@ export function rulesOf(group: Group, t: Texts): string {
       : 'days' in kept
         ? say.keptFor.days(kept.days)
         : say.keptFor.hours(kept.hours)
-  const space = t.lang === 'en' ? ' ' : ''
-  return [howLong, say.seen[seen], say.leaves[leaves]].join(space)
+  return t.sentences([howLong, say.seen[seen], say.leaves[leaves]])
 }
 
 /** Without an address it would be idle to say what to write for. */

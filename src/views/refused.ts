@@ -27,7 +27,7 @@ export function refusedPage(told: Told, reading: Reading): Page {
   const page = { title, why, ...(reference !== undefined && { reference }) }
   const short = notice(
     'error',
-    [html`<b>${title}.</b> ${why}`, reference && html` <code>${reference}</code>`],
+    [html`<b>${title}</b><br>${why}`, reference && html` <code>${reference}</code>`],
     reading.t,
   )
   const path = withoutLanguage(reading.path)

@@ -5,6 +5,7 @@ import { brokenRule } from '../../src/db/violations.ts'
 import { toldTables } from '../../src/db/exports.ts'
 import { type Group, groupOf, groups, personalData, sections } from '../../src/domain/personal-data.ts'
 import { texts } from '../../src/locales/index.ts'
+import { wordsFor } from '../../src/views/export-words.ts'
 import { emptyTables, ownerDb } from '../database.ts'
 import { makePerson } from '../make.ts'
 
@@ -84,6 +85,22 @@ test('every group has a column and a section', () => {
     for (const column of [...of.told, ...of.untold]) used.add(groupOf(of, column)!)
   expect([...used].toSorted()).toEqual(Object.keys(groups).toSorted())
   expect(new Set(Object.values(groups).map(({ section }) => section))).toEqual(new Set(sections))
+})
+
+test('every code that an export tells is called by its word in either language', async () => {
+  const { rows } = await sql<{ name: string; column: string; codes: string[] }>`
+    select attrelid::regclass::text as name, attname::text as column,
+      array(select enumlabel::text from pg_enum where enumtypid in (t.oid, t.typelem) order by enumsortorder) as codes
+    from pg_attribute join pg_type t on t.oid = atttypid
+    where exists (select from pg_enum where enumtypid in (t.oid, t.typelem))`.execute(ownerDb)
+  const coded = rows.filter(({ name, column }) => personalData[name]?.told.includes(column))
+  expect(coded.length).toBeGreaterThan(20)
+  for (const t of Object.values(texts))
+    for (const { name, column, codes } of coded)
+      for (const code of codes)
+        expect(wordsFor(name, column, t)?.[code], `${name}.${column}: ${code}`).toMatch(
+          /^[\p{Lu}\p{Script=Han}w]|^by |^through /u,
+        )
 })
 
 test('whatever an export tells is called by a name in either language', () => {

@@ -17,6 +17,7 @@ import {
   showBoth,
   signInWith,
   toldOf,
+  wrongCode,
 } from '../factors.ts'
 import { anotherApp, configOf } from '../faults/app.ts'
 import { post, urlencoded } from '../faults/ask.ts'
@@ -44,7 +45,6 @@ async function withPassword(email: string, fields = {}, browser = newBrowser()) 
 }
 const isSignedIn = async (browser: ReturnType<typeof newBrowser>) =>
   (await browser.get('/en/account')).status === 200
-const wrongCode = (secret: string) => String((Number(codeNow(secret)) + 1) % 1_000_000).padStart(6, '0')
 
 test('a password leads to the second step, a code of the app through it, and back to where one was going', async () => {
   const ada = await makeMember({ language: 'zh-HK' })
