@@ -33,7 +33,7 @@ export interface SignedIn {
   openCases: number | null
   unread: number
   fresh: boolean
-  /** Why somebody has none of the roles they hold; `null` where nothing rests. */
+  /** The roles that somebody holds and does not have now; `null` where nothing rests. */
   resting: Resting | null
 }
 
@@ -87,7 +87,7 @@ export function createAuth(db: Db, options: Options) {
         openCases: rests ? null : openCases,
         unread,
         fresh: session.fresh,
-        resting: rests ? (has_factor ? 'not_shown' : 'no_factor') : null,
+        resting: rests ? { why: has_factor ? 'not_shown' : 'no_factor', roles } : null,
       }
     },
     /** Within a transaction give it as `within`: a session for a person who was not made is no session. */

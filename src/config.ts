@@ -2,7 +2,7 @@
 import { existsSync } from 'node:fs'
 import { BlockList, isIP } from 'node:net'
 import { resolve } from 'node:path'
-import { type Provider, readProviders } from './provider-list.ts'
+import { isHere, type Provider, readProviders } from './provider-list.ts'
 
 export type LogLevel = 'fatal' | 'error' | 'warn' | 'info' | 'debug' | 'trace' | 'silent'
 
@@ -60,7 +60,9 @@ export function readConfig(env: Env): Reading<Config> {
   const host = given('HOST') ?? '127.0.0.1'
   const port = readPort(given('PORT') ?? '3000', mistakes)
   const database = readDatabase(given, mistakes)
-  const origin = readOrigin(given, { host, port, external: Boolean(given('DATABASE_URL')) }, mistakes)
+  const external = Boolean(given('DATABASE_URL'))
+  const elsewhere = database.external !== undefined && !isOnThisMachine(database.external.url)
+  const origin = readOrigin(given, { host, port, external, elsewhere }, mistakes)
   const config: Config = {
     ...database,
     host,
@@ -136,6 +138,14 @@ function readAddress(
   return undefined
 }
 
+/** By its loopback address, or by a socket in the file system. */
+function isOnThisMachine(url: string): boolean {
+  const { hostname, searchParams } = new URL(url.replace('@/', '@localhost/'))
+  return [hostname, searchParams.get('host') ?? ''].every(
+    (host) => host === '' || /^(\/|%2f)/i.test(host) || isHere(host),
+  )
+}
+
 const make = 'make one with: openssl rand -base64 48.'
 
 /** What stands in examples where a secret belongs, ours too; whatever else it is, it was not drawn at random. */
@@ -155,9 +165,14 @@ function readPort(value: string, mistakes: string[]): number {
   return port
 }
 
-type Listening = { host: string; port: number; external: boolean }
+/** `elsewhere`: the database is on another machine. */
+type Listening = { host: string; port: number; external: boolean; elsewhere: boolean }
 
-function readOrigin(given: Given, { host, port, external }: Listening, mistakes: string[]): string {
+function readOrigin(
+  given: Given,
+  { host, port, external, elsewhere }: Listening,
+  mistakes: string[],
+): string {
   const origin = given('ORIGIN')
   if (!origin) {
     if (external)
@@ -169,7 +184,13 @@ function readOrigin(given: Given, { host, port, external }: Listening, mistakes:
     return port === 80 ? `http://${name}` : `http://${name}:${port}`
   }
   const parsed = URL.canParse(origin) ? new URL(origin) : undefined
-  if (parsed && /^https?:$/.test(parsed.protocol) && `${parsed.origin}/` === parsed.href) return parsed.origin
+  if (parsed && /^https?:$/.test(parsed.protocol) && `${parsed.origin}/` === parsed.href) {
+    if (parsed.protocol === 'http:' && elsewhere && !isHere(parsed.hostname))
+      mistakes.push(
+        `ORIGIN is “${origin}”: with a database on another machine this one serves the world, and people’s passwords would cross it unencrypted; it must begin with https://.`,
+      )
+    return parsed.origin
+  }
   mistakes.push(
     `ORIGIN is “${origin}”; it must be a scheme and a name, and nothing after them, such as https://forum.example.`,
   )

@@ -14,6 +14,9 @@ type Browser = ReturnType<typeof browser>
 export const codeNow = (secret: string, steps = 0) =>
   new TOTP({ secret: Secret.fromBase32(secret) }).generate({ timestamp: Date.now() + steps * 30_000 })
 
+export const wrongCode = (secret: string) =>
+  String((Number(codeNow(secret)) + 1) % 1_000_000).padStart(6, '0')
+
 /** Set up a while ago; returns what the app keeps. */
 export async function makeApp(person: { id: string }, secretKey = deps.config.secretKey): Promise<string> {
   const secret = newSecret()

@@ -140,9 +140,44 @@ export const shots: Shot[] = [
   { name: 'factors-staff', path: '/account/factors', as: 'moderator' },
   { name: 'factors-app', path: '/account/factors/app', as: 'citizen' },
   { name: 'factors-passkey', path: '/account/factors/passkeys/new', as: 'citizen' },
-  { name: 'sign-in-again', path: '/sign-in/again', as: 'citizen' },
   { name: 'mail-settings', path: '/account/notifications', as: 'citizen' },
+  {
+    name: 'factors-app-wrong',
+    path: '/account/factors/app',
+    as: 'citizen',
+    status: 422,
+    steps: async (page) => {
+      await page.locator('[name=code]').fill('12345')
+      await send(page)
+    },
+  },
+  {
+    name: 'password-mistakes',
+    path: '/account/sign-in',
+    as: 'citizen',
+    status: 422,
+    steps: async (page) => {
+      await page.locator('[name=current_password]').fill('not the password')
+      await page.locator('[name=new_password]').fill('short')
+      await page.locator('#password [type=submit]').click()
+    },
+  },
+  {
+    name: 'address-mistakes',
+    path: '/account/address',
+    as: 'citizen',
+    status: 422,
+    steps: async (page) => {
+      await page.locator('[name=email]').fill('nobody-at-all-in-a-very-long-word-without-a-sign')
+      await send(page)
+    },
+  },
   { name: 'own-data', path: '/account/data', as: 'citizen' },
+  { name: 'own-data-last', path: '/account/data', as: 'administrator' },
+  { name: 'erasure-last', path: '/account/erasure', as: 'administrator' },
+  { name: 'invitation-lost', path: '/invitations/cut-off', status: 404 },
+  { name: 'reset-lost', path: '/reset/cut-off', status: 404 },
+  { name: 'provider-leave', path: '/sign-in/with/city' },
   { name: 'erasure', path: '/account/erasure', as: 'citizen' },
   {
     name: 'mentions',
@@ -250,6 +285,16 @@ export const shots: Shot[] = [
     },
   },
   { name: 'people-invitations', path: '/administration/invitations', as: 'administrator' },
+  {
+    name: 'people-invitations-mistakes',
+    path: '/administration/invitations',
+    as: 'administrator',
+    status: 422,
+    steps: async (page) => {
+      await page.locator('[name=email]').fill('nobody')
+      await send(page)
+    },
+  },
   { name: 'people-topics', path: '/administration/topics', as: 'administrator' },
   { name: 'people-words', path: '/administration/words', as: 'administrator' },
   { name: 'people-rules', path: '/administration/rules', as: 'administrator' },

@@ -58,9 +58,15 @@ export async function passwordHashOf(db: Db, personId: string) {
 
 /**
  * Ends every session of the person, gives up a change of address that waits, as a reset does, and tells them by mail.
- * `false`: somebody with the old password was quicker, and nothing happened.
+ * Returns the token of the session that goes on (`begin`); `null`: somebody with the old password was quicker, and nothing
+ * happened.
  */
-export async function replacePassword(db: Db, personId: string, hashes: { from: string | null; to: string }) {
+export async function replacePassword(
+  db: Db,
+  personId: string,
+  hashes: { from: string | null; to: string },
+  begin: (tx: Db) => Promise<string>,
+): Promise<string | null> {
   return db.transaction().execute(async (tx) => {
     const person = await tx
       .updateTable('people')
@@ -72,10 +78,10 @@ export async function replacePassword(db: Db, personId: string, hashes: { from: 
       .where('password_hash', 'is not distinct from', hashes.from)
       .returning('id')
       .executeTakeFirst()
-    if (!person) return false
+    if (!person) return null
     await endSessionsOf(tx, personId)
     await voidLinks(tx, personId, { kind: 'reset' })
     await askForMailTo(tx, personId, 'password_changed')
-    return true
+    return begin(tx)
   })
 }

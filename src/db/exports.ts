@@ -112,6 +112,9 @@ const named: Readonly<Record<string, (table: string) => RawBuilder<unknown>>> = 
   topic_id: (table) => place(table, 'topic_id', 'topics', 'slug'),
   followed_id: (table) => place(table, 'followed_id', 'people', 'handle'),
   receipt: () => sql`encode(receipt, 'hex')`,
+  /** Of an enum that pg does not know. */
+  roles: () => sql`roles::text[]`,
+  kinds: () => sql`kinds::text[]`,
   /** Somebody else's words, as long as readers see them too. */
   exact: () => sql`case when not is_lost and (source_id is null or exists (
     select from comments source where source.id = source_id and source.state = 'published')) then exact end`,

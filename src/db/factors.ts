@@ -1,5 +1,6 @@
 // What somebody can show a second time, all of it together: what there is, what a change of it entails, and what may not go.
 import { sql } from 'kysely'
+import type { DoorRoom } from '../domain/account-mails.ts'
 import { type Factors, hasFactor } from '../domain/factors.ts'
 import type { Language } from '../domain/words.ts'
 import { askForMailTo } from './account-mails.ts'
@@ -29,9 +30,13 @@ export async function factorsOf(db: Db, personId: string): Promise<OwnFactors> {
     .executeTakeFirstOrThrow()
 }
 
-/** In the transaction of a change. */
-export const tellOwner = (tx: Db, personId: string, what: (language: Language) => string) =>
-  askForMailTo(tx, personId, 'sign_in_changed', (language) => ({ what: what(language) }))
+/** In the transaction of a change. `room`: the one of their account in which they see it, and can undo it. */
+export const tellOwner = (
+  tx: Db,
+  personId: string,
+  what: (language: Language) => string,
+  room: DoorRoom = 'factors',
+) => askForMailTo(tx, personId, 'sign_in_changed', (language) => ({ what: what(language), room }))
 
 /** How a change of what one can show ends: the owner is told, everybody else who is signed in is out, and this one goes on anew. */
 export interface Ending {

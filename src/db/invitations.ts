@@ -104,14 +104,25 @@ export async function invitationBehind(db: Db, tokenHash: string) {
   return held.length > 0 ? invitation : undefined
 }
 
+/** Whoever holds the link reads mail at the address that it was sent to: that address is proved. */
+export async function isInvitedAs(db: Db, tokenHash: string, email: string): Promise<boolean> {
+  return (await invitationBehind(db, tokenHash))?.email === email
+}
+
 export type ShownInvitation = NonNullable<Awaited<ReturnType<typeof invitationBehind>>>
 
 /**
- * Gives the roles and uses the link up, all or nothing, and ends the person's sessions. `gone`: too late, used,
+ * Gives the roles and uses the link up, all or nothing, and ends the person's sessions but for the one that goes on
+ * (`begin`; its token comes back). `gone`: too late, used,
  * withdrawn, or whoever invited is no administrator any more. `other_address`: it is not for this person. Holding the
  * link proves the address of whoever has proved none yet.
  */
-export async function acceptInvitation(db: Db, tokenHash: string, personId: string) {
+export async function acceptInvitation(
+  db: Db,
+  tokenHash: string,
+  personId: string,
+  begin: (tx: Db) => Promise<string>,
+): Promise<'gone' | 'other_address' | { token: string }> {
   const invitation = await invitationBehind(db, tokenHash)
   if (!invitation) return 'gone'
   const { invited_by, email, roles } = invitation
@@ -133,7 +144,7 @@ export async function acceptInvitation(db: Db, tokenHash: string, personId: stri
       await writeDown(tx, { act: 'invitation_accepted', actor_id: personId, person_id: personId })
       const wanted = (held: readonly Role[]) => [...new Set([...held, ...roles])]
       await setRoles(tx, { personId, actorId: invited_by, wanted })
-      return 'accepted'
+      return { token: await begin(tx) }
     })
     return outcome === 'forbidden' ? 'gone' : outcome
   } catch (error) {

@@ -4,6 +4,7 @@ import type { Language } from '../domain/words.ts'
 import { askForMail } from './account-mails.ts'
 import type { Db } from './client.ts'
 import { factorsOf, tellOwner } from './factors.ts'
+import { isInvitedAs } from './invitations.ts'
 import { lockPerson } from './lock-person.ts'
 import { takeProvedIdentity } from './provider-requests.ts'
 import { insertPerson } from './sign-up.ts'
@@ -25,6 +26,30 @@ export async function personBehind(db: Db, { issuer, subject }: NamedIdentity) {
     .set({ last_used_at: sql<Date>`now()` })
     .returning(['people.id', 'people.language'])
     .executeTakeFirst()
+}
+
+/**
+ * Does `work` (a session begins, or the second step) while the identity is still the person's: whoever unlinks it waits,
+ * and then ends this too, or was quicker. `null`: it is not theirs any more, and nothing was done.
+ */
+export async function stillLinked<T>(
+  db: Db,
+  personId: string,
+  { issuer, subject }: NamedIdentity,
+  work: (tx: Db) => Promise<T>,
+): Promise<T | null> {
+  return db.transaction().execute(async (tx) => {
+    await tx.selectFrom('people').where('id', '=', personId).select('id').forShare().executeTakeFirst()
+    // A statement of its own, which sees what was unlinked while the one before it waited.
+    const linked = await tx
+      .selectFrom('provider_identities')
+      .where('person_id', '=', personId)
+      .where('issuer', '=', issuer)
+      .where('subject', '=', subject)
+      .select('id')
+      .executeTakeFirst()
+    return linked ? work(tx) : null
+  })
 }
 
 export async function identitiesOf(db: Db, personId: string) {
@@ -67,7 +92,7 @@ async function link(
     .returning('id')
     .executeTakeFirst()
   if (made) {
-    await tellOwner(tx, personId, said)
+    await tellOwner(tx, personId, said, 'providers')
     return 'linked'
   }
   const holder = await tx
@@ -116,12 +141,17 @@ export async function unlinkIdentity(
     if (!others && !has_password && passkeys === 0) return 'last'
     await tx.deleteFrom('provider_identities').where('id', '=', one.id).execute()
     await tx
+      .deleteFrom('second_steps')
+      .where('person_id', '=', personId)
+      .where('way', '=', 'provider')
+      .execute()
+    await tx
       .deleteFrom('sessions')
       .where('person_id', '=', personId)
       .where('way', '=', 'provider')
       .where('token_hash', '<>', currentHash)
       .execute()
-    await tellOwner(tx, personId, said(one.issuer))
+    await tellOwner(tx, personId, said(one.issuer), 'providers')
     return 'unlinked'
   })
 }
@@ -140,15 +170,18 @@ export interface Joining {
   /** Folded. */
   email: string
   language: Language
+  /** The hash of the link of an invitation, where they come from one. */
+  invitation: string | null
 }
 
 export type JoinedBy =
-  | { ok: true; person: { id: string }; proved_at: Date | null; return_to: string }
+  | { ok: true; person: { id: string }; identity: NamedIdentity; proved_at: Date | null; return_to: string }
   | { ok: false; why: 'handle_taken' | 'gone' }
 
 /**
  * A new person, linked with what this browser came back with. The address counts at once where the provider is trusted
- * to have proved it and nobody has it; else our own mail has to prove it. Never is it a reason to link.
+ * to have proved it, or the mail of an `invitation` has (the hash of its link), and nobody has it; else our own mail has
+ * to prove it. Never is it a reason to link.
  */
 export async function joinBy(db: Db, tokenHash: string, joining: Joining, trust = true): Promise<JoinedBy> {
   try {
@@ -165,12 +198,15 @@ export async function joinBy(db: Db, tokenHash: string, joining: Joining, trust 
 async function join(tx: Db, tokenHash: string, joining: Joining, trust: boolean): Promise<JoinedBy> {
   const proved = await takeProvedIdentity(tx, tokenHash)
   if (!proved) return { ok: false, why: 'gone' }
-  const { email, ...rest } = joining
-  const isProved = trust && proved.email_trusted && proved.email === email
-  const person = await insertPerson(tx, { ...rest, ...(isProved ? { email } : { new_email: email }) })
+  const { email, invitation, ...rest } = joining
   const { issuer, subject, proved_at, return_to } = proved
+  const isProved =
+    trust &&
+    ((proved.email_trusted && proved.email === email) ||
+      (invitation !== null && (await isInvitedAs(tx, invitation, email))))
+  const person = await insertPerson(tx, { ...rest, ...(isProved ? { email } : { new_email: email }) })
   await tx.insertInto('provider_identities').values({ person_id: person.id, issuer, subject }).execute()
   const { language } = rest
   if (!isProved) await askForMail(tx, { kind: 'verification', person_id: person.id, email, language })
-  return { ok: true, person, proved_at, return_to }
+  return { ok: true, person, identity: { issuer, subject }, proved_at, return_to }
 }

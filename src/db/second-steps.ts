@@ -34,7 +34,7 @@ export async function stepOf(db: Db, tokenHash: string) {
     .where('token_hash', '=', tokenHash)
     .where('begun_at', '>', inTime)
     .where('tries', '<', secondStep.tries)
-    .select(['token_hash', 'person_id', 'way', 'return_to'])
+    .select(['token_hash', 'person_id', 'way', 'return_to', 'email'])
     .select(sql<Language>`people.language`.as('language'))
     .executeTakeFirst()
 }

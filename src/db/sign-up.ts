@@ -3,6 +3,7 @@ import { skeletonOf } from '../domain/skeleton.ts'
 import type { Language } from '../domain/words.ts'
 import { askForMail } from './account-mails.ts'
 import type { Db } from './client.ts'
+import { isInvitedAs } from './invitations.ts'
 import { indexPeople } from './search-index.ts'
 import { brokenRule } from './violations.ts'
 
@@ -19,19 +20,27 @@ export type Joined =
   | { ok: true; person: { id: string; public_id: string } }
   | { ok: false; taken: 'handle_taken' }
 
-/** With a claim to the address, whoever else has it: the mail to it tells its reader, and nobody else learns anything. */
-export async function joinForum(db: Db, { email, ...person }: NewPerson): Promise<Joined> {
+/**
+ * With a claim to the address, whoever else has it: the mail to it tells its reader, and nobody else learns anything.
+ * `invitation`: the hash of a link whose mail has proved the address already, where nobody else has.
+ */
+export async function joinForum(
+  db: Db,
+  { email, ...person }: NewPerson,
+  invitation: string | null = null,
+): Promise<Joined> {
   try {
     const joined = await db.transaction().execute(async (tx) => {
-      const made = await insertPerson(tx, { ...person, new_email: email })
+      const isProved = invitation !== null && (await isInvitedAs(tx, invitation, email))
+      const made = await insertPerson(tx, { ...person, ...(isProved ? { email } : { new_email: email }) })
       const { language } = person
-      await askForMail(tx, { kind: 'verification', person_id: made.id, email, language })
+      if (!isProved) await askForMail(tx, { kind: 'verification', person_id: made.id, email, language })
       return made
     })
     return { ok: true, person: joined }
   } catch (error) {
-    if (takenBy(error) === 'handle_taken') return { ok: false, taken: 'handle_taken' }
-    throw error
+    const taken = takenBy(error)
+    return taken === 'email_taken' ? joinForum(db, { email, ...person }) : { ok: false, taken }
   }
 }
 

@@ -1,11 +1,9 @@
 // Accounts whose address was never proved, and to which nobody came back.
 import { sql } from 'kysely'
+import { unprovedDays } from '../domain/personal-data.ts'
 import type { Db } from './client.ts'
 import { erasePerson } from './erasing.ts'
 import { brokenRule } from './violations.ts'
-
-/** Days after which such an account goes. */
-export const unprovedDays = 30
 
 /**
  * Deletes them with their votes and drafts; they have published nothing. One of which more is kept, such as a ballot or a

@@ -31,5 +31,13 @@ export type LinkKind = keyof typeof links
 
 export const linkOf = (kind: AccountMailKind): Link | null => (kind in links ? links[kind as LinkKind] : null)
 
+/** Rooms of an account in which one sees how it is signed in to: where a mail about a change of that leads. */
+export const doorRooms = {
+  factors: '/account/factors',
+  providers: '/account/providers',
+  doors: '/account/sign-in',
+}
+export type DoorRoom = keyof typeof doorRooms
+
 /** As the job makes them: 32 characters of base64url. Anything else never reaches the database. */
 export const isToken = (token: string): boolean => /^[\w-]{32}$/.test(token)

@@ -1,4 +1,5 @@
 // How somebody shows a second time who they are: passkeys, codes of an app, recovery codes; their shapes and limits.
+import type { Role } from './words.ts'
 
 /** Minutes in which a passkey has to answer. */
 export const challengeMinutes = 5
@@ -55,5 +56,8 @@ export const hasFactor = ({ passkeys, app }: Pick<Factors, 'passkeys' | 'app'>):
 export const needsSecondStep = (factors: Factors, isStrictStaff: boolean): boolean =>
   factors.app || factors.codes > 0 || (isStrictStaff && factors.passkeys > 0)
 
-/** Why roles rest: no second factor is set up, or this session was begun without it. */
-export type Resting = 'no_factor' | 'not_shown'
+/** Roles that rest, and why: no second factor is set up, or this session was begun without it. */
+export interface Resting {
+  why: 'no_factor' | 'not_shown'
+  roles: readonly Role[]
+}

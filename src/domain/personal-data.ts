@@ -101,6 +101,9 @@ export const groups = {
 export type Group = keyof typeof groups
 export const groupNames = Object.keys(groups) as Group[]
 
+/** Days after joining, and without a visit, after which an account goes whose address was never proved. */
+export const unprovedDays = 30
+
 /** `null`: for as long as something else. */
 export function hoursKept(group: Group): number | null {
   const { kept } = groups[group]

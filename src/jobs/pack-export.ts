@@ -70,7 +70,7 @@ async function* pageOf(tx: Db, { person, t, timeZone }: Packing) {
     let some = false
     for await (const row of toldRows(tx, person, one)) {
       some = true
-      yield exportRow(row, timeZone, t)
+      yield exportRow(one.table, row, timeZone, t)
     }
     if (!some) yield exportNothing(t)
   }

@@ -28,6 +28,8 @@ function formats(language: Language) {
     percent: (value: number) => share.format(value),
     /** Between 及 and a digit or a letter stands a space, as everywhere in Chinese sentences. */
     list: (values: readonly string[]) => spaced(all.formatToParts(values)),
+    /** One after another; in Chinese nothing stands between two. */
+    sentences: (all: readonly string[]) => all.join(language === 'en' ? ' ' : ''),
     /** "12 November 2026", "2026年11月12日". */
     date: (at: Date, timeZone: string) => days(timeZone).format(at),
     /** "November 2026", "2026年11月". */

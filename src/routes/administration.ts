@@ -18,7 +18,7 @@ import { cursorIn, idAsked } from './asked.ts'
 import { allow, type Env, found, freshly, signedIn, type SignedInEnv } from './env.ts'
 import { choice, faulty, readForm, several, text } from './forms.ts'
 import { lead, show } from './respond.ts'
-import { signInAs } from './sign-in.ts'
+import { goOn, signInAs } from './sign-in.ts'
 
 export const administration = new Hono<Env>()
 
@@ -72,7 +72,7 @@ administration.post('/administration/people/:id/roles', signedIn, asAdministrato
     return showPerson(c, { roles: faulty(form, { role: outcome }) }, 422)
   }
   // Whoever changed their own is not thrown out by it, but goes on with a new token.
-  if (outcome === 'changed' && person.id === viewer.id) await signInAs(c, viewer)
+  if (outcome === 'changed' && person.id === viewer.id) await signInAs(c, viewer, await goOn(c, db))
   return leadToPerson(c, 'roles')
 })
 

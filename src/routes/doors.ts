@@ -14,7 +14,7 @@ import { type Faults, faulty, line, readForm, required } from './forms.ts'
 import { limited } from './limits.ts'
 import { lead, show } from './respond.ts'
 import { sessionHashIn } from './session.ts'
-import { signInAs } from './sign-in.ts'
+import { goOn, signInAs } from './sign-in.ts'
 
 export const doors = new Hono<Env>()
 
@@ -30,14 +30,14 @@ const passwords = z.strictObject({ current_password: required.optional(), new_pa
 
 doors.get('/account/sign-in', signedIn, (c) => showDoors(c, {}))
 
-doors.post('/account/password', freshly, limited('account'), async (c) => {
+doors.post('/account/password', freshly, limited('password'), async (c) => {
   const { viewer, reading } = c.var
   allow(!isSuspended(viewer, reading.now), 'suspended')
   const form = await readForm(c, passwords)
   if (!form.ok) return showDoors(c, { password: form }, 422)
-  const faults = await replacedPassword(c, form.data)
-  if (faults) return showDoors(c, { password: faulty(form, faults) }, 422)
-  await signInAs(c, viewer)
+  const replaced = await replacedPassword(c, form.data)
+  if (typeof replaced !== 'string') return showDoors(c, { password: faulty(form, replaced) }, 422)
+  await signInAs(c, viewer, replaced)
   return lead(c, `/${reading.t.lang}/account/sign-in?done=password`)
 })
 
@@ -45,7 +45,7 @@ doors.post('/account/password', freshly, limited('account'), async (c) => {
  * Ends the one that is named, or else all but this one, which becomes no fresher by it. Also for whoever is suspended: it
  * takes rights away and writes nothing.
  */
-doors.post('/account/sessions', signedIn, limited('account'), async (c) => {
+doors.post('/account/sessions', signedIn, limited('sessions'), async (c) => {
   const { db, viewer, reading } = c.var
   const form = await readForm(c, sessionFields)
   if (!form.ok) return showDoors(c, { sessions: form }, 422)
@@ -68,11 +68,11 @@ async function showDoors(c: Here, forms: DoorForms, status: 200 | 422 = 200) {
 
 const dones: readonly DoorsDone[] = ['password', 'sessions']
 
-/** What is wrong with either password; `null` where the new one holds now, and every session is over. */
+/** What is wrong with either password; or, where the new one holds now, the token of the one session that is not over. */
 async function replacedPassword(
   c: Here,
   { current_password = '', new_password }: { current_password?: string | undefined; new_password: string },
-): Promise<Faults | null> {
+): Promise<Faults | string> {
   const { db, viewer } = c.var
   const { email, handle } = await accountOf(db, viewer.id)
   const from = await passwordHashOf(db, viewer.id)
@@ -81,6 +81,7 @@ async function replacedPassword(
   if (from !== null && !(await isPassword(current_password, from)))
     return { current_password: 'wrong_password' }
   if (fault) return { new_password: `password_${fault}` }
-  const replaced = await replacePassword(db, viewer.id, { from, to: await hashPassword(new_password) })
-  return replaced ? null : { current_password: 'wrong_password' }
+  const to = await hashPassword(new_password)
+  const token = await replacePassword(db, viewer.id, { from, to }, (tx) => goOn(c, tx))
+  return token ?? { current_password: 'wrong_password' }
 }

@@ -26,7 +26,7 @@ import { limited } from './limits.ts'
 import { siteIn } from './passkey-site.ts'
 import { challengeOf, newChallenge } from './passkeys.ts'
 import { lead, show, values } from './respond.ts'
-import { beginning, signInAs } from './sign-in.ts'
+import { goOn, signInAs } from './sign-in.ts'
 
 export const factors = new Hono<Env>()
 
@@ -160,21 +160,10 @@ factors.post('/account/factors/codes', freshly, limited('account'), mayChange, a
 /** How a change ends: `say` chooses the sentence of the mail, `shown` says that a second factor was shown with it. */
 const ending = (c: Own, say: (told: Texts['factor']['told']) => string, shown = false) => ({
   what: (language: Language) => say(texts[language].factor.told),
-  begin: (tx: Db) => beginAnew(c, tx, shown),
+  begin: (tx: Db) => goOn(c, tx, shown),
 })
 
 const newCodes = () => Array.from({ length: recoveryCodeCount }, () => recoveryCode(randomBytes(25)))
-
-/**
- * The session that goes on after a change, no fresher than it was: what was just set up proves nothing of before. `shown`:
- * from now on with a second factor.
- */
-function beginAnew(c: Own, tx: Db, shown = false) {
-  const { auth, session, viewer } = c.var
-  const { way = 'password', second_factor = false, signed_in_at } = session ?? {}
-  const how = { way, second_factor: shown || second_factor, signed_in_at }
-  return auth.start(viewer.id, tx, beginning(c, how))
-}
 
 /** What the device made, with the handle under which it keeps it. */
 async function madeIn(c: Own, credential: string) {

@@ -19,11 +19,11 @@ import { texts } from '../locales/index.ts'
 import { invitationPage, invitationsPage, noInvitationPage } from '../views/invitations.ts'
 import { asAdministrator } from './administration.ts'
 import { idAsked } from './asked.ts'
-import { allow, type AnyEnv, type Env, found, freshly, signedIn, type SignedInEnv } from './env.ts'
+import { allow, type AnyEnv, type Env, found, freshly, Refusal, signedIn, type SignedInEnv } from './env.ts'
 import { blank, choice, faulty, type Filled, readForm, several } from './forms.ts'
 import { limited } from './limits.ts'
 import { lead, show } from './respond.ts'
-import { signInAs } from './sign-in.ts'
+import { goOn, signInAs } from './sign-in.ts'
 import { email } from './sign-up.ts'
 
 export const invitations = new Hono<Env>()
@@ -101,10 +101,9 @@ invitations.post('/invitations/:token', freshly, limited('account'), async (c) =
   allow(!isSuspended(viewer, reading.now), 'suspended')
   const form = await readForm(c, z.strictObject({}))
   const hash = hashHere(c)
-  const outcome = hash && form.ok ? await acceptInvitation(db, hash, viewer.id) : 'gone'
+  const outcome = hash && form.ok ? await acceptInvitation(db, hash, viewer.id, (tx) => goOn(c, tx)) : 'gone'
   if (outcome === 'gone') return show(c, noInvitationPage(reading), { status: 404 })
-  allow(outcome !== 'other_address')
-  // Every session ended with the change of rights: this browser goes on with a new token.
-  await signInAs(c, viewer)
+  if (outcome === 'other_address') throw new Refusal('forbidden')
+  await signInAs(c, viewer, outcome.token)
   return lead(c, `/${reading.t.lang}/account?done=accepted`)
 })

@@ -16,7 +16,8 @@ const shape = /^([\w-]{24})\.([\w-]{43})$/
 const signed = (c: Asking, device: string, account: string) =>
   sign(c.var.config.secretKey, 'device', `${device} ${account}`)
 
-/** `account`: as `keyOf` makes it of an address of mail. To be called once the password was right. (OWASP, device cookies) */
+/** `account`: as `keyOf` makes it of an address of mail. To be called once somebody has come in by the password, and by the
+ * second step where there is one: whoever knows the password alone is no device of theirs. (OWASP, device cookies) */
 export function knowDevice(c: Asking, account: string) {
   const device = knownDevice(c, account) ?? randomBytes(18).toString('base64url')
   cookie.send(c, `${device}.${signed(c, device, account)}`)

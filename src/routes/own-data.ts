@@ -23,8 +23,8 @@ const dones: readonly Done[] = ['asked', 'waiting', 'stopped']
 ownData.get('/account/data', signedIn, async (c) => {
   const { db, viewer, reading } = c.var
   const done = dones.find((one) => one === c.req.query('done'))
-  const [ready, { begun }] = [await exportOf(db, viewer.id), await erasureOf(db, viewer.id)]
-  return show(c, dataPage({ export: ready, erasure: begun, done }, reading))
+  const [ready, erasure] = [await exportOf(db, viewer.id), await erasureOf(db, viewer.id)]
+  return show(c, dataPage({ export: ready, erasure, done }, reading))
 })
 
 /** Who is asked again is led to the room: a download would leave them on the form they are done with. */

@@ -26,6 +26,7 @@ import {
 } from '../views/providers.ts'
 import { type AnyEnv, type Env, found, type SignedInEnv } from './env.ts'
 import { blank, choice, faulty, readForm } from './forms.ts'
+import { invitationIn } from './invited.ts'
 import { providerCookie, sendProviderCookie } from './provider-cookie.ts'
 import { linkedSaid } from './provider-mails.ts'
 import { lead, show } from './respond.ts'
@@ -149,7 +150,7 @@ async function entered(c: Here, provider: Provider, request: TakenRequest, { ide
   const { proved_at } = identity
   if (person)
     return (
-      (await enter(c, person, { way: 'provider', signed_in_at: proved_at }, request)) ??
+      (await enter(c, person, { way: 'provider', identity, signed_in_at: proved_at }, request)) ??
       failed(c, provider, 'unclear')
     )
   const said = await about()
@@ -175,7 +176,7 @@ async function shownAgain(
   if (person?.id !== viewer.id) return failed(c, provider, 'another')
   const { proved_at } = identity
   if (!isFreshlyProved(proved_at, reading.now)) return failed(c, provider, 'stale')
-  const proof = { way: 'provider', signed_in_at: proved_at } as const
+  const proof = { way: 'provider', identity, signed_in_at: proved_at } as const
   return (await enter(c, viewer, proof, request, '/account')) ?? failed(c, provider, 'unclear')
 }
 
@@ -204,18 +205,20 @@ providers.post('/sign-in/with/:provider/new', async (c) => {
   if (viewer) return lead(c, `/${reading.t.lang}/account/providers`)
   const hash = providerCookie.hashIn(c)
   const form = await readForm(c, newFields)
-  if (!hash || !(await provedHere(c, provider))) return failed(c, provider, 'unclear')
+  const proved = await provedHere(c, provider)
+  if (!hash || !proved) return failed(c, provider, 'unclear')
   if (!form.ok) return show(c, providerNewPage(provider, form, reading), { status: 422 })
   await limits.count(c, 'sign-up', keyOf(form.data.email))
   const language = reading.t.lang
-  const joined = await joinBy(db, hash, { ...form.data, language })
+  const invitation = invitationIn(proved.return_to)
+  const joined = await joinBy(db, hash, { ...form.data, language, invitation })
   if (!joined.ok && joined.why === 'gone') return failed(c, provider, 'unclear')
   if (!joined.ok)
     return show(c, providerNewPage(provider, faulty(form, { handle: joined.why }), reading), { status: 422 })
   providerCookie.blank(c)
-  const { person, proved_at } = joined
+  const { person, identity, proved_at } = joined
   const return_to = joined.return_to || `/${language}/welcome`
-  const proof = { way: 'provider', signed_in_at: proved_at } as const
+  const proof = { way: 'provider', identity, signed_in_at: proved_at } as const
   return (await enter(c, { ...person, language }, proof, { return_to })) ?? failed(c, provider, 'unclear')
 })
 

@@ -12,6 +12,7 @@ import { lostLinkPage } from '../views/lost-link.ts'
 import { newPasswordPage, resetPage } from '../views/reset.ts'
 import type { Env } from './env.ts'
 import { blank, faulty, readForm, required } from './forms.ts'
+import { knownDevice } from './known-devices.ts'
 import { outboxOf } from './outbox.ts'
 import { lead, show } from './respond.ts'
 import { keyOf } from './sign-in.ts'
@@ -33,7 +34,8 @@ reset.post('/reset', async (c) => {
   const form = await readForm(c, askFields)
   if (!form.ok)
     return show(c, resetPage(form, { sent: false, outbox: outboxOf(config) }, reading), { status: 422 })
-  await limits.count(c, 'reset', keyOf(form.data.email))
+  const account = keyOf(form.data.email)
+  await limits.count(c, 'reset', account, knownDevice(c, account))
   await askForReset(db, form.data.email, reading.t.lang)
   return lead(c, `/${reading.t.lang}/reset?done=sent`)
 })

@@ -16,10 +16,11 @@ import { counterOf } from '../totp.ts'
 import { secondStepOverPage, secondStepPage } from '../views/second-step.ts'
 import { type AnyEnv, type Env } from './env.ts'
 import { blank, type Filled, faulty, readForm } from './forms.ts'
+import { knowDevice, knownDevice } from './known-devices.ts'
 import { lead, show } from './respond.ts'
 import { siteIn } from './passkey-site.ts'
 import { secondCookie } from './second-cookie.ts'
-import { beginning, noteTry, signInAs, whereTo } from './sign-in.ts'
+import { beginning, keyOf, noteTry, signInAs, whereTo } from './sign-in.ts'
 
 export const secondSteps = new Hono<Env>()
 
@@ -38,14 +39,17 @@ secondSteps.post('/sign-in/second', async (c) => {
   if (!form.ok) return showStep(c, step, form, 422)
   const [name, shows] = showing(c, step, form.data)
   if (!shows) return showStep(c, step, faulty(form, { [name]: `wrong_${name}` }), 422)
-  await limits.count(c, 'second-step', step.person_id)
+  // Who knows the password uses up the tries of strangers, and not those of the person's own devices.
+  const account = step.email === null ? null : keyOf(step.email)
+  await limits.count(c, 'second-step', step.person_id, account && knownDevice(c, account))
   const left = await countTry(db, step.token_hash)
   const done = left === null ? 'over' : await completeStep(db, step, shows, (tx) => begin(c, step, tx))
   noteTry(c, name, done === 'over' || done === null ? 'refused' : 'in')
   if (done === 'over' || (done === null && left === 0))
     return show(c, secondStepOverPage(step.return_to, reading), { status: 422 })
   if (done === null) return showStep(c, step, faulty(form, { [name]: `wrong_${name}` }), 422)
-  await signInAs(c, { id: step.person_id, language: step.language }, done.token)
+  if (account !== null && step.way === 'password') knowDevice(c, account)
+  await signInAs(c, step, done.token)
   return lead(c, await whereTo(c, step.return_to, `/${reading.t.lang}/`))
 })
 
@@ -81,7 +85,7 @@ function showing(
   const shows: Shows = async (tx) => {
     const left = await useCode(tx, person_id, hashOf(code ?? ''))
     if (left === null) return false
-    await tellOwner(tx, person_id, (language) => texts[language].factor.told.codeUsed(left))
+    await tellOwner(tx, person_id, (language) => texts[language].factor.told.codeUsed(left), 'doors')
     return true
   }
   return ['recovery_code', code === null ? null : shows]

@@ -8,6 +8,7 @@ import { isStrict } from '../config.ts'
 import { passwordHashOf } from '../db/account.ts'
 import type { Db } from '../db/client.ts'
 import { factorsOf } from '../db/factors.ts'
+import { type NamedIdentity, stillLinked } from '../db/provider-identities.ts'
 import { beginStep } from '../db/second-steps.ts'
 import type { Beginning } from '../db/sessions.ts'
 import { credentialsOf, rehash, stillWith } from '../db/sign-in.ts'
@@ -20,7 +21,7 @@ import { hashPassword, isOutdated, isPassword } from '../passwords.ts'
 import { hashOf, newToken } from '../tokens.ts'
 import { signInAgainPage, signInPage } from '../views/sign-in.ts'
 import { addressOf, prefixOf } from './address.ts'
-import { type AnyEnv, type Env, signedIn } from './env.ts'
+import { type AnyEnv, type Env, signedIn, type SignedInEnv } from './env.ts'
 import { blank, faulty, type Filled, readForm, required } from './forms.ts'
 import { keptCookie } from './kept-cookie.ts'
 import { keptFormOf } from './kept-form.ts'
@@ -57,10 +58,14 @@ signIn.post('/sign-in', async (c) => {
   await limits.count(c, 'sign-in', account, knownDevice(c, account))
   const person = await personWith(c, email, form.data.password)
   if (!person) noteTry(c, 'password', 'refused')
-  // One sentence for both, so that nobody learns who has an account here.
   // Whoever only says that the address is theirs would be given tries at its owner's password.
-  if (person?.is_proved) knowDevice(c, account)
-  const entered = person && (await enter(c, person, { way: 'password', hash: person.hash }, form.data))
+  const proof = person && {
+    way: 'password' as const,
+    hash: person.hash,
+    ...(person.is_proved && { device_of: account }),
+  }
+  // One sentence for both, so that nobody learns who has an account here.
+  const entered = person && proof && (await enter(c, person, proof, form.data))
   return entered ?? showSignIn(c, faulty(form, { form: 'wrong_sign_in' }), 422)
 })
 
@@ -123,13 +128,14 @@ async function personWith(c: Context<AnyEnv>, email: string, password: string) {
 
 /**
  * The first proof of who somebody is, and what must still hold when they are let in: a password must be the one that was
- * judged, a passkey must not be gone.
+ * judged, a passkey must not be gone, an identity elsewhere must still be linked.
  */
 export type FirstProof =
-  | { way: 'password'; hash: string }
+  /** `device_of`: the account, as `keyOf` says it, that knows this device once somebody is in. */
+  | { way: 'password'; hash: string; device_of?: string }
   | { way: 'passkey'; use: (tx: Db) => Promise<boolean> }
   /** When the provider was shown who it is; `null`: it does not say. */
-  | { way: 'provider'; signed_in_at: Date | null }
+  | { way: 'provider'; identity: NamedIdentity; signed_in_at: Date | null }
 
 /**
  * One line in the log for each try, by what was shown and what came of it. Whose it was is in no line: who came in stands
@@ -160,8 +166,9 @@ export async function enter(
   if (proof.way !== 'passkey') {
     const factors = await factorsOf(db, person.id)
     if (needsSecondStep(factors, factors.is_staff && isStrict(config))) {
-      noteTry(c, proof.way, 'second_step')
-      return toSecondStep(c, person, proof, returnPath(return_to, otherPath))
+      const step = await toSecondStep(c, person, proof, returnPath(return_to, otherPath))
+      noteTry(c, proof.way, step === null ? 'refused' : 'second_step')
+      return step
     }
   }
   const how = beginning(c, {
@@ -172,15 +179,16 @@ export async function enter(
   const token = await holding(db, person.id, proof, (tx) => auth.start(person.id, tx, how))
   noteTry(c, proof.way, token === null ? 'refused' : 'in')
   if (token === null) return null
+  if (proof.way === 'password' && proof.device_of !== undefined) knowDevice(c, proof.device_of)
   await signInAs(c, person, token)
   return lead(c, await whereTo(c, return_to, otherPath))
 }
 
+/** `null`: the proof does not hold any more, and nothing began. */
 function holding(db: Db, personId: string, proof: FirstProof, begin: (tx: Db) => Promise<string>) {
   if (proof.way === 'password') return stillWith(db, personId, proof.hash, begin)
-  if (proof.way === 'passkey')
-    return db.transaction().execute(async (tx) => ((await proof.use(tx)) ? begin(tx) : null))
-  return begin(db)
+  if (proof.way === 'provider') return stillLinked(db, personId, proof.identity, begin)
+  return db.transaction().execute(async (tx) => ((await proof.use(tx)) ? begin(tx) : null))
 }
 
 /** Nobody is signed in yet: a cookie that opens nothing by itself, for ten minutes. */
@@ -191,13 +199,18 @@ async function toSecondStep(
   return_to: string,
 ) {
   const token = newToken()
-  await beginStep(c.var.db, {
+  const step = {
     token_hash: hashOf(token),
     person_id: person.id,
     way: proof.way,
     password_hash: proof.way === 'password' ? proof.hash : null,
     return_to,
+  }
+  const begun = await holding(c.var.db, person.id, proof, async (tx) => {
+    await beginStep(tx, step)
+    return token
   })
+  if (begun === null) return null
   secondCookie.send(c, token)
   return lead(c, `/${c.var.reading.t.lang}/sign-in/second`)
 }
@@ -213,20 +226,23 @@ export const beginning = (
 })
 
 /**
- * A new token, whatever this browser held before; one that was not begun yet begins as the one before did, and is no
- * fresher than that was.
+ * The session that goes on after a change by which all are over, in the transaction of the change: it begins as this one
+ * did, and is no fresher. `shown`: from now on with a second factor, which was just set up and proves nothing of before.
+ * Returns its token.
  */
-export async function signInAs(
-  c: Context<AnyEnv>,
-  person: { id: string; language: Language },
-  token?: string,
-) {
-  const { auth, db, session } = c.var
-  const proof = { way: session?.way ?? 'password', second_factor: session?.second_factor ?? false }
-  const as = { ...beginning(c, proof), signed_in_at: session?.signed_in_at }
+export function goOn(c: Context<Env & SignedInEnv>, tx: Db, shown = false): Promise<string> {
+  const { auth, session, viewer } = c.var
+  const { way = 'password', second_factor = false, signed_in_at } = session ?? {}
+  const how = { way, second_factor: shown || second_factor, signed_in_at }
+  return auth.start(viewer.id, tx, beginning(c, how))
+}
+
+/** A new token, whatever this browser held before. */
+export async function signInAs(c: Context<AnyEnv>, person: { language: Language }, token: string) {
+  const { auth } = c.var
   await auth.end(getCookie(c, auth.cookieName))
   secondCookie.blank(c)
-  sendCookie(c, auth.cookie(token ?? (await auth.start(person.id, db, as))))
+  sendCookie(c, auth.cookie(token))
   setLanguageCookie(c, person.language)
 }
 

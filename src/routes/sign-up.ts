@@ -13,6 +13,7 @@ import { signUpPage } from '../views/sign-up.ts'
 import type { Env } from './env.ts'
 import { blank, type Faults, faulty, line, readForm, required } from './forms.ts'
 import { lead, show } from './respond.ts'
+import { invitationIn } from './invited.ts'
 import { beginning, keyOf, signInAs, whereTo } from './sign-in.ts'
 
 export const signUp = new Hono<Env>()
@@ -45,7 +46,8 @@ signUp.post('/sign-up', async (c) => {
   const { password, return_to, ...person } = form.data
   await limits.count(c, 'sign-up', keyOf(person.email))
   const language = reading.t.lang
-  const joined = await joinForum(db, { ...person, language, password_hash: await hashPassword(password) })
+  const newcomer = { ...person, language, password_hash: await hashPassword(password) }
+  const joined = await joinForum(db, newcomer, invitationIn(returnPath(return_to, '')))
   if (!joined.ok) return show(c, signUpPage(faulty(form, { handle: joined.taken }), reading), { status: 422 })
   // Nothing of the session that this browser may have had: what was shown for one account is not shown for another.
   const how = beginning(c, { way: 'password', second_factor: false })

@@ -3,6 +3,7 @@ import type { OwnIdentity } from '../db/provider-identities.ts'
 import { accountRooms } from './account-rooms.ts'
 import type { Page } from './layout.ts'
 import { empty, hidden, html, notice, type Part, time } from './parts.ts'
+import { onward } from './providers.ts'
 import type { Offered, Reading } from './reading.ts'
 
 export type Amiss = keyof Reading['t']['provider']['amiss']
@@ -34,9 +35,11 @@ export function accountProvidersPage({ identities, waiting, done, amiss }: Room,
     ${waiting?.provider !== undefined && offer(waiting.provider, waiting.email, reading)}
     ${
       left.length > 0 &&
-      html`<section class="section form"><h2>${t.provider.toLink}</h2><div class="actions">${left.map((one) =>
-        deed('', hidden('provider', one.id), t.provider.linkWith(one.name[t.lang]), t, 'quiet'),
-      )}</div></section>`
+      html`<section class="section form"><h2>${t.provider.toLink}</h2>${onward(
+        left.map((one) =>
+          deed('', hidden('provider', one.id), t.provider.linkWith(one.name[t.lang]), t, 'quiet'),
+        ),
+      )}</section>`
     }`,
   }
 }

@@ -44,7 +44,7 @@ export function accountPage(account: Account, reading: Reading): Page {
     ${suspension(row, reading)}
     ${row.mail_stopped_at !== null && mailState(row, reading)}
     <dl class="facts">
-    <dt>${t.people.handle}</dt><dd><a href="/${t.lang}/people/${encodeURIComponent(row.handle)}"><bdi>${row.handle}</bdi></a></dd>
+    <dt>${t.people.handle}</dt><dd><a href="/${t.lang}/people/${encodeURIComponent(row.handle)}"><bdi>@${row.handle}</bdi></a></dd>
     ${addressFacts(row, t)}    <dt>${t.people.joined}</dt><dd>${time(row.joined_at, reading, 'day')}</dd>
     </dl>
     ${pending(row, t)}

@@ -63,7 +63,7 @@ const passwordForm = (form: Filled, { has_password }: Pick<Doors, 'has_password'
   return html`<form class="form" id="password" method="post" action="/${t.lang}/account/password" novalidate>
     ${errorSummary(says, t, idWithin('password'), labels)}
     ${has_password && field({ ...secret('current_password'), autocomplete: 'current-password' })}
-    ${field({ ...secret('new_password'), hint: [t.people.passwordWhy(passwordLimits.min), ' ', t.doors.everyOther], autocomplete: 'new-password' })}
+    ${field({ ...secret('new_password'), hint: t.sentences([t.people.passwordWhy(passwordLimits.min), t.doors.everyOther]), autocomplete: 'new-password' })}
     <div class="actions">${submit(has_password ? t.doors.changePassword : t.doors.setPassword)}</div>
     </form>`
 }

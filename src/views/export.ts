@@ -1,6 +1,7 @@
 // The readable half of an export: a page of its own, without styles or scripts, that opens wherever it lies.
 import type { ToldRow } from '../db/exports.ts'
 import type { Texts } from '../locales/index.ts'
+import { wordsFor } from './export-words.ts'
 import { html, type Part, printed } from './html.ts'
 
 /** Up to the first table. */
@@ -17,19 +18,25 @@ export const exportTable = (table: string, t: Texts): string =>
   printed(html`<h2>${t.ownData.tables[table as keyof Texts['ownData']['tables']] ?? table}</h2>\n`)
 
 /** What is empty is not said. */
-export const exportRow = (row: ToldRow, timeZone: string, t: Texts): string => {
+export const exportRow = (table: string, row: ToldRow, timeZone: string, t: Texts): string => {
   const said = Object.entries(row).filter(([, value]) => value !== null && value !== '')
   const columns: Readonly<Record<string, string>> = t.ownData.columns
   return printed(
-    html`<dl>${said.map(([column, value]) => html`<dt>${columns[column] ?? column}</dt><dd>${shown(value, timeZone, t)}</dd>`)}</dl>\n`,
+    html`<dl>${said.map(([column, value]) => html`<dt>${columns[column] ?? column}</dt><dd>${shown(value, wordsFor(table, column, t), timeZone, t)}</dd>`)}</dl>\n`,
   )
 }
 
-const shown = (value: unknown, timeZone: string, t: Texts): Part => {
+/** `words`: for a code, what it is called. */
+const shown = (
+  value: unknown,
+  words: Readonly<Record<string, string>> | undefined,
+  timeZone: string,
+  t: Texts,
+): Part => {
   if (value instanceof Date) return t.moment(value, timeZone)
   if (typeof value === 'boolean') return value ? t.ownData.exported.yes : t.ownData.exported.no
-  if (Array.isArray(value)) return value.join(', ')
-  if (typeof value === 'string' || typeof value === 'number') return String(value)
+  if (Array.isArray(value)) return t.list(value.map((one) => words?.[String(one)] ?? String(one)))
+  if (typeof value === 'string' || typeof value === 'number') return words?.[value] ?? String(value)
   return JSON.stringify(value)
 }
 

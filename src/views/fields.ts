@@ -124,7 +124,7 @@ export const errorSummary = (
   )
   if (mistakes.length === 0) return false
   return html`<div class="notice summary" data-kind="error" role="alert" tabindex="-1" autofocus>
-    <p><b>${t.forms.summary(mistakes.length)}</b>${!mistakes.some(({ name }) => secrets.has(name)) && ` ${t.forms.kept}`}</p>
+    <p><b>${t.forms.summary(mistakes.length)}</b>${!mistakes.some(({ name }) => secrets.has(name)) && html`<br>${t.forms.kept}`}</p>
     <ul>${mistakes.map(({ name, message }) => {
       const label = labels[name]
       const said = label === undefined ? message : t.forms.labelled(label, message)

@@ -80,7 +80,7 @@ export function heldPage(
 function standing({ state, reason }: HeldRow, t: Texts): string {
   if (state === 'refused') return t.judging.refused(t.reasons[reason ?? 'other'])
   if (state === 'withdrawn') return t.judging.withdrawn
-  return [t.judging.heldOnlyYou, t.judging.heldNow].join(t.lang === 'en' ? ' ' : '')
+  return t.sentences([t.judging.heldOnlyYou, t.judging.heldNow])
 }
 
 /** As it was judged; what is stored of it is what the rule said. */

@@ -7,6 +7,7 @@ import { html, type Markup, type Part, type Pieces } from './html.ts'
 import { masthead } from './masthead.ts'
 import { notice } from './parts.ts'
 import type { Reading } from './reading.ts'
+import { restingNotice } from './resting.ts'
 
 /** Where a page can be followed without coming back to it. */
 export interface FeedLink {
@@ -41,6 +42,8 @@ export interface Page {
   robots?: string
   /** Printed before, for `piece`s in the body. */
   pieces?: Pieces | undefined
+  /** It says itself that roles of the viewer rest. */
+  saysResting?: boolean
   /** More than a reading column: the article with its poll, the front page, the desk, tables. */
   wide?: boolean
   /** Besides those of every page. */
@@ -89,7 +92,7 @@ ${openGraph(page, reading)}
 <a class="skip" href="#main">${t.common.skip}</a>
 ${masthead(page.path, reading)}
 <main id="main" tabindex="-1"${page.wide === true && html` class="wide"`}>
-${suspension(reading)}${resting(reading)}${page.body}
+${suspension(reading)}${page.saysResting !== true && restingNotice(reading)}${page.body}
 </main>
 ${footer(page.feed, t)}
 </body>
@@ -105,18 +108,6 @@ const suspension = ({ viewer, now, t, timeZone }: Reading): Part =>
   viewer?.suspended_until != null &&
   isSuspended(viewer, now) &&
   notice('warning', t.people.suspendedUntil(t.moment(viewer.suspended_until, timeZone)), t)
-
-/** On every page of staff whose roles rest: what to do about it, and where. */
-const resting = ({ resting: why, t, path }: Reading): Part => {
-  if (!why) return false
-  const again = `/${t.lang}/sign-in/again?return_to=${encodeURIComponent(path)}`
-  const href = why === 'no_factor' ? `/${t.lang}/account/factors` : again
-  return notice(
-    'warning',
-    [t.factor.resting[why].says, ' ', html`<a href="${href}">${t.factor.resting[why].go}</a>`],
-    t,
-  )
-}
 
 /** Absolute where the page says who it is, and then with no more of a query than that has: search engines want it so. */
 const alternate = ({ canonical, path }: Page, language: Language): Markup => {

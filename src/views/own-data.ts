@@ -11,7 +11,7 @@ export type Done = 'asked' | 'waiting' | 'stopped'
 
 interface Data {
   export: OwnExport
-  erasure: OwnErasure['begun']
+  erasure: OwnErasure
   done: Done | undefined
 }
 
@@ -27,9 +27,9 @@ export function dataPage({ export: packed, erasure, done }: Data, reading: Readi
       <p>${say.held} <a href="/${t.lang}/privacy">${say.toPrivacy}</a></p>
       <section class="section factor" id="export"><h2>${say.export.title}</h2><p>${say.export.why}</p>${exportState(packed, reading)}</section>
       <section class="section factor" id="erasure"><h2>${say.erasure.title}</h2>${
-        erasure === null
-          ? html`<p>${say.erasure.why}</p><p><a href="/${t.lang}/account/erasure">${say.erasure.go}</a></p>`
-          : begun(erasure, reading)
+        erasure.begun === null
+          ? html`<p>${say.erasure.why}</p>${erasure.is_last ? last(reading) : html`<p><a href="/${t.lang}/account/erasure">${say.erasure.go}</a></p>`}`
+          : begun(erasure.begun, reading)
       }</section>`,
   }
 }
@@ -62,9 +62,21 @@ export function erasurePage(
     path: '/account/erasure',
     robots: 'noindex',
     body: html`<h1>${say.title}</h1>${accountRooms('data', reading)}
-      ${erasure === null ? [is_last && notice('warning', say.last, t), erasureForm(form, reading)] : begun(erasure, reading)}`,
+      ${erasure !== null ? begun(erasure, reading) : is_last ? last(reading) : erasureForm(form, reading)}`,
   }
 }
+
+/** Said before anybody fills in a form that would be refused. */
+const last = ({ t }: Reading): Markup =>
+  notice(
+    'warning',
+    [
+      t.ownData.erasure.last,
+      ' ',
+      html`<a href="/${t.lang}/administration/people">${t.nav.administration}</a>`,
+    ],
+    t,
+  )
 
 const erasureForm = (form: Filled, { t }: Reading): Markup => {
   const say = t.ownData.erasure

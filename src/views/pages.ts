@@ -5,6 +5,7 @@ import {
   groups,
   type Section as PrivateSection,
   sections,
+  unprovedDays,
 } from '../domain/personal-data.ts'
 import { flagReasons } from '../domain/words.ts'
 import type { Texts } from '../locales/index.ts'
@@ -61,7 +62,11 @@ export function privacyPage(origin: string, reading: Reading): Page {
 function listedSection(section: PrivateSection, t: Texts): Section {
   const { headings, groups: says } = t.pages.privacy
   const own = groupNames.filter((name) => groups[name].section === section)
-  return { heading: headings[section], body: own.flatMap((name) => [says[name], small(rulesOf(name, t))]) }
+  const body = own.flatMap((name): Block[] => [says[name], small(rulesOf(name, t))])
+  return {
+    heading: headings[section],
+    body: section === 'account' ? [...body, t.pages.privacy.unproved(unprovedDays)] : body,
+  }
 }
 
 /** How long, who sees it, and what becomes of it when its person leaves: a sentence each. */
@@ -74,8 +79,7 @@ export function rulesOf(group: Group, t: Texts): string {
       : 'days' in kept
         ? say.keptFor.days(kept.days)
         : say.keptFor.hours(kept.hours)
-  const space = t.lang === 'en' ? ' ' : ''
-  return [howLong, say.seen[seen], say.leaves[leaves]].join(space)
+  return t.sentences([howLong, say.seen[seen], say.leaves[leaves]])
 }
 
 /** Without an address it would be idle to say what to write for. */

@@ -7,10 +7,12 @@ import type { Offered, Reading } from './reading.ts'
 /** Below the forms to sign in and to sign up; nothing where no place is set up. `again`: for whoever is signed in. */
 export const otherWays = (return_to: string, { t, providers = [] }: Reading, again = false): Part =>
   providers.length > 0 &&
-  html`<section class="section form"><h2>${t.provider.or}</h2><div class="actions">${providers.map(
-    ({ id, name }) =>
-      html`<form method="post" action="/${t.lang}/sign-in/with/${id}">${hidden('return_to', return_to)}${again && hidden('again', 'yes')}<button type="submit" class="quiet">${t.provider.by(name[t.lang])}</button></form>`,
-  )}</div></section>`
+  html`<section class="section form"><h2>${t.provider.or}</h2>${onward(
+    providers.map(
+      ({ id, name }) =>
+        html`<form method="post" action="/${t.lang}/sign-in/with/${id}">${hidden('return_to', return_to)}${again && hidden('again', 'yes')}<button type="submit" class="quiet">${t.provider.by(name[t.lang])}</button></form>`,
+    ),
+  )}</section>`
 
 /** A link, since no form may lead to another site; a script follows it by itself. */
 export function providerLeavePage({ id, name }: Offered, href: string, { t }: Reading): Page {
@@ -26,7 +28,7 @@ export function providerLeavePage({ id, name }: Offered, href: string, { t }: Re
   }
 }
 
-/** Links that lead on, apart from what is said before them. */
+/** Links and buttons that lead on, apart from what is said before them. */
 export const onward = (links: Part): Part => html`<div class="form"><div class="actions">${links}</div></div>`
 
 export interface Brought {
@@ -94,7 +96,7 @@ export function providerNewPage({ id, name }: Offered, form: Filled, { t }: Read
     <section class="section"><h2>${t.provider.make}</h2>
     <form class="form" id="join" method="post" action="/${t.lang}${place}" novalidate>
     ${errorSummary(says, t, idWithin('join'), labels)}
-    ${field({ ...typed('email'), label: t.people.email, hint: [t.people.emailWhy, ' ', t.provider.emailProof], type: 'email', autocomplete: 'email' })}
+    ${field({ ...typed('email'), label: t.people.email, hint: t.sentences([t.people.emailWhy, t.provider.emailProof]), type: 'email', autocomplete: 'email' })}
     ${field({ ...typed('handle'), label: t.people.handle, hint: t.people.handleWhy, autocomplete: 'nickname' })}
     ${field({ ...typed('display_name'), label: t.people.displayName, hint: t.people.displayNameWhy, autocomplete: 'name' })}
     <p>${t.people.readFirst} <a href="/${t.lang}/rules">${t.footer.rules}</a> · <a href="/${t.lang}/privacy">${t.footer.privacy}</a></p>

@@ -16,7 +16,7 @@ export interface Reading {
   openCases: number | null
   /** Notifications that the viewer has not read, counted up to 100; 0 for nobody. */
   unread: number
-  /** Why the viewer's roles rest; `null` or unsaid where they do not. */
+  /** Roles of the viewer that rest; `null` or unsaid where none does. */
   resting?: Resting | null
   /** IANA name: dates are shown on its clock. */
   timeZone: string

@@ -1,8 +1,9 @@
 // The pages that say no: what happened, why, and where to go from here.
 import type { Page } from './layout.ts'
 import { problem } from './errors.ts'
-import { html, notice } from './parts.ts'
+import { html, notice, type Part } from './parts.ts'
 import type { Reading } from './reading.ts'
+import { restingSays } from './resting.ts'
 
 export type Told =
   | {
@@ -26,11 +27,12 @@ export function refusedPage(told: Told, reading: Reading): Page {
   const page = { title, why, ...(reference !== undefined && { reference }) }
   const short = notice(
     'error',
-    [html`<b>${title}.</b> ${why}`, reference && html` <code>${reference}</code>`],
+    [html`<b>${title}</b><br>${why}`, reference && html` <code>${reference}</code>`],
     reading.t,
   )
   const path = withoutLanguage(reading.path)
-  return { title, path, robots: 'noindex', body: problem(page, reading), fragment: short }
+  const saysResting = told.what === 'forbidden'
+  return { title, path, robots: 'noindex', saysResting, body: problem(page, reading), fragment: short }
 }
 
 /** For htmx alone: what is being typed stays, but is not kept. */
@@ -43,13 +45,14 @@ export const signedOutPage = ({ t }: Reading): Page => ({
 /** `/en/articles/benches?sort=new` is `/articles/benches?sort=new` in either language. */
 export const withoutLanguage = (path: string): string => path.replace(/^\/(en|zh-HK)(?=\/|\?|$)/, '') || '/'
 
-function sentences(told: Told, { t, viewer, timeZone }: Reading): [title: string, why: string] {
+function sentences(told: Told, reading: Reading): [title: string, why: Part] {
+  const { t, viewer, timeZone } = reading
   const say = t.errors
   switch (told.what) {
     case 'not_found':
       return [say.notFound, say.notFoundWhy]
     case 'forbidden':
-      return [say.notAllowed, say.notAllowedWhy]
+      return [say.notAllowed, restingSays(reading) ?? say.notAllowedWhy]
     case 'foreign_form':
       return [say.foreignForm, say.foreignFormWhy]
     case 'suspended':

@@ -76,7 +76,7 @@ export function signInAgainPage(
     ${errorSummary(says, t, idWithin('sign-in-again'), { password: t.people.password })}
     ${passwordField(says, reading)}
     ${hidden('return_to', return_to)}
-    <div class="actions">${submit(t.nav.signIn)}</div>
+    <div class="actions">${submit(t.people.againGo)}</div>
     </form>`
     }
     ${ways.passkey && passkeySignIn(return_to, reading, !ways.password)}

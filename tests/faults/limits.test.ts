@@ -49,8 +49,8 @@ test('a person who posts without end is stopped, and nothing more is stored', as
 function external(trusted: string) {
   const reading = readConfig({
     ORIGIN: origin,
-    DATABASE_URL: 'postgres://app:x@db/kiu',
-    DATABASE_OWNER_URL: 'postgres://owner:x@db/kiu',
+    DATABASE_URL: 'postgres://app:x@127.0.0.1/kiu',
+    DATABASE_OWNER_URL: 'postgres://owner:x@127.0.0.1/kiu',
     TRUSTED_PROXIES: trusted,
     SECRET_KEY: 'Vt8Qm2Lx0Rb7Yw4Kc9Pz6Hn1Dj5Fs3Ga',
   })

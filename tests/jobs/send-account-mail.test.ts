@@ -1,12 +1,15 @@
 // Mails about accounts against a real SMTP server: to whom, what they say, which link counts, and what a dead worker leaves.
+import { sql } from 'kysely'
 import { beforeEach, expect, test } from 'vitest'
 import { hashOf } from '../../src/tokens.ts'
 import { askForMail, openLink } from '../../src/db/account-mails.ts'
-import { accountMailKinds } from '../../src/domain/account-mails.ts'
+import { tellOwner } from '../../src/db/factors.ts'
+import { accountMailKinds, type DoorRoom, doorRooms } from '../../src/domain/account-mails.ts'
 import { type Language, languages } from '../../src/domain/words.ts'
 import { run } from '../../src/jobs/send-account-mail.ts'
 import type { Mailer, Sending } from '../../src/mail.ts'
 import { deps } from '../app.ts'
+import { as } from '../as.ts'
 import { db, emptyTables } from '../database.ts'
 import { expectSoundHtml, textOf } from '../html.ts'
 import { makePerson, makeUnverified } from '../make.ts'
@@ -62,6 +65,26 @@ test('what is said by mail: every kind, in both languages, as text and as the sa
 })
 
 const isHan = (text: string) => /\p{Script=Han}/u.test(text)
+
+test('a change of how one signs in leads to where it can be undone', async () => {
+  const smtp = await smtpServer()
+  const ada = await makePerson({ email: 'ada@example.org', language: 'zh-HK' })
+  const tell = async (...how: [DoorRoom?]) => {
+    await db.transaction().execute((tx) => tellOwner(tx, ada.id, () => 'It was changed.', ...how))
+    const { id } = await db
+      .selectFrom('account_mails')
+      .select(sql<string>`max(id)`.as('id'))
+      .executeTakeFirstOrThrow()
+    await send(id, mailerTo(smtp.url))
+    return /http:\S+/.exec(smtp.mails.at(-1)?.text ?? '')?.[0]
+  }
+  const room = 'http://kiu.test/zh-HK/account'
+  expect(await tell()).toBe(`${room}/factors`)
+  expect(await tell('providers')).toBe(`${room}/providers`)
+  expect(await tell('doors')).toBe(`${room}/sign-in`)
+  const signedIn = await as(ada)
+  for (const path of Object.values(doorRooms)) expect((await signedIn.get(`/en${path}`)).status).toBe(200)
+})
 
 test('the token is made when the mail leaves, and only its hash stays', async () => {
   const smtp = await smtpServer()

@@ -78,6 +78,7 @@ const states: View[] = [
   { name: 'asked again who one is', by: 'citizen', path: () => '/sign-in/again' },
   { name: 'one’s own data', by: 'citizen', path: () => '/account/data' },
   { name: 'leaving', by: 'citizen', path: () => '/account/erasure' },
+  { name: 'leaving as the last administrator', by: 'administrator', path: () => '/account/erasure' },
   { name: 'a hidden comment, by its author', by: 'citizen', path: (c) => `/comments/${c.hidden}` },
   { name: 'the end of a branch', by: 'citizen', path: (c) => `/comments/${c.deep}` },
   { name: 'an answer to the end of a branch', by: 'citizen', path: (c) => `/comments/${c.deep}/reply` },

@@ -51,6 +51,41 @@ test('a database of one’s own asks for the origin and for a second role', () =
   ])
 })
 
+test.each([
+  ['http://forum.example', 'db.example', false],
+  ['https://forum.example', 'db.example', true],
+  // One machine behind a proxy of its own, and trying things out.
+  ['http://forum.example', '127.0.0.1', true],
+  ['http://forum.example', 'localhost:5433', true],
+  ['http://forum.example', '[::1]', true],
+  ['http://forum.example', '', true],
+  ['http://localhost:3000', 'db.example', true],
+  ['http://127.0.0.1:3000', 'db.example', true],
+])(
+  'people’s passwords cross no network unencrypted: ORIGIN=%s with a database at “%s”',
+  (ORIGIN, at, isGood) => {
+    const told = mistakes({
+      ...external,
+      ORIGIN,
+      DATABASE_URL: `postgres://serving:Rt7wQz3m@${at}/kiu`,
+      DATABASE_OWNER_URL: `postgres://owning:Kd9xVn2p@${at}/kiu`,
+    })
+    expect(told).toEqual(isGood ? [] : [expect.stringMatching(/^ORIGIN is “http:.* must begin with https:/)])
+  },
+)
+
+test('a socket in the file system is on this machine, a host in the query is not', () => {
+  const by = (query: string) =>
+    mistakes({
+      ...external,
+      ORIGIN: 'http://forum.example',
+      DATABASE_URL: `postgres://serving:Rt7wQz3m@/kiu?host=${query}`,
+      DATABASE_OWNER_URL: `postgres://owning:Kd9xVn2p@/kiu?host=${query}`,
+    })
+  expect(by('/run/postgresql')).toEqual([])
+  expect(by('db.example')).toEqual([expect.stringMatching(/^ORIGIN /)])
+})
+
 test('every mistake is told, one sentence each, and no password with it', () => {
   const told = mistakes({
     PORT: '70000',

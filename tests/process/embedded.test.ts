@@ -1,11 +1,20 @@
 // The embedded database: who may run it, what it survives, and that only one process holds it.
-import { mkdirSync, readdirSync, realpathSync, readFileSync, statSync, writeFileSync } from 'node:fs'
+import {
+  mkdirSync,
+  readdirSync,
+  readlinkSync,
+  realpathSync,
+  readFileSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs'
 import { chmodSync, existsSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { Client } from 'pg'
 import { afterAll, expect, onTestFinished, test } from 'vitest'
 import { type EmbeddedOptions, runningEmbedded, startEmbedded } from '../../src/db/embedded.ts'
 import { chooseAccount } from '../../src/db/embedded/account.ts'
+import { makeLinks } from '../../src/db/embedded/links.ts'
 import { isAlive, isHeld } from '../../src/db/embedded/lock.ts'
 import { openDatabase } from '../../src/db/open.ts'
 import { Plain, quiet } from '../../src/report.ts'
@@ -37,6 +46,21 @@ async function ask(url: string, question: string): Promise<unknown> {
 
 const postmasterOf = (dir: string) =>
   Number(readFileSync(join(dir, 'postgres', 'postmaster.pid'), 'utf8').split('\n')[0])
+
+test('where no script ran as it was installed, the links between its libraries are made before it starts', () => {
+  const home = folder()
+  const native = join(home, 'native')
+  mkdirSync(join(native, 'lib'), { recursive: true })
+  writeFileSync(join(native, 'lib', 'libicuuc.so.60.2'), 'library')
+  const link = (name: string) => ({ source: 'native/lib/libicuuc.so.60.2', target: `native/lib/${name}` })
+  const list = [link('libicuuc.so'), link('libicuuc.so.60')]
+  writeFileSync(join(native, 'pg-symlinks.json'), JSON.stringify(list))
+  for (let again = 0; again < 2; again++) {
+    makeLinks(home)
+    for (const { target } of list) expect(readlinkSync(join(home, target))).toBe('libicuuc.so.60.2')
+  }
+  expect(readFileSync(join(native, 'lib', 'libicuuc.so'), 'utf8')).toBe('library')
+})
 
 test('runs in a folder that only its user may enter, and keeps what it holds', async () => {
   const dir = join(folder(), 'a'.repeat(120), 'data')

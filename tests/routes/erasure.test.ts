@@ -86,7 +86,16 @@ describe('somebody has to stay administrator', () => {
       await makePerson({ roles: ['administrator'] }),
     ]
     expect((await (await as(one)).submit('/en/account/erasure', { comments: 'stay' })).status).toBe(303)
-    const refused = await (await as(two)).submit('/en/account/erasure', { comments: 'stay' })
+    // Said before, in the place of a form and of the way to it.
+    const last = await as(two)
+    for (const path of ['/en/account/erasure', '/en/account/data']) {
+      const page = await (await last.get(path)).text()
+      expectSoundHtml(page)
+      expect(textOf(page)).toContain(texts.en.ownData.erasure.last)
+      expect(page).not.toMatch(/action="[^"]*erasure"|<p><a href="\/en\/account\/erasure"/)
+      expect(page).toContain('href="/en/administration/people"')
+    }
+    const refused = await last.submit('/en/account/erasure', { comments: 'stay' })
     expect(refused.status).toBe(422)
     expect(textOf(await refused.text())).toContain(texts.en.ownData.erasure.last)
     expect(await begun()).toHaveLength(1)

@@ -67,6 +67,14 @@ test('all of it, as JSON and as a page in the language of its person, and nothin
   expectSoundHtml(said)
   expect(textOf(said)).toContain(texts['zh-HK'].ownData.tables.flags)
   expect(said).toContain('It is not true.')
+  // Codes are for the JSON beside it.
+  expect(textOf(said)).toContain('表態 同意')
+  expect(textOf(said)).toContain('類別 重設你的 Kiu 密碼')
+  for (const code of ['agree', 'academia', 'editor', 'opened', 'daily', 'comment_hidden', 'zh-HK'])
+    expect(textOf(said).split(/\s+/), code).not.toContain(code)
+  expect(JSON.parse(files.get('json/deliveries.json')!)).toContainEqual(
+    expect.objectContaining({ kinds: ['opened'] }),
+  )
   expect(said).toContain('lang="zh-HK"')
   const all = [...files.values()].join('\n')
   const { handle: flagger } = await db

@@ -2,7 +2,9 @@
 import { sql } from 'kysely'
 import { beforeEach, expect, test } from 'vitest'
 import { hashPassword } from '../../src/passwords.ts'
-import { inDays, makeWorld as worldOfAccess } from '../access.ts'
+import { freshly } from '../../src/routes/env.ts'
+import { expected, inDays, makeWorld as worldOfAccess, rows as access, type Visitor } from '../access.ts'
+import { app } from '../app.ts'
 import { as } from '../as.ts'
 import { emptyTables, ownerDb } from '../database.ts'
 import { contents } from '../faults/contents.ts'
@@ -27,7 +29,7 @@ interface FreshRow {
   fields: (world: World) => Record<string, string | string[]>
 }
 
-/** One line for each route behind `freshly`: who, where, what. */
+/** What is done once it is fresh: who, where, what. The others have tests of their own for that. */
 const rows: FreshRow[] = [
   {
     route: 'POST /account/password',
@@ -49,6 +51,72 @@ const rows: FreshRow[] = [
   },
 ]
 
+/** Without the language. */
+const bare = (path: string) => path.replace(/^\/:lang\{[^}]+\}(?=\/|$)/, '')
+
+/** Every route behind `freshly`. One that is not here has lost it, or has it anew: then it stands here from now on. */
+const fresh = [
+  'POST /account/password',
+  'GET /account/address',
+  'POST /account/address',
+  'GET /account/factors/passkeys/new',
+  'POST /account/factors/passkeys/challenge',
+  'POST /account/factors/passkeys',
+  'POST /account/factors/passkeys/:passkey',
+  'POST /account/factors/passkeys/:passkey/removal',
+  'GET /account/factors/app',
+  'POST /account/factors/app',
+  'POST /account/factors/app/removal',
+  'POST /account/factors/codes',
+  'POST /account/providers',
+  'POST /account/providers/waiting',
+  'POST /account/providers/removal',
+  'POST /account/export',
+  'GET /account/erasure',
+  'POST /account/erasure',
+  'POST /administration/people/:id/roles',
+  'POST /administration/people/:id/suspension',
+  'POST /administration/invitations',
+  'POST /invitations/:token',
+]
+
+test('the routes that ask again are these', () => {
+  const asking = app.routes.filter(({ handler }) => handler === freshly)
+  expect(asking.map(({ method, path }) => `${method} ${bare(path)}`).toSorted()).toEqual(fresh.toSorted())
+})
+
+const ago = (minutes: number) =>
+  sql`update sessions set signed_in_at = now() - make_interval(mins => ${minutes})`.execute(ownerDb)
+
+test('each of them asks whoever may, plain and with htmx, and nothing is done until then', async () => {
+  const world = await worldOfAccess()
+  const browsers = new Map<Visitor, Awaited<ReturnType<typeof as>>>()
+  for (const visitor of ['citizen', 'administrator'] as const)
+    browsers.set(visitor, await as(world.people[visitor]))
+  await ago(10)
+  const before = await stored()
+  const wrong: string[] = []
+  for (const route of fresh) {
+    const row = access.find((one) => one.route === route)!
+    const by =
+      expected(row, 'citizen') === 403 && route.includes('/administration') ? 'administrator' : 'citizen'
+    const browser = browsers.get(by)!
+    for (const headers of [{}, { 'HX-Request': 'true' }] as Record<string, string>[]) {
+      const answer = route.startsWith('GET')
+        ? await browser.get(row.path(world), headers)
+        : await browser.submit(row.path(world), row.fields?.(world) ?? {}, headers)
+      const to =
+        answer.headers.get('location') ?? answer.headers.get('hx-redirect') ?? `nowhere, ${answer.status}`
+      if (!to.startsWith('/en/sign-in/again?')) wrong.push(`${route}: to ${to}`)
+    }
+  }
+  expect(wrong).toEqual([])
+  expect(await stored()).toEqual(before)
+  // The control: what is behind no such guard does not ask.
+  const saved = await browsers.get('citizen')!.submit('/en/account', { display_name: 'Another name' })
+  expect(saved.headers.get('location')).toBe('/en/account?done=saved')
+}, 60_000)
+
 /** What is written down of anybody who is asked again. */
 const stored = async () => {
   const { kept_forms: _, sessions: __, ...rest } = await contents()
@@ -58,8 +126,6 @@ const stored = async () => {
 test.each(rows)('$route', async ({ by, path, fields }) => {
   const world = await makeWorld()
   const browser = await as(by(world))
-  const ago = (minutes: number) =>
-    sql`update sessions set signed_in_at = now() - make_interval(mins => ${minutes})`.execute(ownerDb)
   await ago(10)
   const before = await stored()
   for (const send of ['submit', 'htmx'] as const) {

@@ -3,7 +3,9 @@ import { sql } from 'kysely'
 import { beforeEach, expect, test } from 'vitest'
 import { rows } from '../access.ts'
 import { makeWorld } from '../access/world.ts'
+import { acceptInvitation } from '../../src/db/invitations.ts'
 import { run as forget } from '../../src/jobs/forget-expired.ts'
+import { hashOf } from '../../src/tokens.ts'
 import { deps } from '../app.ts'
 import { as } from '../as.ts'
 import { browser } from '../browser.ts'
@@ -93,6 +95,56 @@ test('reading the link uses nothing up: a mail scanner may', async () => {
   expect(await rowCounts()).toEqual(before)
   const person = await as(await makePerson({ email: 'ada@example.org' }))
   expect((await person.submit(link)).status).toBe(303)
+})
+
+test('whoever joins by it has proved the address: no mail asks them again', async () => {
+  const { link, administrator } = await invited()
+  const join = async (email: string, handle: string, back = link) => {
+    const person = browser()
+    const fields = { email, handle, display_name: 'Ada', password: 'ferry lantern turnip', return_to: back }
+    expect((await person.submit('/en/sign-up', fields)).headers.get('location')).toBe(back)
+    const [row] = await db
+      .selectFrom('people')
+      .where('handle', '=', handle)
+      .select(['email', 'new_email'])
+      .execute()
+    return { person, row, mails: (await sendAccountMails()).map(({ to, subject }) => `${to}: ${subject}`) }
+  }
+  const confirms = (email: string) => [`${email}: Confirm your address for Kiu`]
+  // Another address than the mail went to, and a link that is none: as for everybody.
+  const ben = await join('ben@example.org', 'ben')
+  expect([ben.row, ben.mails]).toEqual([
+    { email: null, new_email: 'ben@example.org' },
+    confirms('ben@example.org'),
+  ])
+  const forged = `/en/invitations/${'A'.repeat(32)}`
+  const eve = await join('ada@example.org', 'eve', forged)
+  expect([eve.row, eve.mails]).toEqual([
+    { email: null, new_email: 'ada@example.org' },
+    confirms('ada@example.org'),
+  ])
+
+  const ada = await join('Ada@Example.org', 'ada')
+  expect([ada.row, ada.mails]).toEqual([{ email: 'ada@example.org', new_email: null }, []])
+  expect((await ada.person.submit(link)).status).toBe(303)
+  expect((await ada.person.get('/en/desk')).status).toBe(200)
+  // Somebody has that address by now: a second one who joins by such a link says so like anybody.
+  expect((await administrator.submit(room, good)).status).toBe(303)
+  const again = linkIn((await sendAccountMails())[0]!)
+  const late = await join('ada@example.org', 'late', again)
+  expect(late.row).toEqual({ email: null, new_email: 'ada@example.org' })
+  expect(late.mails).toEqual(['ada@example.org: You have an account at Kiu already'])
+})
+
+test('where no session can go on, nothing is accepted', async () => {
+  const { link } = await invited()
+  const ada = await makePerson({ email: 'ada@example.org' })
+  const before = await rowCounts()
+  const token = hashOf(link.split('/').at(-1)!)
+  const failing = () => Promise.reject(new Error('no session'))
+  await expect(acceptInvitation(db, token, ada.id, failing)).rejects.toThrow('no session')
+  expect(await rowCounts()).toEqual(before)
+  expect((await (await as(ada)).submit(link)).status).toBe(303)
 })
 
 test('for whoever has proved no address yet, the link proves the one they said', async () => {

@@ -5,6 +5,7 @@ import { hashPassword } from '../../src/passwords.ts'
 import { deps } from '../app.ts'
 import { browser, setApp } from '../browser.ts'
 import { emptyTables } from '../database.ts'
+import { codeNow, makeApp, wrongCode } from '../factors.ts'
 import { configOf } from '../faults/app.ts'
 import { makePerson } from '../make.ts'
 
@@ -120,4 +121,58 @@ test('one network by itself cannot use up the tries of an account', async () => 
   for (let i = 0; i < 20; i++) statuses.push((await tryOnce(attacker)).status)
   expect(statuses.filter((status) => status === 422)).toHaveLength(6)
   expect((await tryOnce(browser({ address: '192.0.2.200' }), password)).status).toBe(303)
+})
+
+test('who knows the password uses up the tries of strangers at the second step, and not those of a known device', async () => {
+  const secretKey = config.secretKey
+  const person = await makePerson({ email, password_hash: made })
+  const secret = await makeApp(person, secretKey)
+  const device = browser({ address: '198.51.100.1' })
+  const atStep = (visitor: Visitor, code: string) => visitor.submit('/en/sign-in/second', { code })
+  await tryOnce(device, password)
+  // The password alone makes nobody a known device.
+  expect(device.cookies.get(name)).toBeUndefined()
+  expect((await atStep(device, codeNow(secret))).headers.get('location')).toBe('/en/')
+  expect(device.cookies.get(name)).toMatch(/^[\w-]{24}\./)
+  await device.submit('/en/sign-out')
+
+  let tried = 0
+  for (let network = 0; network < 5; network++) {
+    const attacker = browser({ address: `203.0.113.${network}` })
+    await tryOnce(attacker, password)
+    for (let i = 0; i < 5; i++) if ((await atStep(attacker, wrongCode(secret))).status === 422) tried++
+  }
+  // Of fifteen, and one was the device's own before it was known.
+  expect(tried).toBe(14)
+  const stranger = browser({ address: '192.0.2.200' })
+  await tryOnce(stranger, password)
+  expect((await atStep(stranger, codeNow(secret, 1))).status).toBe(429)
+  await tryOnce(device, password)
+  expect((await atStep(device, codeNow(secret, 1))).headers.get('location')).toBe('/en/')
+})
+
+test('one network by itself tries ten codes an hour', async () => {
+  const person = await makePerson({ email, password_hash: made })
+  const secret = await makeApp(person, config.secretKey)
+  const statuses = []
+  for (let step = 0; step < 3; step++) {
+    const attacker = browser({ address: '203.0.113.7' })
+    await tryOnce(attacker, password)
+    for (let i = 0; i < 4; i++)
+      statuses.push((await attacker.submit('/en/sign-in/second', { code: wrongCode(secret) })).status)
+  }
+  expect(statuses).toEqual([...Array(10).fill(422), 429, 429])
+})
+
+test('who asks for mails to somebody’s address from a few networks holds none of theirs back', async () => {
+  const { device } = await onKnownDevice()
+  const ask = (from: Visitor) => from.submit('/en/reset', { email })
+  const statuses = []
+  for (let i = 0; i < 5; i++) statuses.push((await ask(browser({ address: '203.0.113.7' }))).status)
+  expect(statuses).toEqual([303, 303, 303, 303, 429])
+  expect((await ask(browser({ address: '192.0.2.200' }))).status).toBe(303)
+  // Many networks do reach the limit of all; the devices of the owner have their own.
+  for (let i = 0; i < 10; i++) expect((await ask(browser({ address: `203.0.114.${i}` }))).status).toBe(303)
+  expect((await ask(browser({ address: '192.0.2.201' }))).status).toBe(429)
+  expect((await ask(device)).status).toBe(303)
 })

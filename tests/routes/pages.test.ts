@@ -4,7 +4,7 @@ import { beforeEach, expect, test } from 'vitest'
 import { createApp } from '../../src/app.ts'
 import { readConfig } from '../../src/config.ts'
 import { texts } from '../../src/locales/index.ts'
-import { groupOf, personalData, sections } from '../../src/domain/personal-data.ts'
+import { groupOf, personalData, sections, unprovedDays } from '../../src/domain/personal-data.ts'
 import { flagReasons, languages } from '../../src/domain/words.ts'
 import { rulesOf } from '../../src/views/pages.ts'
 import { deps } from '../app.ts'
@@ -55,6 +55,7 @@ test.each(languages)('privacy says what the list of columns says, group by group
   const t = texts[language]
   for (const section of sections)
     expect(page).toContain(`<h2 id="${section}">${t.pages.privacy.headings[section]}</h2>`)
+  expect(said).toContain(t.pages.privacy.unproved(unprovedDays))
   for (const of of Object.values(personalData))
     for (const column of [...of.told, ...of.untold]) {
       const group = groupOf(of, column)!

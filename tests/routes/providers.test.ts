@@ -2,12 +2,15 @@
 import { sql } from 'kysely'
 import { afterAll, beforeEach, expect, test } from 'vitest'
 import { createApp } from '../../src/app.ts'
+import { lockPerson } from '../../src/db/lock-person.ts'
+import { stillLinked } from '../../src/db/provider-identities.ts'
 import { run as forget } from '../../src/jobs/forget-expired.ts'
 import { hashPassword } from '../../src/passwords.ts'
 import { app as usual, deps, origin } from '../app.ts'
 import { as } from '../as.ts'
 import { browser, setApp } from '../browser.ts'
 import { db, emptyTables, rowCounts } from '../database.ts'
+import { codeNow, makeApp, showBoth } from '../factors.ts'
 import { expectSoundHtml, formIn, textOf } from '../html.ts'
 import { makePerson, makeSuspended } from '../make.ts'
 import { type Claims, startOidc } from '../oidc.ts'
@@ -406,7 +409,7 @@ test('who is signed in links, is told by mail, and comes in by it from then on',
       kind: 'sign_in_changed',
       email: 'ada@example.org',
       person_id: ada.id,
-      details: { what: '你在 Kiu 的帳戶已與city帳戶的帳戶連結，今後可以此登入。' },
+      details: { what: '你在 Kiu 的帳戶已與city帳戶的帳戶連結，今後可以此登入。', room: 'providers' },
     },
   ])
   expect((await comeBy(browser(), city, 'ada')).status).toBe(303)
@@ -526,6 +529,42 @@ test('unlinking never takes the last way in, ends what was begun by it, and is t
   expect((await person.get('/en/account')).status).toBe(200)
   expect(await said(await person.get('/en/account/providers'))).toContain('was.example')
 })
+
+test('a second step that an identity began is over with it', async () => {
+  const ada = await makeLinked('ada')
+  const secret = await makeApp(ada)
+  const person = browser()
+  expect(at(await comeBy(person, city, 'ada'))).toEqual([303, '/en/sign-in/second'])
+  const own = await as(ada)
+  await showBoth(ada)
+  const { public_id: identity } = await db
+    .selectFrom('provider_identities')
+    .select('public_id')
+    .executeTakeFirstOrThrow()
+  await db.updateTable('people').set({ password_hash: 'hash' }).where('id', '=', ada.id).execute()
+  expect((await own.submit('/en/account/providers/removal', { identity })).status).toBe(303)
+  const late = await person.submit('/en/sign-in/second', { code: codeNow(secret) })
+  expect(at(late)).toEqual([303, '/en/sign-in'])
+  expect((await sessions()).filter(({ way }) => way === 'provider')).toEqual([])
+})
+
+test('a session begins only while the identity is linked: whoever unlinks it waits, or was quicker', async () => {
+  const ada = await makeLinked('ada')
+  const named = { issuer: city.issuer, subject: 'ada' }
+  const begin = () => Promise.resolve('begun')
+  expect(await stillLinked(db, ada.id, named, begin)).toBe('begun')
+  let begun: Promise<string | null> | undefined
+  await db.transaction().execute(async (tx) => {
+    await lockPerson(tx, ada.id)
+    begun = stillLinked(db, ada.id, named, begin)
+    await expect.poll(waiting).toBe(1)
+    await tx.deleteFrom('provider_identities').where('person_id', '=', ada.id).execute()
+  })
+  expect(await begun).toBeNull()
+})
+
+const waiting = async () =>
+  (await sql<{ n: number }>`select count(*)::int as n from pg_locks where not granted`.execute(db)).rows[0]?.n
 
 test('of two places that are unlinked at once one stays', async () => {
   const ada = await makeLinked('ada')

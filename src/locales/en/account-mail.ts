@@ -53,9 +53,9 @@ const kinds = {
     subject: 'How you sign in to Kiu was changed',
     says: ({ what = '' }) => [
       what,
-      'If that was not you, look at your account at once and change your password.',
+      'If that was not you, look at it at once, undo it, and change your password.',
     ],
-    press: 'Your account:',
+    press: 'Look at it:',
   },
   invitation: {
     subject: 'An invitation to Kiu',

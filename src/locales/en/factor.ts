@@ -90,11 +90,13 @@ export const factor = {
   },
   resting: {
     no_factor: {
-      says: 'Your role rests: here it asks for a second step in signing in, and you have none yet.',
+      says: (roles: string) =>
+        `Your role as ${roles.toLowerCase()} rests: here it asks for a second step in signing in, and you have none yet.`,
       go: 'Set one up',
     },
     not_shown: {
-      says: 'Your role rests: you signed in without your second step.',
+      says: (roles: string) =>
+        `Your role as ${roles.toLowerCase()} rests: you signed in without your second step.`,
       go: 'Show it now',
     },
   },

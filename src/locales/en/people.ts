@@ -17,6 +17,7 @@ export const people = {
   noAccount: 'No account yet?',
   forgotten: 'Forgotten your password?',
   again: 'Is it you?',
+  againGo: 'Yes, go on',
   againWhy: (name: string, minutes: number) =>
     `You are signed in as ${name}. What comes next touches the account itself, so we ask again; the answer counts for ${minutes} minutes.`,
   keptForNow: 'What you wrote is kept for an hour. Sign in, and you can send it.',

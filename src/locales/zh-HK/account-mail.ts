@@ -46,8 +46,8 @@ export const accountMail = {
     },
     sign_in_changed: {
       subject: '你登入 Kiu 的方式有所更改',
-      says: ({ what = '' }) => [what, '如果不是你本人更改，請立即查看你的帳戶，並更改密碼。'],
-      press: '你的帳戶：',
+      says: ({ what = '' }) => [what, '如果不是你本人所為，請立即查看並還原，然後更改密碼。'],
+      press: '查看：',
     },
     invitation: {
       subject: 'Kiu 邀請你加入團隊',

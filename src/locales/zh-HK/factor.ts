@@ -85,11 +85,11 @@ export const factor = {
   },
   resting: {
     no_factor: {
-      says: '你的職務權限已經暫停：職務必須使用兩步驗證，而你尚未設定。',
+      says: (roles: string) => `你的${roles}職務暫停行使：這項職務必須使用兩步驗證，而你尚未設定。`,
       go: '立即設定',
     },
     not_shown: {
-      says: '你的職務權限已經暫停：你登入時沒有經過第二步驗證。',
+      says: (roles: string) => `你的${roles}職務暫停行使：你登入時沒有經過第二步驗證。`,
       go: '立即驗證',
     },
   },

@@ -39,7 +39,7 @@ export const ownData = {
       go: '內容會刪除，只留下空白的位置，讓其他人的回覆保持原位。',
     },
     week: '在此之前一切不變，你亦可以在這一頁停止。我們會以電郵告知日期。',
-    begin: '開始計算一星期',
+    begin: '開始一星期的等候期',
     due: '你的帳戶將於以下時間刪除：',
     chosen: {
       stay: '你的意見會保留，作者顯示為「已離開的用戶」。',
@@ -55,6 +55,19 @@ export const ownData = {
     nothing: '沒有。',
     yes: '是',
     no: '否',
+    aims: {
+      keep: '要求內容可以發表',
+      take_down: '要求不再向讀者顯示該意見',
+      end: '要求撤銷處分',
+    },
+    deliveries: {
+      claimed: '等候寄出',
+      sending: '正在寄出',
+      sent: '已寄出',
+      refused: '被退回',
+      dropped: '沒有寄出',
+      unsure: '未能確定有否寄出',
+    },
   },
   tables: {
     people: '你的帳戶',

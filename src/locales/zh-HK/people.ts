@@ -16,6 +16,7 @@ export const people = {
   noAccount: '還未有帳戶？',
   forgotten: '忘記密碼？',
   again: '確認是你本人',
+  againGo: '是，繼續',
   againWhy: (name: string, minutes: number) =>
     `你現以 ${name} 的身分登入。接下來的步驟涉及帳戶本身，所以要再確認一次；確認後 ${minutes} 分鐘內有效。`,
   keptForNow: '你所寫的內容會保留一小時。登入後即可送出。',

@@ -272,7 +272,7 @@ export const people: FormRow[] = [
     path: () => '/account/password',
     good: () => ({ current_password: password, new_password: 'lantern turnip ferry' }),
     fields: { current_password: secret, new_password: { is: 'secret', long: 'password_long' } },
-    limit: 'account',
+    limit: 'password',
   },
   {
     route: 'POST /account/sessions',
@@ -280,7 +280,7 @@ export const people: FormRow[] = [
     path: () => '/account/sessions',
     good: () => ({}),
     fields: {},
-    limit: 'account',
+    limit: 'sessions',
   },
   {
     route: 'POST /account/export',

@@ -158,6 +158,8 @@ export const privacy = {
       ],
     },
   },
+  unproved: (days: number) =>
+    `If you do not confirm your address: ${days} days after you joined, and as long after you last came back, your account is deleted in the night, with your answers and drafts, and your handle is free again. If you cast a ballot or flagged a comment, the account is erased as if you had asked for it: what you answered then stays in the counts.`,
   toData: 'Your data',
   toContact: 'How to reach us',
 }

@@ -137,6 +137,8 @@ export const privacy = {
       ],
     },
   },
+  unproved: (days) =>
+    `如你沒有確認電郵地址：加入滿 ${days} 天，而最後一次瀏覽亦已相隔同樣日數，帳戶便會在當晚刪除，連同你的表態和草稿；用戶名稱可供他人取用。如你曾經投票或舉報意見，則視同你要求刪除帳戶：你的表態仍會計算在內。`,
   toData: '你的資料',
   toContact: '聯絡方法',
 } satisfies typeof english
