@@ -2,8 +2,8 @@
 import { Worker } from 'node:worker_threads'
 import type { Answer, Task } from './drawing-maps-thread.ts'
 
-/** Milliseconds it took, reading and writing included. Throws if the thread ends before it is done. */
-export function drawMapInThread(task: Task): Promise<number> {
+/** How long it took, reading and writing included. Throws if the thread ends before it is done. */
+export function drawMapInThread(task: Task): Promise<Answer> {
   return new Promise((resolve, reject) => {
     const thread = new Worker(new URL('drawing-maps-thread.ts', import.meta.url), {
       execArgv: [],
@@ -11,7 +11,7 @@ export function drawMapInThread(task: Task): Promise<number> {
       name: 'drawing a map',
       workerData: task,
     })
-    thread.on('message', ({ took }: Answer) => resolve(took))
+    thread.on('message', (answer: Answer) => resolve(answer))
     thread.on('error', reject)
     // After its answer it changes nothing.
     thread.on('exit', (code) => reject(new Error(`the thread that draws maps ended with ${code}`)))
