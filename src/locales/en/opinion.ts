@@ -73,6 +73,9 @@ export const opinion = {
   limits:
     'Those on the map chose to take part: the size of a group says nothing about the city. A group sums up answers; it is nobody’s identity.',
   method: 'How the map is made',
+  methodTitle: 'The opinion map: how it is made',
+  methodDescription:
+    'What the map of opinions shows, how it is computed from votes, what it cannot tell, and how anybody can compute it again.',
   place: 'Your place',
   placeNone: (votes: number, least: number) =>
     `You have answered ${counted(votes, 'comment', 'comments')} here. After ${least} you see where you stand.`,

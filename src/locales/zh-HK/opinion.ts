@@ -71,6 +71,8 @@ export const opinion = {
   limits:
     '圖上的人都是自行選擇參與的，組別大小不能反映全港市民的意見。組別只是表態的歸納，不是任何人的身分。',
   method: '地圖怎樣畫成',
+  methodTitle: '意見地圖怎樣畫成',
+  methodDescription: '意見地圖顯示甚麼、怎樣由表態算出、不能說明甚麼，以及怎樣自行重算。',
   place: '你的位置',
   placeNone: (votes: number, least: number) =>
     `你在這裏已就 ${votes} 則留言表態。滿 ${least} 則後，便可看到自己的位置。`,
