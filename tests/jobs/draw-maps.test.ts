@@ -10,31 +10,12 @@ import { drawing } from '../../src/domain/opinion/drawing.ts'
 import { run } from '../../src/jobs/draw-maps.ts'
 import { deps } from '../app.ts'
 import { db, emptyTables, forge, ownerDb, urls } from '../database.ts'
-import { makeArticle, makeComment, makePerson } from '../make.ts'
+import { makePerson } from '../make.ts'
+import { drawDue, makeTalk } from '../talk.ts'
 import { until } from '../process/until.ts'
 
 beforeEach(emptyTables)
 
-/** Two camps of twelve, who answer eight comments the opposite way; comment 8 unites them. */
-async function talk() {
-  const article = await makeArticle()
-  const comments: Awaited<ReturnType<typeof makeComment>>[] = []
-  for (let j = 0; j < 9; j++) comments.push(await makeComment({ article_id: article.id }))
-  const people: Awaited<ReturnType<typeof makePerson>>[] = []
-  for (let i = 0; i < 24; i++) people.push(await makePerson())
-  const votes = people.flatMap((person, i) =>
-    comments.map((comment, j) => ({
-      comment_id: comment.id,
-      person_id: person.id,
-      stance: j === 8 || i % 2 === j % 2 ? ('agree' as const) : ('disagree' as const),
-      language: 'en' as const,
-    })),
-  )
-  await db.insertInto('votes').values(votes).execute()
-  return { article, comments, people }
-}
-
-const draw = () => run({}, deps)
 const rows = (table: 'opinion_maps' | 'opinion_places' | 'opinion_statements') =>
   sql<{ n: string }>`select count(*) as n from ${sql.table(table)}`
     .execute(db)
@@ -42,8 +23,8 @@ const rows = (table: 'opinion_maps' | 'opinion_places' | 'opinion_statements') =
 const settle = () => sql`update opinion_states set took_ms = 0`.execute(ownerDb)
 
 test('what was voted on is drawn: groups, places, and where all agree', async () => {
-  const { article, comments } = await talk()
-  await draw()
+  const { article, comments } = await makeTalk()
+  await run({}, deps)
   const map = (await mapOf(db, article.id))!
   expect(map).toMatchObject({ people: 24, placed: 24, votes: 216, statements: 9, without_groups: null })
   expect(map.picture.groups.map(({ size }) => size)).toEqual([12, 12])
@@ -67,15 +48,15 @@ const vote = (comment: { id: string }, person: { id: string }, stance: 'agree' |
     .execute()
 
 test('drawing is not news to itself; five people’s votes are, and the next map starts from the last', async () => {
-  const { article, comments } = await talk()
+  const { article, comments } = await makeTalk()
   expect(await dueMaps(db)).toEqual([article.id])
-  await draw()
+  await drawDue()
   await settle()
   expect(await dueMaps(db)).toEqual([])
   const before = (await lastMap(db, article.id))!
   for (let i = 0; i < 5; i++) await vote(comments[0]!, await makePerson())
   expect(await dueMaps(db)).toEqual([article.id])
-  await draw()
+  await drawDue()
   const after = (await lastMap(db, article.id))!
   expect(after.people).toHaveLength(29)
   const labels = after.people.map((id, i) => [id, after.labels[i]] as const)
@@ -85,8 +66,8 @@ test('drawing is not news to itself; five people’s votes are, and the next map
 })
 
 test('one more vote moves nothing that others see; five do, into a snapshot of its own', async () => {
-  const { article, comments, people } = await talk()
-  await draw()
+  const { article, comments, people } = await makeTalk()
+  await drawDue()
   await settle()
   await forge(`update opinion_maps set slot = slot - interval '1 hour'`)
   const seen = async () => {
@@ -98,7 +79,7 @@ test('one more vote moves nothing that others see; five do, into a snapshot of i
   expect(before.colours).toMatch(/^[adu-]{24}$/)
   for (const person of people.slice(0, 4)) {
     await vote(comments[0]!, person, 'unsure')
-    await draw()
+    await drawDue()
     await settle()
     const { map, colours, statement } = await seen()
     expect({ map, colours, tallies: statement!.tallies }).toEqual({
@@ -113,7 +94,7 @@ test('one more vote moves nothing that others see; five do, into a snapshot of i
   expect(await dueMaps(db)).toEqual([article.id])
   await forge(`update opinion_maps set made_at = now()`)
   await vote(comments[0]!, people[4]!, 'unsure')
-  await draw()
+  await drawDue()
   expect(await mapTimes(db, article.id)).toHaveLength(2)
   const after = await seen()
   expect(after.map!.made_at.getTime()).toBeGreaterThan(before.map!.made_at.getTime())
@@ -123,8 +104,8 @@ test('one more vote moves nothing that others see; five do, into a snapshot of i
 })
 
 test('what took long is not drawn again at once', async () => {
-  const { article, comments } = await talk()
-  await draw()
+  const { article, comments } = await makeTalk()
+  await drawDue()
   await sql`update opinion_states set took_ms = 60000`.execute(ownerDb)
   await db.deleteFrom('votes').where('comment_id', '=', comments[0]!.id).execute()
   expect(await dueMaps(db)).toEqual([])
@@ -146,8 +127,8 @@ function drawer() {
 }
 
 test('of two processes one draws; killed in the middle of writing, it leaves the last map, and the next draws it', async () => {
-  const { article, people } = await talk()
-  await draw()
+  const { article, people } = await makeTalk()
+  await drawDue()
   await settle()
   const before = await mapOf(db, article.id)
   const gone = people.slice(0, 6).map(({ id }) => id)
@@ -177,7 +158,7 @@ test('of two processes one draws; killed in the middle of writing, it leaves the
   await until(
     'the dead one is gone',
     async () => {
-      await draw()
+      await run({}, deps)
       return (await rows('opinion_places')) === 18
     },
     30_000,
@@ -186,7 +167,7 @@ test('of two processes one draws; killed in the middle of writing, it leaves the
 }, 120_000)
 
 test('merged comments count once a person, and the later of two votes counts', async () => {
-  const { article, comments, people } = await talk()
+  const { article, comments, people } = await makeTalk()
   const [kept, double] = comments
   await db
     .insertInto('comment_merges')
@@ -216,7 +197,7 @@ test('merged comments count once a person, and the later of two votes counts', a
 })
 
 test('what is hidden is a column that places nobody', async () => {
-  const { article, comments } = await talk()
+  const { article, comments } = await makeTalk()
   await db
     .updateTable('comments')
     .set({ state: 'hidden', state_reason: 'spam' })
@@ -224,6 +205,6 @@ test('what is hidden is a column that places nobody', async () => {
     .execute()
   const { statements } = await votesOn(db, article.id)
   expect(statements.find(({ id }) => id === comments[8]!.id)?.removed).toBe(true)
-  await draw()
+  await drawDue()
   expect((await mapOf(db, article.id))!.picture.agreed.agree).toEqual([])
 })
