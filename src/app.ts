@@ -59,6 +59,7 @@ import { oneName } from './routes/one-name.ts'
 import { opinionData } from './routes/opinion-data.ts'
 import { nextComments } from './routes/next-comment.ts'
 import { opinionMaps } from './routes/opinion-maps.ts'
+import { opinionMethod } from './routes/opinion-method.ts'
 import { pages, robots } from './routes/pages.ts'
 import { ownData } from './routes/own-data.ts'
 import { passages } from './routes/passages.ts'
@@ -161,6 +162,7 @@ export function createApp({ painter = startPainter(), ...deps }: Deps & { pool: 
   nouns.route('/', transparency)
   nouns.route('/', articles)
   nouns.route('/', opinionMaps)
+  nouns.route('/', opinionMethod())
   nouns.route('/', nextComments)
   nouns.route('/', opinionData(deps.pool.options.connectionString ?? ''))
   nouns.route('/', liveUpdates)

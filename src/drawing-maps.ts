@@ -1,9 +1,10 @@
 // Drawing opinion maps beside the server: one article at a time, in a thread with a connection of its own.
 import { Worker } from 'node:worker_threads'
-import type { Answer, Task } from './drawing-maps-thread.ts'
+import type { Drawn } from './drawing-map.ts'
+import type { Task } from './drawing-maps-thread.ts'
 
-/** Milliseconds it took, reading and writing included. Throws if the thread ends before it is done. */
-export function drawMapInThread(task: Task): Promise<number> {
+/** Throws if the thread ends before it is done. */
+export function drawMapInThread(task: Task): Promise<Drawn> {
   return new Promise((resolve, reject) => {
     const thread = new Worker(new URL('drawing-maps-thread.ts', import.meta.url), {
       execArgv: [],
@@ -11,7 +12,7 @@ export function drawMapInThread(task: Task): Promise<number> {
       name: 'drawing a map',
       workerData: task,
     })
-    thread.on('message', ({ took }: Answer) => resolve(took))
+    thread.on('message', (drawn: Drawn) => resolve(drawn))
     thread.on('error', reject)
     // After its answer it changes nothing.
     thread.on('exit', (code) => reject(new Error(`the thread that draws maps ended with ${code}`)))

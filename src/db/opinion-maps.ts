@@ -2,20 +2,50 @@
 import { sql } from 'kysely'
 import type { Drawing, Picture } from '../domain/opinion/drawing.ts'
 import type { LastMap } from '../domain/opinion/map.ts'
+import { leastDrawn } from '../domain/opinion/blocks.ts'
+import type { Heard } from '../domain/opinion/news.ts'
 import { byId, type VoteList } from '../domain/opinion/votes.ts'
 import type { Db } from './client.ts'
 import { lockArticle } from './posting.ts'
 
 /**
- * Articles that changed since their map was drawn, those that waited longest first. Drawing takes at most a twentieth of
- * the time: what took 5 s is not drawn again for 100 s.
+ * One at a time, in all processes; whoever comes meanwhile does nothing. The lock is the connection's, so a process that is
+ * killed leaves it at once (a queue of the jobs' would stay locked for four hours).
  */
-export async function dueMaps(db: Db): Promise<string[]> {
+export async function aloneWithMaps(db: Db, work: () => Promise<void>): Promise<boolean> {
+  return db.connection().execute(async (connection) => {
+    const { rows } = await sql<{ locked: boolean }>`
+      select pg_try_advisory_lock(hashtext('kiu maps')) as locked`.execute(connection)
+    if (!rows[0]?.locked) return false
+    try {
+      await work()
+    } finally {
+      await sql`select pg_advisory_unlock(hashtext('kiu maps'))`.execute(connection)
+    }
+    return true
+  })
+}
+
+/** Hours after which a map shows what is new to it, however few people said it. */
+const longest = 24
+
+/**
+ * Articles that changed since their map was drawn, and those whose news waited long, the longest first. Drawing takes at most a
+ * twentieth of the time: what took 5 s is not drawn again for 100 s. Of one article, whether it is one of them.
+ */
+export async function dueMaps(db: Db, articleId?: string): Promise<string[]> {
   const rows = await db
     .selectFrom('articles')
     .leftJoin('opinion_states as drawn', 'drawn.article_id', 'articles.id')
+    .leftJoin('opinion_maps as map', 'map.id', 'drawn.map_id')
     .where('articles.state', 'in', ['published', 'closed'])
-    .where('articles.pulse', 'is distinct from', sql<string>`drawn.drawn_to`)
+    .$if(articleId !== undefined, (query) => query.where('articles.id', '=', articleId!))
+    .where((eb) =>
+      eb.or([
+        eb('articles.pulse', 'is distinct from', sql<string>`drawn.drawn_to`),
+        eb.and([eb('drawn.waiting', '>', 0), eb('map.made_at', '<', isLongAgo)]),
+      ]),
+    )
     .where(
       sql<boolean>`(drawn.drawn_at is null or drawn.drawn_at < now() - make_interval(secs => drawn.took_ms / 50.0))`,
     )
@@ -33,6 +63,8 @@ export async function dueMaps(db: Db): Promise<string[]> {
     .execute()
   return rows.map(({ id }) => id)
 }
+
+const isLongAgo = sql<Date>`now() - make_interval(hours => ${sql.lit(longest)})`
 
 /** The pulse first, then the votes: what changes between the two is drawn the next time. */
 export async function pulseOf(db: Db, articleId: string): Promise<string> {
@@ -86,18 +118,25 @@ export async function votesOn(db: Db, articleId: string): Promise<VoteList> {
   return { people: [...places.keys()], statements, person, statement, value }
 }
 
-/** What the next map starts from; `undefined` where there is none yet. */
-export async function lastMap(db: Db, articleId: string): Promise<LastMap | undefined> {
+/** What the next map starts from, and what it is compared with; `undefined` where there is none yet. */
+export async function lastMap(db: Db, articleId: string): Promise<(LastMap & Heard) | undefined> {
   const state = await db
     .selectFrom('opinion_states')
-    .where('article_id', '=', articleId)
-    .select(sql<LastMap['rival']>`rival`.as('rival'))
+    .innerJoin('opinion_maps as map', 'map.id', 'map_id')
+    .where('opinion_states.article_id', '=', articleId)
+    .select([
+      sql<LastMap['rival']>`rival`.as('rival'),
+      'map.people as many',
+      'removed',
+      sql<boolean>`placed >= ${leastDrawn} or without_groups is null`.as('showed'),
+      sql<boolean>`made_at < ${isLongAgo}`.as('isOld'),
+    ])
     .executeTakeFirst()
   if (!state) return undefined
   const people = await db
     .selectFrom('opinion_places')
     .where('article_id', '=', articleId)
-    .select(['person_id', 'group_id'])
+    .select(['person_id', 'group_id', 'said'])
     .execute()
   const statements = await db
     .selectFrom('opinion_statements')
@@ -109,13 +148,28 @@ export async function lastMap(db: Db, articleId: string): Promise<LastMap | unde
   return {
     people: people.map(({ person_id }) => person_id),
     labels: Int32Array.from(people, ({ group_id }) => group_id ?? -1),
+    said: Int32Array.from(people, ({ said }) => said ?? 0),
     statements: statements.map(({ comment_id }) => comment_id),
     axes: {
       x: Float64Array.from(statements, ({ axis_x }) => axis_x),
       y: Float64Array.from(statements, ({ axis_y }) => axis_y),
     },
-    rival: state.rival,
+    ...state,
+    removed: state.removed ?? 0,
   }
+}
+
+/** The map stays as it is: what is new was said by so few people that it would tell who said it. */
+export async function keepWaiting(
+  db: Db,
+  articleId: string,
+  { waiting, pulse, took }: { waiting: number; pulse: string; took: number },
+) {
+  await db
+    .updateTable('opinion_states')
+    .set({ waiting, drawn_to: pulse, drawn_at: sql<Date>`now()`, took_ms: Math.round(took) })
+    .where('article_id', '=', articleId)
+    .execute()
 }
 
 /**
@@ -154,12 +208,15 @@ export async function keepMap(
       .executeTakeFirstOrThrow()
     await keepPlaces(tx, articleId, people)
     await keepStatements(tx, articleId, statements)
+    await keepColours(tx, articleId, drawn)
     const state = {
       map_id: id,
       drawn_to: before === pulse ? await pulseOf(tx, articleId) : pulse,
       drawn_at: sql<Date>`now()`,
       took_ms: Math.round(took),
       rival: rival && JSON.stringify(rival),
+      removed: drawn.removed,
+      waiting: 0,
     }
     await tx
       .insertInto('opinion_states')
@@ -177,13 +234,13 @@ async function keepPlaces(tx: Db, articleId: string, people: Drawing['people']) 
   )
   // Somebody may have left for good since their votes were read. Who leaves locks the article first, as we do.
   await sql`
-    insert into opinion_places (article_id, person_id, x, y, group_id, block)
+    insert into opinion_places (article_id, person_id, x, y, group_id, said)
     select ${articleId}, place.* from unnest(${ids}::bigint[], ${people.map(({ x }) => x)}::float8[],
       ${people.map(({ y }) => y)}::float8[], ${people.map(({ group }) => group)}::smallint[],
-      ${people.map(({ block }) => block)}::smallint[]) as place (person_id, x, y, group_id, block)
+      ${people.map(({ said }) => said)}::integer[]) as place (person_id, x, y, group_id, said)
     where exists (select from people where id = place.person_id and left_at is null)
     on conflict (article_id, person_id) do update
-    set x = excluded.x, y = excluded.y, group_id = excluded.group_id, block = excluded.block`.execute(tx)
+    set x = excluded.x, y = excluded.y, group_id = excluded.group_id, said = excluded.said`.execute(tx)
 }
 
 async function keepStatements(tx: Db, articleId: string, statements: Drawing['statements']) {
@@ -194,6 +251,17 @@ async function keepStatements(tx: Db, articleId: string, statements: Drawing['st
     select ${articleId}, s.id, s.mean, s.axis_x, s.axis_y, s.extremity, s.priority, s.consensus, s.tallies
     from jsonb_to_recordset(${JSON.stringify(statements)}::jsonb) as s (id bigint, mean float8, axis_x float8,
       axis_y float8, extremity float8, priority float8, consensus float8, tallies jsonb)`.execute(tx)
+}
+
+async function keepColours(tx: Db, articleId: string, { statements, colours }: Drawing) {
+  const told = statements.map(({ id }, at) => ({ id, dots: colours[at]! })).filter(({ dots }) => dots !== '')
+  await tx.deleteFrom('opinion_colours').where('article_id', '=', articleId).execute()
+  await sql`
+    insert into opinion_colours (article_id, comment_id, dots)
+    select ${articleId}, id, dots
+    from unnest(${told.map(({ id }) => id)}::bigint[], ${told.map(({ dots }) => dots)}::text[]) as told (id, dots)`.execute(
+    tx,
+  )
 }
 
 /** The newest map of an article, or the one of an hour; `undefined` where there is none. */

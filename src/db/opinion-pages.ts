@@ -1,10 +1,8 @@
 // What the pages of a map show besides the map itself: the comments in it, who said what by blocks, and where the viewer stands.
 import { sql } from 'kysely'
-import { leastInBlock } from '../domain/opinion/blocks.ts'
 import { placeOf } from '../domain/opinion/new-vote.ts'
 import { votesForPlace } from '../domain/opinion/place.ts'
 import type { DrawnStatement, Picture } from '../domain/opinion/drawing.ts'
-import type { Stance } from '../domain/words.ts'
 import type { Db } from './client.ts'
 
 /** Published comments by their inner ids, with what the groups said: what is hidden by now is not among them. */
@@ -36,6 +34,9 @@ function statements(db: Db) {
       'people.display_name',
       sql<DrawnStatement['tallies']>`stands.tallies`.as('tallies'),
       'stands.consensus',
+      'comments.agree_count',
+      'comments.disagree_count',
+      'comments.unsure_count',
     ])
 }
 
@@ -51,23 +52,10 @@ export const namedIn = ({ groups, agreed, divided }: Picture): string[] => [
   ]),
 ]
 
-/** How each block of the newest map answered one comment; blocks with fewer than five answers say nothing. */
-export async function answersByBlock(db: Db, articleId: string, publicId: string) {
-  const { rows } = await sql<{ block: number } & Record<Stance, number>>`
-    select block, count(*) filter (where stance = 'agree')::int as agree,
-      count(*) filter (where stance = 'disagree')::int as disagree,
-      count(*) filter (where stance = 'unsure')::int as unsure
-    from comments
-    join votes on votes.comment_id = comments.id
-    join opinion_places place on place.article_id = comments.article_id and place.person_id = votes.person_id
-    where comments.article_id = ${articleId} and comments.public_id = ${publicId} and comments.state = 'published'
-      and block is not null
-    group by block having count(*) >= ${leastInBlock}
-    order by block`.execute(db)
-  return rows
-}
-
-export type BlockAnswers = Awaited<ReturnType<typeof answersByBlock>>
+/** How the answers to a comment colour the dots of the newest map, see `coloursOf`; `undefined` where nothing may be told. */
+export const coloursBy = async (db: Db, { id }: Pick<StatementRow, 'id'>) =>
+  (await db.selectFrom('opinion_colours').where('comment_id', '=', id).select('dots').executeTakeFirst())
+    ?.dots
 
 /**
  * Where somebody stands at this moment: their votes of now on the axes of the newest map. `place` is `null` below seven

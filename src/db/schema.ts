@@ -674,6 +674,15 @@ export interface OpenTallies {
   wave: number;
 }
 
+export interface OpinionColours {
+  article_id: Int8;
+  comment_id: Int8;
+  /**
+   * of the newest map: a letter for each of its dots, a agree, d disagree, u unsure, - nothing
+   */
+  dots: string;
+}
+
 export interface OpinionDraw {
   one: Generated<boolean>;
   percent: Generated<number>;
@@ -706,9 +715,12 @@ export interface OpinionMaps {
 
 export interface OpinionPlaces {
   article_id: Int8;
-  block: number | null;
   group_id: number | null;
   person_id: Int8;
+  /**
+   * a number that changes with what the person said: whether there is news, see news.ts
+   */
+  said: number | null;
   x: number;
   y: number;
 }
@@ -736,8 +748,16 @@ export interface OpinionStates {
    */
   drawn_to: Int8;
   map_id: Int8;
+  /**
+   * the same as opinion_places.said, of removed comments
+   */
+  removed: number | null;
   rival: Json | null;
   took_ms: number;
+  /**
+   * people whose news the map does not show yet
+   */
+  waiting: Generated<number>;
 }
 
 export interface Passages {
@@ -1191,6 +1211,7 @@ export interface DB {
   moderator_numbers: ModeratorNumbers;
   notifications: Notifications;
   open_tallies: OpenTallies;
+  opinion_colours: OpinionColours;
   opinion_draw: OpinionDraw;
   opinion_maps: OpinionMaps;
   opinion_places: OpinionPlaces;

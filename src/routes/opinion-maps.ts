@@ -1,7 +1,7 @@
 // The opinion map of an article, as it is and as it was.
 import { Hono } from 'hono'
 import { mapOf, mapTimes } from '../db/opinion-maps.ts'
-import { answersByBlock, namedIn, placeOn, statementOf, statementsIn } from '../db/opinion-pages.ts'
+import { coloursBy, namedIn, placeOn, statementOf, statementsIn } from '../db/opinion-pages.ts'
 import { isPublicId } from '../domain/cursors.ts'
 import { opinionMapPage } from '../views/opinion-map.ts'
 import { articleAsked } from './asked.ts'
@@ -21,7 +21,7 @@ opinionMaps.get('/articles/:slug/map', async (c) => {
   const comment = c.req.query('comment') ?? ''
   const statement =
     isPublicId(comment) && step === last ? await statementOf(db, article.id, comment) : undefined
-  const chosen = statement && { statement, answers: await answersByBlock(db, article.id, comment) }
+  const chosen = statement && { statement, colours: await coloursBy(db, statement) }
   const statements = await statementsIn(db, named)
   const own = viewer && (await placeOn(db, article.id, viewer.id))
   return show(c, opinionMapPage({ article, map, statements, times, step, chosen, own }, reading))

@@ -1,16 +1,19 @@
-// The page of an article's opinion map: the drawing, and beside it the same as words: groups, where all agree, where it divides.
+// The page of an article's opinion map: the drawing, and beside it the same as words: groups, and where one stands oneself.
 import type { ArticleRow } from '../db/articles.ts'
 import type { StoredMap } from '../db/opinion-maps.ts'
-import type { BlockAnswers, OwnPlace, StatementRow } from '../db/opinion-pages.ts'
-import { leastDrawn, leastInBlock, mostDots } from '../domain/opinion/blocks.ts'
+import type { OwnPlace, StatementRow } from '../db/opinion-pages.ts'
+import { leastDrawn, mostDots } from '../domain/opinion/blocks.ts'
 import type { PictureGroup } from '../domain/opinion/drawing.ts'
 import { votesForPlace } from '../domain/opinion/place.ts'
-import { excerpt, plainText } from '../domain/prose.ts'
+import type { Stance } from '../domain/words.ts'
 import type { Texts } from '../locales/index.ts'
 import type { Page } from './layout.ts'
-import { letterOf, pictureOf } from './opinion-picture.ts'
-import { empty, html, langOf, type Markup, notice, type Part, shareBar, time } from './parts.ts'
+import { answerMark, groupMark, letterOf, pictureOf } from './opinion-picture.ts'
+import { opinionTables, quoted, words } from './opinion-tables.ts'
+import { button, empty, html, type Markup, notice, type Part, selectField, time } from './parts.ts'
 import type { Reading } from './reading.ts'
+
+export { groupShare } from './opinion-tables.ts'
 
 export interface MapParts {
   article: ArticleRow
@@ -21,52 +24,64 @@ export interface MapParts {
   times: readonly Date[]
   step: number
   /** The comment that the dots are coloured by. */
-  chosen?: { statement: StatementRow; answers: BlockAnswers } | undefined
+  chosen?: { statement: StatementRow; colours: string | undefined } | undefined
   own: OwnPlace | null
 }
 
 export function opinionMapPage(parts: MapParts, reading: Reading): Page {
-  const { article, map, times, step } = parts
+  const { article, map, chosen } = parts
   const { t } = reading
   const lang = article.text_language
-  const path = `/articles/${article.slug}/map`
-  const query = times.length > 0 && step < times.length - 1 ? `?step=${step}` : ''
+  const query = isLatest(parts) ? '' : `?step=${parts.step}`
+  const asked = chosen === undefined ? query : `?comment=${chosen.statement.public_id}`
+  const fragment = html`<div id="opinion">${map === undefined ? empty(t.opinion.none) : drawn({ ...parts, map }, reading)}</div>`
   return {
     title: t.opinion.of(article.title),
-    path: `${path}${query}`,
+    path: `/articles/${article.slug}/map${asked}`,
     wide: true,
     styles: ['map.css'],
+    ...(asked !== '' && { robots: 'noindex' }),
     body: html`<p class="back"><a href="/${t.lang}/articles/${article.slug}"${lang !== t.lang && html` lang="${lang}"`}>${article.title}</a></p>
       <h1>${t.opinion.title}</h1>
-      ${map === undefined ? empty(t.opinion.none) : drawn({ ...parts, map }, reading)}`,
+      ${fragment}`,
+    fragment,
   }
 }
 
 type Drawn = MapParts & { map: StoredMap }
 
+const isLatest = ({ step, times }: MapParts) => step >= times.length - 1
+
 function drawn(parts: Drawn, reading: Reading): Part {
-  const { article, map, chosen, own, times, step } = parts
+  const { map, statements } = parts
   const { t } = reading
   const say = t.opinion
-  const isLatest = step === times.length - 1
   return html`<p class="standfirst">${say.lead(say.people(map.people), say.answers(map.votes), say.comments(map.statements))}</p>
-    <div class="opinion"><figure class="plane" id="map">
-    ${
-      map.placed < leastDrawn
-        ? notice('warning', say.tooFew(leastDrawn), t)
-        : pictureOf({ picture: map.picture, answers: chosen?.answers, me: isLatest ? own?.place : null }, t)
-    }
-    <figcaption class="small">${say.asOf} ${time(map.made_at, reading)}. ${say.dots}
-    ${map.placed >= leastDrawn && [say.jittered, ' ', map.placed > mostDots && say.many(Math.round(map.placed / dotsIn(map)))]}</figcaption>
-    ${chosen !== undefined && legend(chosen.statement, article, t)}
-    ${slider(parts, reading)}
-    </figure>
-    <div class="told">${map.without_groups !== null && notice('done', say.without[map.without_groups], t)}
-    ${place(parts, reading)}</div></div>
-    ${groups(parts, reading)}
-    ${agreed(parts, reading)}
-    ${map.picture.groups.length > 0 && divided(parts, reading)}
+    <div class="opinion">${plane(parts, reading)}
+    <div class="beside">${groups(map, statements, t)}
+    ${isLatest(parts) && [chooser(parts, reading), place(parts, reading)]}</div></div>
+    ${isLatest(parts) ? opinionTables({ picture: map.picture, statements, path: mapPath(parts, t) }, t) : notice('done', [say.earlier, ' ', html`<a href="${mapPath(parts, t)}">${say.toNewest}</a>`], t)}
     ${sureness(parts, reading)}`
+}
+
+const mapPath = ({ article }: Pick<MapParts, 'article'>, t: Texts) =>
+  `/${t.lang}/articles/${article.slug}/map`
+
+/** Both forms of the page, and its links to a comment, change the same part of it. */
+const inPlace = (path: string, when: string): Markup =>
+  html` hx-get="${path}" hx-trigger="${when}" hx-target="#opinion" hx-swap="outerMorph" hx-push-url="true"`
+
+function plane(parts: Drawn, reading: Reading): Markup {
+  const { map, chosen, own } = parts
+  const { t } = reading
+  const say = t.opinion
+  const isDrawn = map.placed >= leastDrawn
+  const me = isLatest(parts) ? own?.place : null
+  const space = t.lang === 'en' ? ' ' : ''
+  return html`<figure class="plane" id="map">${isDrawn && chosen !== undefined && legend(parts, chosen, t)}
+    ${isDrawn ? pictureOf({ picture: map.picture, colours: chosen?.colours, me }, t) : notice('warning', say.tooFew(leastDrawn), t)}
+    ${slider(parts, reading)}
+    <figcaption>${say.asOf} ${time(map.made_at, reading)}${isDrawn && [' · ', say.dots, space, say.jittered, map.placed > mostDots && [space, say.many(Math.round(map.placed / dotsIn(map)))]]}</figcaption></figure>`
 }
 
 const dotsIn = ({ picture }: StoredMap) => picture.blocks.reduce((sum, { dots }) => sum + dots.length, 0)
@@ -74,33 +89,61 @@ const dotsIn = ({ picture }: StoredMap) => picture.blocks.reduce((sum, { dots })
 /** A form, so that it moves without JavaScript too; with it, as soon as it is let go. */
 function slider({ article, times, step }: Drawn, { t, timeZone }: Reading): Part {
   if (times.length < 2) return false
-  const path = `/${t.lang}/articles/${article.slug}/map`
-  return html`<form class="grown" action="${path}" hx-get="${path}" hx-trigger="change" hx-target="main" hx-select="main" hx-swap="outerHTML" hx-push-url="true">
+  const path = mapPath({ article }, t)
+  return html`<form class="grown" action="${path}"${inPlace(path, 'change, submit')}>
     <label for="step">${t.opinion.step}</label>
     <input type="range" id="step" name="step" min="0" max="${times.length - 1}" value="${step}" aria-describedby="step-at">
-    <span class="small" id="step-at">${t.moment(times[step]!, timeZone)}</span> <button type="submit" class="quiet">${t.opinion.stepShow}</button></form>`
+    <span id="step-at">${t.moment(times[step]!, timeZone)}</span>${button(t.opinion.stepShow)}</form>`
 }
 
-function legend(statement: StatementRow, { slug }: ArticleRow, t: Texts): Markup {
+/** What the dots show instead of the groups, with how often it was said altogether. */
+function legend({ article }: Drawn, { statement, colours }: Chosen, t: Texts): Markup {
   const say = t.opinion
-  return html`<div class="legend"><p>${say.coloured} ${quoted(statement, t)}</p>
-    <ul class="small">${(['agree', 'disagree', 'unsure', 'none'] as const).map(
-      (kind) => html`<li data-kind="${kind}">${say.legend[kind]}</li>`,
-    )}</ul>
-    <p class="small"><a href="/${t.lang}/articles/${slug}/map">${say.uncolour}</a></p></div>`
+  const counts: Record<Stance, number> = {
+    agree: statement.agree_count,
+    disagree: statement.disagree_count,
+    unsure: statement.unsure_count,
+  }
+  return html`<div class="legend"><p class="small">${say.coloured}</p><p class="saying">${quoted(statement, t)}</p>
+    ${
+      colours === undefined
+        ? html`<p>${say.notColoured}</p>`
+        : html`<ul>${(['agree', 'disagree', 'unsure'] as const).map(
+            (kind) => html`<li>${answerMark(kind)} ${t.stances[kind]} <b>${t.number(counts[kind])}</b></li>`,
+          )}<li>${answerMark('none')} ${say.noAnswer}</li></ul><p class="small">${say.byLot}</p>`
+    }
+    <p class="small"><a href="${mapPath({ article }, t)}#map">${say.uncolour}</a></p></div>`
 }
 
-const words = ({ body_html }: StatementRow) => excerpt(plainText(body_html), 140)
+type Chosen = NonNullable<MapParts['chosen']>
 
-const quoted = (row: StatementRow, t: Texts): Markup =>
-  html`<a href="/${t.lang}/comments/${row.public_id}#comment-${row.public_id}"><q lang="${row.language}">${words(row)}</q></a>`
+/** The comments that the map names, to colour the dots by. */
+function chooser({ article, map, statements, chosen }: Drawn, { t }: Reading): Part {
+  if (map.placed < leastDrawn || statements.length === 0) return false
+  const path = mapPath({ article }, t)
+  const listed =
+    chosen === undefined || statements.some(({ id }) => id === chosen.statement.id)
+      ? statements
+      : [chosen.statement, ...statements]
+  return html`<form class="form chooser" action="${path}"${inPlace(path, 'change, submit')}>${selectField({
+    name: 'comment',
+    label: t.opinion.choose,
+    value: chosen?.statement.public_id ?? '',
+    options: [
+      { value: '', label: t.opinion.byGroup(map.picture.groups.length) },
+      ...listed.map((row) => ({ value: row.public_id, label: words(row, 70) })),
+    ],
+  })}<div class="actions">${button(t.opinion.colour)}</div></form>`
+}
 
-function place({ own, map, statements, article }: Drawn, reading: Reading): Part {
+function place({ own, map, statements, article }: Drawn, reading: Reading): Markup {
   const { t, viewer } = reading
   const say = t.opinion
-  const judge = html`<p class="do"><a href="/${t.lang}/articles/${article.slug}/next">${say.judge}</a></p>`
+  const here = encodeURIComponent(mapPath({ article }, t))
+  const judge = html`<p><a class="do" href="/${t.lang}/articles/${article.slug}/next">${say.judge}</a></p>`
   const says = (): Part => {
-    if (viewer === null || own === null) return html`<p>${say.placeSignIn}</p>`
+    if (viewer === null || own === null)
+      return html`<p>${say.placeGuest(votesForPlace)} <a href="/${t.lang}/sign-in?return_to=${here}">${t.nav.signIn}</a></p>`
     if (own.place === null) return html`<p>${say.placeNone(own.votes, votesForPlace)}</p>`
     const near = nearest(own.place, map.picture.groups)
     if (near === undefined) return html`<p>${say.placeNoGroups}</p>`
@@ -113,7 +156,10 @@ function place({ own, map, statements, article }: Drawn, reading: Reading): Part
         .slice(0, 1)
         .map((row) => html`<p>${say.placeAcross(letterOf(group.id))} ${quoted(row, t)}</p>`)
     })
-    return [html`<p>${say.placeNear(letterOf(near.id))}</p>`, across]
+    return [
+      html`<p>${groupMark(near.id)} ${say.placeNear(letterOf(near.id))}</p>`,
+      across.length > 0 ? across : html`<p>${say.placeNothingAcross}</p>`,
+    ]
   }
   return html`<section class="place" aria-labelledby="place"><h2 id="place">${say.place}</h2>${says()}${judge}</section>`
 }
@@ -124,95 +170,42 @@ function nearest({ x, y }: { x: number; y: number }, all: readonly PictureGroup[
   return all.toSorted((a, b) => distance(a) - distance(b))[0]
 }
 
-function groups({ map, statements, article }: Drawn, reading: Reading): Part {
-  const { t } = reading
-  const all = map.picture.groups
-  if (all.length === 0) return false
-  return html`<section class="section" aria-labelledby="groups"><h2 class="rule" id="groups">${t.opinion.groups}</h2>
-    ${all.map((group) => {
+/** Each group in one sentence, or why there are none. */
+function groups(map: StoredMap, statements: readonly StatementRow[], t: Texts): Part {
+  const say = t.opinion
+  if (map.without_groups !== null) {
+    const unsure = map.without_groups === 'unsure' && map.stability !== null
+    return notice(
+      'done',
+      [say.without[map.without_groups], unsure && [' ', say.unsureBy(map.stability!.toFixed(2))]],
+      t,
+    )
+  }
+  return html`<section class="voices" aria-labelledby="groups"><h2 class="unseen" id="groups">${say.groups}</h2>${map.picture.groups.map(
+    (group) => {
       const rows = group.representative.flatMap(({ statement, stance }) =>
         statements.filter(({ id }) => id === statement).map((row) => ({ row, stance })),
       )
-      return html`<section class="voices"><h3>${t.opinion.group(letterOf(group.id))} <small>${t.opinion.people(group.size)}</small></h3>
-      <p class="saying">${saying(rows, t)}</p>
-      ${statementList(
-        rows.map(({ row }) => row),
-        { all, article },
-        reading,
-      )}</section>`
-    })}</section>`
+      return html`<div><h3>${groupMark(group.id)} ${say.group(letterOf(group.id))} <small>${say.people(group.size)}</small></h3>
+      <p class="saying">${saying(rows, t)}</p></div>`
+    },
+  )}</section>`
 }
 
 /** One sentence out of the first that it agrees and the first that it disagrees with. */
-function saying(rows: readonly { row: StatementRow; stance: 'agree' | 'disagree' }[], t: Texts): Part {
+export function saying(rows: readonly { row: StatementRow; stance: 'agree' | 'disagree' }[], t: Texts): Part {
   const say = t.opinion
   const parts = (['agree', 'disagree'] as const).flatMap((stance) => {
     const first = rows.find((one) => one.stance === stance)
     if (first === undefined) return []
-    const quote = t.common.quoted(words(first.row))
+    const quote = t.common.quoted(words(first.row, 110))
     return [stance === 'agree' ? say.agreesWith(quote) : say.disagreesWith(quote)]
   })
   return parts.length === 0 ? say.nothingSpecial : say.standsOut(parts)
 }
 
-function agreed({ map, statements, article }: Drawn, reading: Reading): Part {
-  const { t } = reading
-  const say = t.opinion
-  const { groups: all, agreed: both } = map.picture
-  const of = (ids: readonly string[]) => ids.flatMap((id) => statements.filter((row) => row.id === id))
-  const [yes, no] = [of(both.agree), of(both.disagree)]
-  return html`<section class="section" aria-labelledby="all-agree"><h2 class="rule" id="all-agree">${say.allAgree}</h2>
-    ${yes.length + no.length === 0 ? empty(say.nothingAgreed) : html`<p class="small">${say.allAgreeWhy}</p>`}
-    ${yes.length > 0 && statementList(yes, { all, article }, reading)}
-    ${no.length > 0 && [html`<h3>${say.allDisagree}</h3>`, statementList(no, { all, article }, reading)]}</section>`
-}
-
-function divided({ map, statements, article }: Drawn, reading: Reading): Part {
-  const { t } = reading
-  const rows = map.picture.divided.flatMap((id) => statements.filter((row) => row.id === id))
-  return html`<section class="section" aria-labelledby="divides"><h2 class="rule" id="divides">${t.opinion.divides}</h2>
-    ${rows.length === 0 ? empty(t.opinion.nothingDivides) : [html`<p class="small">${t.opinion.dividesWhy}</p>`, statementList(rows, { all: map.picture.groups, article }, reading)]}</section>`
-}
-
-/** Each with a bar for each group that answered at least five times. */
-const statementList = (
-  rows: readonly StatementRow[],
-  { all, article }: { all: readonly PictureGroup[]; article: ArticleRow },
-  { t }: Reading,
-): Markup =>
-  html`<ul class="statements">${rows.map(
-    (row) =>
-      html`<li><p>${quoted(row, t)}${row.display_name !== null && html` <small><bdi${langOf(row.display_name)}>${row.display_name}</bdi></small>`}</p>
-    ${all.length > 0 && html`<dl>${all.map((group) => groupShare(group, row, t))}</dl>`}
-    <p class="small"><a href="/${t.lang}/articles/${article.slug}/map?comment=${row.public_id}#map">${t.opinion.colour}</a></p></li>`,
-  )}</ul>`
-
-export function groupShare(
-  { id }: Pick<PictureGroup, 'id'>,
-  { tallies }: Pick<StatementRow, 'tallies'>,
-  t: Texts,
-): Markup {
-  const tally = tallies.find((one) => one.id === id)
-  const letter = t.opinion.group(letterOf(id))
-  if (tally === undefined || tally.seen < leastInBlock)
-    return html`<div><dt>${letter}</dt><dd class="small">${t.opinion.tooFewHere(letter)}</dd></div>`
-  const share = tally.agree / tally.seen
-  return html`<div><dt>${letter}</dt><dd title="${t.opinion.share(letter, t.percent(share))}">${shareBar(share)} ${t.percent(share)}</dd></div>`
-}
-
 const sureness = ({ map, article }: Drawn, { t }: Reading): Part =>
   html`<section class="section reading" aria-labelledby="sure"><h2 class="rule" id="sure">${t.opinion.how}</h2>
-    ${map.stability !== null && html`<p>${t.opinion.stability(map.stability.toFixed(2))}</p>`}
+    ${map.stability !== null && html`<p><b class="figure">${map.stability.toFixed(2)}</b> ${t.opinion.stability(map.stability.toFixed(2))}</p>`}
     <p>${t.opinion.limits}</p>
     <p><a href="/${t.lang}/opinion-map">${t.opinion.method}</a> · <a href="/${t.lang}/articles/${article.slug}/data" download>${t.opinion.data.link}</a></p></section>`
-
-/** On the article's page: the drawing alone, as a way to the map. Nothing where it may not be drawn. */
-export const smallMap = (
-  article: Pick<ArticleRow, 'slug'>,
-  map: StoredMap | undefined,
-  { t }: Reading,
-): Part =>
-  map !== undefined &&
-  map.placed >= leastDrawn &&
-  html`<section class="section" aria-labelledby="map-title"><h2 id="map-title">${t.opinion.title}</h2>
-    <a class="to-map" href="/${t.lang}/articles/${article.slug}/map">${pictureOf({ picture: map.picture, small: true }, t)}<span>${t.opinion.lead(t.opinion.people(map.people), t.opinion.answers(map.votes), t.opinion.comments(map.statements))}</span></a></section>`

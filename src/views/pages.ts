@@ -121,7 +121,7 @@ function textPage(
   }
 }
 
-const contents = (told: readonly [string, Section][], t: Texts): Markup =>
+export const contents = (told: readonly [string, Pick<Section, 'heading'>][], t: Texts): Markup =>
   html`<aside class="beside" aria-label="${t.pages.contents}"><nav class="contents" aria-label="${t.pages.contents}"><ol>${told.map(
     ([id, { heading }]) => html`<li><a href="#${id}">${heading}</a></li>`,
   )}</ol></nav></aside>`

@@ -26,6 +26,7 @@ const rooms = [
   '/guidelines',
   '/moderation-log',
   '/transparency',
+  '/opinion-map',
   '/privacy',
   '/contact',
 ]

@@ -20,6 +20,7 @@ export const outside: Row[] = [
   { route: 'GET /guidelines/revisions', path: () => '/en/guidelines/revisions', expect: everyone(200) },
   { route: 'GET /privacy', path: () => '/en/privacy', expect: everyone(200) },
   { route: 'GET /contact', path: () => '/en/contact', expect: everyone(200) },
+  { route: 'GET /opinion-map', path: () => '/en/opinion-map', expect: everyone(200) },
   // the public log of moderation
   {
     route: 'GET /moderation-log',

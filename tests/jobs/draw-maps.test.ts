@@ -1,37 +1,21 @@
 // Maps are drawn of what changed, from the last map, all or nothing, and once however many look.
-import { setTimeout as sleep } from 'node:timers/promises'
+import { spawn } from 'node:child_process'
+import { once } from 'node:events'
 import { sql } from 'kysely'
-import { beforeEach, expect, test } from 'vitest'
+import { beforeEach, expect, onTestFinished, test } from 'vitest'
+import { connect } from '../../src/db/client.ts'
+import { coloursBy, statementOf } from '../../src/db/opinion-pages.ts'
 import { dueMaps, lastMap, mapOf, mapTimes, votesOn } from '../../src/db/opinion-maps.ts'
 import { drawing } from '../../src/domain/opinion/drawing.ts'
-import { drawMapInThread } from '../../src/drawing-maps.ts'
 import { run } from '../../src/jobs/draw-maps.ts'
 import { deps } from '../app.ts'
 import { db, emptyTables, forge, ownerDb, urls } from '../database.ts'
-import { makeArticle, makeComment, makePerson } from '../make.ts'
+import { makePerson } from '../make.ts'
+import { drawDue, makeTalk } from '../talk.ts'
+import { until } from '../process/until.ts'
 
 beforeEach(emptyTables)
 
-/** Two camps of twelve, who answer eight comments the opposite way; comment 8 unites them. */
-async function talk() {
-  const article = await makeArticle()
-  const comments: Awaited<ReturnType<typeof makeComment>>[] = []
-  for (let j = 0; j < 9; j++) comments.push(await makeComment({ article_id: article.id }))
-  const people: Awaited<ReturnType<typeof makePerson>>[] = []
-  for (let i = 0; i < 24; i++) people.push(await makePerson())
-  const votes = people.flatMap((person, i) =>
-    comments.map((comment, j) => ({
-      comment_id: comment.id,
-      person_id: person.id,
-      stance: j === 8 || i % 2 === j % 2 ? ('agree' as const) : ('disagree' as const),
-      language: 'en' as const,
-    })),
-  )
-  await db.insertInto('votes').values(votes).execute()
-  return { article, comments, people }
-}
-
-const draw = () => run({}, deps)
 const rows = (table: 'opinion_maps' | 'opinion_places' | 'opinion_statements') =>
   sql<{ n: string }>`select count(*) as n from ${sql.table(table)}`
     .execute(db)
@@ -39,8 +23,8 @@ const rows = (table: 'opinion_maps' | 'opinion_places' | 'opinion_statements') =
 const settle = () => sql`update opinion_states set took_ms = 0`.execute(ownerDb)
 
 test('what was voted on is drawn: groups, places, and where all agree', async () => {
-  const { article, comments } = await talk()
-  await draw()
+  const { article, comments } = await makeTalk()
+  await run({}, deps)
   const map = (await mapOf(db, article.id))!
   expect(map).toMatchObject({ people: 24, placed: 24, votes: 216, statements: 9, without_groups: null })
   expect(map.picture.groups.map(({ size }) => size)).toEqual([12, 12])
@@ -56,36 +40,72 @@ test('what was voted on is drawn: groups, places, and where all agree', async ()
   expect(best.comment_id).toBe(comments[8]!.id)
 })
 
-test('drawing is not news to itself; a vote is, and the next map starts from the last', async () => {
-  const { article, comments } = await talk()
+const vote = (comment: { id: string }, person: { id: string }, stance: 'agree' | 'unsure' = 'agree') =>
+  db
+    .insertInto('votes')
+    .values({ comment_id: comment.id, person_id: person.id, stance, language: 'en' })
+    .onConflict((one) => one.columns(['person_id', 'comment_id']).doUpdateSet({ stance }))
+    .execute()
+
+test('drawing is not news to itself; five people’s votes are, and the next map starts from the last', async () => {
+  const { article, comments } = await makeTalk()
   expect(await dueMaps(db)).toEqual([article.id])
-  await draw()
+  await drawDue()
   await settle()
   expect(await dueMaps(db)).toEqual([])
   const before = (await lastMap(db, article.id))!
-  const newcomer = await makePerson()
-  await db
-    .insertInto('votes')
-    .values({ comment_id: comments[0]!.id, person_id: newcomer.id, stance: 'agree', language: 'en' })
-    .execute()
+  for (let i = 0; i < 5; i++) await vote(comments[0]!, await makePerson())
   expect(await dueMaps(db)).toEqual([article.id])
-  await draw()
+  await drawDue()
   const after = (await lastMap(db, article.id))!
-  expect(after.people).toHaveLength(25)
+  expect(after.people).toHaveLength(29)
   const labels = after.people.map((id, i) => [id, after.labels[i]] as const)
   for (const [i, id] of before.people.entries()) expect(labels).toContainEqual([id, before.labels[i]])
   // Within the hour the newer one takes the place of the older.
   expect(await rows('opinion_maps')).toBe(1)
-  await forge(`update opinion_maps set slot = slot - interval '1 hour'`)
-  await db.updateTable('votes').set({ stance: 'unsure' }).where('person_id', '=', newcomer.id).execute()
+})
+
+test('one more vote moves nothing that others see; five do, into a snapshot of its own', async () => {
+  const { article, comments, people } = await makeTalk()
+  await drawDue()
   await settle()
-  await draw()
+  await forge(`update opinion_maps set slot = slot - interval '1 hour'`)
+  const seen = async () => {
+    const map = await mapOf(db, article.id)
+    const statement = await statementOf(db, article.id, comments[0]!.public_id)
+    return { map, statement, colours: await coloursBy(db, comments[0]!) }
+  }
+  const before = await seen()
+  expect(before.colours).toMatch(/^[adu-]{24}$/)
+  for (const person of people.slice(0, 4)) {
+    await vote(comments[0]!, person, 'unsure')
+    await drawDue()
+    await settle()
+    const { map, colours, statement } = await seen()
+    expect({ map, colours, tallies: statement!.tallies }).toEqual({
+      map: before.map,
+      colours: before.colours,
+      tallies: before.statement!.tallies,
+    })
+    expect(await dueMaps(db)).toEqual([])
+  }
+  // Whoever waits a day has waited long enough.
+  await forge(`update opinion_maps set made_at = made_at - interval '25 hours'`)
+  expect(await dueMaps(db)).toEqual([article.id])
+  await forge(`update opinion_maps set made_at = now()`)
+  await vote(comments[0]!, people[4]!, 'unsure')
+  await drawDue()
   expect(await mapTimes(db, article.id)).toHaveLength(2)
+  const after = await seen()
+  expect(after.map!.made_at.getTime()).toBeGreaterThan(before.map!.made_at.getTime())
+  const dots = (of: typeof after) => of.map!.picture.blocks.flatMap((block) => block.dots.map(String))
+  const same = new Set(dots(before))
+  expect(dots(after).filter((dot) => same.has(dot))).toEqual([])
 })
 
 test('what took long is not drawn again at once', async () => {
-  const { article, comments } = await talk()
-  await draw()
+  const { article, comments } = await makeTalk()
+  await drawDue()
   await sql`update opinion_states set took_ms = 60000`.execute(ownerDb)
   await db.deleteFrom('votes').where('comment_id', '=', comments[0]!.id).execute()
   expect(await dueMaps(db)).toEqual([])
@@ -93,33 +113,61 @@ test('what took long is not drawn again at once', async () => {
   expect(await dueMaps(db)).toEqual([article.id])
 })
 
-test('killed in the middle of writing, it leaves the last map as it was', async () => {
-  const { article, people } = await talk()
-  await draw()
-  const before = await mapOf(db, article.id)
-  await db.deleteFrom('votes').where('person_id', '=', people[0]!.id).execute()
-  // The last thing it writes waits for this lock.
-  const held = db.transaction().execute(async (tx) => {
-    await sql`lock table opinion_states in share mode`.execute(tx)
-    const drawn = expect(drawMapInThread({ url: urls.serving, article: article.id })).rejects.toThrow()
-    for (;;) {
-      // By another connection: within a transaction this list does not change.
-      const { rows: ended } = await sql`select pg_terminate_backend(pid) from pg_stat_activity
-        where application_name = 'kiu map' and wait_event_type = 'Lock'`.execute(db)
-      if (ended[0]) break
-      await sleep(20)
-    }
-    await drawn
+/** A process of its own that draws what is due; resolves to what it said when it ends. */
+function drawer() {
+  const child = spawn(process.execPath, ['tests/jobs/map-drawer.ts'], {
+    env: { ...process.env, KIU_TEST_DATABASE: urls.serving },
+    stdio: ['ignore', 'pipe', 'inherit'],
   })
-  await held
+  onTestFinished(() => void child.kill('SIGKILL'))
+  let said = ''
+  child.stdout.on('data', (text: Buffer) => (said += text.toString()))
+  const ended = once(child, 'exit').then(() => said)
+  return { child, ended }
+}
+
+test('of two processes one draws; killed in the middle of writing, it leaves the last map, and the next draws it', async () => {
+  const { article, people } = await makeTalk()
+  await drawDue()
+  await settle()
+  const before = await mapOf(db, article.id)
+  const gone = people.slice(0, 6).map(({ id }) => id)
+  await db.deleteFrom('votes').where('person_id', 'in', gone).execute()
+  // The last thing it writes waits for this lock, however long it takes to come there.
+  const patient = connect(urls.owner, { statementTimeout: 0, max: 1 })
+  onTestFinished(patient.close)
+  await patient.db.transaction().execute(async (tx) => {
+    await sql`lock table opinion_states in share mode`.execute(tx)
+    const first = drawer()
+    // By another connection: within a transaction this list does not change.
+    await until(
+      'it writes',
+      async () => {
+        const { rows: waiting } = await sql`select from pg_stat_activity
+        where application_name = 'kiu map' and wait_event_type = 'Lock'`.execute(db)
+        return waiting.length > 0
+      },
+      60_000,
+    )
+    expect(await drawer().ended).toBe('')
+    first.child.kill('SIGKILL')
+    expect(await first.ended).toBe('')
+  })
   expect(await mapOf(db, article.id)).toEqual(before)
   expect(await rows('opinion_places')).toBe(24)
-  await drawMapInThread({ url: urls.serving, article: article.id })
-  expect(await rows('opinion_places')).toBe(23)
-})
+  await until(
+    'the dead one is gone',
+    async () => {
+      await run({}, deps)
+      return (await rows('opinion_places')) === 18
+    },
+    30_000,
+  )
+  expect((await mapOf(db, article.id))!.people).toBe(18)
+}, 120_000)
 
 test('merged comments count once a person, and the later of two votes counts', async () => {
-  const { article, comments, people } = await talk()
+  const { article, comments, people } = await makeTalk()
   const [kept, double] = comments
   await db
     .insertInto('comment_merges')
@@ -149,7 +197,7 @@ test('merged comments count once a person, and the later of two votes counts', a
 })
 
 test('what is hidden is a column that places nobody', async () => {
-  const { article, comments } = await talk()
+  const { article, comments } = await makeTalk()
   await db
     .updateTable('comments')
     .set({ state: 'hidden', state_reason: 'spam' })
@@ -157,6 +205,6 @@ test('what is hidden is a column that places nobody', async () => {
     .execute()
   const { statements } = await votesOn(db, article.id)
   expect(statements.find(({ id }) => id === comments[8]!.id)?.removed).toBe(true)
-  await draw()
+  await drawDue()
   expect((await mapOf(db, article.id))!.picture.agreed.agree).toEqual([])
 })

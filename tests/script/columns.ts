@@ -107,6 +107,7 @@ export const columns: Readonly<Record<string, Column>> = {
   'opinion_maps.picture': numbers,
   'opinion_states.rival': numbers,
   'opinion_statements.tallies': numbers,
+  'opinion_colours.dots': ours('letters of our own, one a dot'),
   'passages.exact': words(500),
   'passages.prefix': words(30),
   'passages.suffix': words(30),

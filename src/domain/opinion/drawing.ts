@@ -1,9 +1,13 @@
 // Everything the forum keeps of one map: from votes and the last map to what is stored. Pure, so it can run in any thread.
-import { blocksOf, type Dots, dotsOf, leastDrawn, leastInBlock } from './blocks.ts'
+import { agreementOfGroups } from './agreement.ts'
+import { blocksOf, type Dots, dotsOf, leastDrawn, leastInBlock, smallest } from './blocks.ts'
+import { chance } from './chance.ts'
+import { coloursOf } from './colours.ts'
 import { divisionsOf } from './divisions.ts'
 import { groupedPeople, type NoGroups } from './groups.ts'
 import { judgementOf } from './judgement.ts'
 import { type LastMap, opinionMap } from './map.ts'
+import { fingerprints, removedIn } from './news.ts'
 import { extremitiesOf } from './positions.ts'
 import type { Side } from './representative.ts'
 import { leastStability, stabilityOf } from './stability.ts'
@@ -27,7 +31,7 @@ export interface PictureGroup {
 
 /** What a page may show of a map; statements by their ids. It holds nobody's own place and nobody's own vote. */
 export interface Picture {
-  /** In the order of their numbers, which `DrawnPerson.block` names; none with fewer than twenty people. */
+  /** None with fewer than twenty people. */
   blocks: Dots[]
   groups: PictureGroup[]
   agreed: Record<Side, string[]>
@@ -39,7 +43,8 @@ export interface DrawnPerson {
   x: number
   y: number
   group: number | null
-  block: number | null
+  /** See `Heard`. */
+  said: number
 }
 
 export interface DrawnStatement {
@@ -65,6 +70,10 @@ export interface Drawing {
   without: NoGroups | 'unsure' | null
   rival: LastMap['rival']
   picture: Picture
+  /** How each of `statements` colours the dots of the picture, see `coloursOf`. */
+  colours: string[]
+  /** See `Heard`. */
+  removed: number
 }
 
 /** The same everywhere: a map can be drawn again from its votes by anybody. */
@@ -72,9 +81,10 @@ export const mapSeed = 1
 
 /**
  * Groups that are not sure enough are kept as labels, so that the next map starts from them, and shown nowhere: tallies,
- * consensus and picture then know of none. O(votes × rounds), see docs/opinion-map.md.
+ * consensus and picture then know of none. `dice` throws where dots are drawn: for a picture that others see it must be nobody's to
+ * repeat. O(votes × rounds), see docs/opinion-map.md.
  */
-export function drawing(list: VoteList, last?: LastMap, seed = mapSeed): Drawing {
+export function drawing(list: VoteList, last?: LastMap, seed = mapSeed, dice = chance(seed)): Drawing {
   const votes = voteMatrix(list)
   const map = opinionMap(votes, last ? { seed, last } : { seed })
   const stability = stabilityOf(votes, map, seed)
@@ -89,7 +99,10 @@ export function drawing(list: VoteList, last?: LastMap, seed = mapSeed): Drawing
   const { x, y } = map.positions
   const placed = groupedPeople(votes.starts, votes.statements.length, map.labels)
   const blocks = placed.length < leastDrawn ? [] : blocksOf(map.positions, placed, shown)
-  const blockOf = new Map(blocks.flatMap(({ people }, block) => people.map((i) => [i, block] as const)))
+  const dots = dotsOf(smallest(blocks), map.positions, dice)
+  const said = fingerprints(list)
+  const saidBy = new Map(list.people.map((id, i) => [id, said[i]!]))
+  const agreed = tallies.ids.length === 0 ? agreement : agreementOfGroups(tallies, map.removed)
   const idOf = (statement: number) => map.statements[statement]!
   const counts = (statement: number) =>
     tallies.ids.map((id, g) => {
@@ -116,7 +129,7 @@ export function drawing(list: VoteList, last?: LastMap, seed = mapSeed): Drawing
       x: x[i]!,
       y: y[i]!,
       group: map.labels[i]! < 0 ? null : map.labels[i]!,
-      block: blockOf.get(i) ?? null,
+      said: saidBy.get(id)!,
     })),
     statements: map.statements.map((id, j) => ({
       id,
@@ -135,11 +148,13 @@ export function drawing(list: VoteList, last?: LastMap, seed = mapSeed): Drawing
     without: map.why ?? (isSure ? (groups.length === 0 ? 'few' : null) : 'unsure'),
     rival: map.rival,
     picture: {
-      blocks: dotsOf(blocks, map.positions, seed),
+      blocks: dots,
       groups,
-      agreed: { agree: agreement.agree.map(idOf), disagree: agreement.disagree.map(idOf) },
+      agreed: { agree: agreed.agree.map(idOf), disagree: agreed.disagree.map(idOf) },
       divided: divisionsOf(tallies, map.removed).map(idOf),
     },
+    colours: coloursOf(votes, { blocks, dots }, dice),
+    removed: removedIn(list),
   }
 }
 

@@ -1,6 +1,13 @@
 // What the forum keeps of a map: nobody's own place is drawn, no block is below five, and what is unsure shows no groups.
 import { expect, test } from 'vitest'
-import { blocksOf, dotsOf, leastInBlock, mostDots } from '../../../src/domain/opinion/blocks.ts'
+import {
+  type Block,
+  blocksOf,
+  dotsOf,
+  leastInBlock,
+  mostDots,
+  smallest,
+} from '../../../src/domain/opinion/blocks.ts'
 import { divisionsOf } from '../../../src/domain/opinion/divisions.ts'
 import { drawing } from '../../../src/domain/opinion/drawing.ts'
 import type { VoteList, VoteMatrix } from '../../../src/domain/opinion/votes.ts'
@@ -22,20 +29,36 @@ test('every block has five people and more of one group, and everybody placed is
   expect(drawn.without).toBeNull()
   expect(drawn.picture.groups.map(({ size }) => size).reduce((a, b) => a + b)).toBe(drawn.placed)
   expect(drawn.picture.blocks.reduce((sum, { size }) => sum + size, 0)).toBe(drawn.placed)
-  drawn.picture.blocks.forEach((block, number) => {
-    const inside = drawn.people.filter((person) => person.block === number)
-    expect(inside).toHaveLength(block.size)
-    expect(inside.length).toBeGreaterThanOrEqual(leastInBlock)
-    expect(new Set(inside.map(({ group }) => group))).toEqual(new Set([block.group]))
-    expect(block.dots).toHaveLength(block.size)
-    for (const [at, axis] of (['x', 'y'] as const).entries()) {
-      const places = inside.map((person) => person[axis])
-      for (const dot of block.dots) {
-        expect(dot[at]).toBeGreaterThanOrEqual(Math.min(...places) - 0.001)
-        expect(dot[at]).toBeLessThanOrEqual(Math.max(...places) + 0.001)
+  for (const { size, dots } of drawn.picture.blocks) {
+    expect(size).toBeGreaterThanOrEqual(leastInBlock)
+    expect(dots).toHaveLength(size)
+  }
+  for (const { id, size } of drawn.picture.groups) {
+    const own = drawn.picture.blocks.filter(({ group }) => group === id)
+    expect(own.reduce((sum, block) => sum + block.size, 0)).toBe(size)
+  }
+})
+
+test('a dot lies near five people, in a box whose edge is nobody’s place', () => {
+  const random = chance(11)
+  const places = {
+    x: Float64Array.from({ length: 60 }, random),
+    y: Float64Array.from({ length: 60 }, random),
+  }
+  const who = Int32Array.from({ length: 60 }, (_, i) => i)
+  const blocks = smallest(blocksOf(places, who, new Int32Array(60)))
+  // The outermost throws there are.
+  for (const throws of [0, 1 - 2 ** -32]) {
+    dotsOf(blocks, places, () => throws).forEach(({ dots: [dot = [0, 0]] }, number) => {
+      for (const [at, axis] of (['x', 'y'] as const).entries()) {
+        const own = blocks[number]!.people.map((i) => places[axis][i]!)
+        const [least, most] = [Math.min(...own), Math.max(...own)]
+        const beyond = throws === 0 ? least - dot[at]! : dot[at]! - most
+        expect(beyond).toBeGreaterThan(0.001)
+        expect(beyond).toBeLessThan(0.05 + (most - least) * 0.11)
       }
-    }
-  })
+    })
+  }
 })
 
 test('no dot is where anybody stands', () => {
@@ -75,25 +98,25 @@ test('a large map is drawn with few dots, each block at least as large as it mus
     y: Float64Array.from({ length: many }, random),
   }
   const who = Int32Array.from({ length: many }, (_, i) => i)
-  const blocks = blocksOf(places, who, new Int32Array(many))
+  const blocks = smallest(blocksOf(places, who, new Int32Array(many)))
   expect(Math.min(...blocks.map(({ people }) => people.length))).toBeGreaterThanOrEqual(34)
-  const dots = dotsOf(blocks, places, 1)
+  const dots = dotsOf(blocks, places, chance(1))
   expect(dots.reduce((sum, block) => sum + block.dots.length, 0)).toBeLessThanOrEqual(mostDots)
   expect(dots.reduce((sum, { size }) => sum + size, 0)).toBe(many)
-  expect(dotsOf(blocks, places, 1)).toEqual(dots)
+  expect(dotsOf(blocks, places, chance(1))).toEqual(dots)
 })
 
 test('a group of three is drawn with those who are in none, or not at all', () => {
   const x = Float64Array.from({ length: 13 }, (_, i) => i)
   const labels = Int32Array.from(x, (_, i) => (i < 3 ? 1 : 0))
   const who = Int32Array.from(x, (_, i) => i)
-  const blocks = blocksOf({ x, y: x }, who, labels)
-  expect(blocks.map(({ group, people }) => [group, people.length])).toEqual([
+  const sizes = (all: Block[]) => smallest(all).map(({ group, people }) => [group, people.length])
+  expect(sizes(blocksOf({ x, y: x }, who, labels))).toEqual([
     [0, 5],
     [0, 5],
   ])
   const withMore = Int32Array.from(x, (_, i) => (i < 3 ? 1 : i < 8 ? -1 : 0))
-  expect(blocksOf({ x, y: x }, who, withMore).map(({ group, people }) => [group, people.length])).toEqual([
+  expect(sizes(blocksOf({ x, y: x }, who, withMore))).toEqual([
     [-1, 8],
     [0, 5],
   ])
