@@ -205,14 +205,3 @@ const sureness = ({ map, article }: Drawn, { t }: Reading): Part =>
     ${map.stability !== null && html`<p>${t.opinion.stability(map.stability.toFixed(2))}</p>`}
     <p>${t.opinion.limits}</p>
     <p><a href="/${t.lang}/opinion-map">${t.opinion.method}</a> · <a href="/${t.lang}/articles/${article.slug}/data" download>${t.opinion.data.link}</a></p></section>`
-
-/** On the article's page: the drawing alone, as a way to the map. Nothing where it may not be drawn. */
-export const smallMap = (
-  article: Pick<ArticleRow, 'slug'>,
-  map: StoredMap | undefined,
-  { t }: Reading,
-): Part =>
-  map !== undefined &&
-  map.placed >= leastDrawn &&
-  html`<section class="section" aria-labelledby="map-title"><h2 id="map-title">${t.opinion.title}</h2>
-    <a class="to-map" href="/${t.lang}/articles/${article.slug}/map">${pictureOf({ picture: map.picture, small: true }, t)}<span>${t.opinion.lead(t.opinion.people(map.people), t.opinion.answers(map.votes), t.opinion.comments(map.statements))}</span></a></section>`

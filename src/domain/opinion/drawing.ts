@@ -7,6 +7,7 @@ import { type LastMap, opinionMap } from './map.ts'
 import { extremitiesOf } from './positions.ts'
 import type { Side } from './representative.ts'
 import { leastStability, stabilityOf } from './stability.ts'
+import { everybody } from './tallies.ts'
 import { type VoteList, voteMatrix } from './votes.ts'
 
 /** Shares of the group, 0 to 1, as in `Evidence`. */
@@ -50,6 +51,8 @@ export interface DrawnStatement {
   extremity: number
   priority: number
   consensus: number | null
+  /** Answers of everybody, also of people in no group. */
+  heard: number
   tallies: { id: number; agree: number; disagree: number; seen: number }[]
 }
 
@@ -86,6 +89,7 @@ export function drawing(list: VoteList, last?: LastMap, seed = mapSeed): Drawing
     shown,
     extremities,
   )
+  const heard = everybody(votes).seen
   const { x, y } = map.positions
   const placed = groupedPeople(votes.starts, votes.statements.length, map.labels)
   const blocks = placed.length < leastDrawn ? [] : blocksOf(map.positions, placed, shown)
@@ -126,6 +130,7 @@ export function drawing(list: VoteList, last?: LastMap, seed = mapSeed): Drawing
       extremity: extremities[j]!,
       priority: priorities[j]!,
       consensus: consensus?.[j] ?? null,
+      heard: heard[j]!,
       tallies: counts(j),
     })),
     placed: placed.length,

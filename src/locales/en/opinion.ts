@@ -60,6 +60,7 @@ export const opinion = {
   placeAcross: (letter: string) => `What tells group ${letter} from the others, and you agree with too:`,
   placeSignIn: 'Sign in to see where you stand.',
   judge: 'Answer some comments',
+  judgeWhy: 'One at a time, for as long as you like.',
   next: {
     title: 'What do you think?',
     card: 'Comment to answer',

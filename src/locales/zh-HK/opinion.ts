@@ -56,7 +56,8 @@ export const opinion = {
   placeNoGroups: '你已在圖上；現時沒有組別可作比較。',
   placeAcross: (letter: string) => `${letter} 組的代表意見之中，你也同意的有：`,
   placeSignIn: '登入後可看到自己的位置。',
-  judge: '為留言表態',
+  judge: '逐則表態',
+  judgeWhy: '每次一則，隨時可以停下來。',
   next: {
     title: '你怎樣看？',
     card: '有待表態的留言',
