@@ -42,10 +42,11 @@ const agreed = (articleId: string): Record<Across, List> => {
   const { groups, sectors } = bridges(articleId)
   return {
     groups: {
-      from: sql`(select c.*, s.consensus from opinion_statements s join comments c on c.id = s.comment_id
+      from: sql`(select c.*, s.consensus, s.comment_id from opinion_statements s
+        cross join lateral (select * from comments where id = s.comment_id limit 1) c
         where s.article_id = ${articleId} and s.agreed_across) comments`,
       where: sql`true`,
-      order: sql`consensus desc, id desc`,
+      order: sql`consensus desc, comment_id desc`,
     },
     sectors: { where: sql`agreed_across and not ${groups}`, order: sql`bridging desc, id` },
     languages: {

@@ -4,14 +4,15 @@ import type { Bridges, Order, PartTally } from '../domain/bridging.ts'
 import type { Across } from '../domain/words.ts'
 import type { Db } from './client.ts'
 
-/** Whether there is anything to order by, each as a look into an index: `article` is the id. */
+/** Whether there is anything to order by, each as the first entry of an index; `article` is the id. */
 export const bridges = (article: string) => ({
-  groups: sql<boolean>`exists (
-    select from opinion_statements where article_id = ${article} and consensus is not null)`,
-  sectors: sql<boolean>`exists (
-    select from comments where article_id = ${article} and parent_id is null and bridging > 0)`,
-  languages: sql<boolean>`exists (
-    select from comments where article_id = ${article} and parent_id is null and bridging_languages > 0)`,
+  groups: sql<boolean>`((select consensus from opinion_statements where article_id = ${article}
+    order by consensus desc nulls last, comment_id desc limit 1) is not null)`,
+  sectors: sql<boolean>`coalesce((select bridging > 0 from comments where article_id = ${article} and parent_id is null
+    order by bridging desc, best desc, id desc limit 1), false)`,
+  languages: sql<boolean>`coalesce((select bridging_languages > 0 from comments
+    where article_id = ${article} and parent_id is null
+    order by bridging_languages desc, best desc, id desc limit 1), false)`,
 })
 
 export async function bridgesOf(db: Db, articleId: string): Promise<Bridges> {

@@ -44,7 +44,8 @@ async function makeThread(count: number) {
   `.execute(maker.db)
   await sql`
     insert into language_tallies (comment_id, language, agree, disagree)
-    select comment_id, 'en', agree, disagree from sector_tallies where sector = 'citizen'
+    select comment_id, 'en', agree, disagree from sector_tallies join comments on comments.id = comment_id
+    where sector = 'citizen' and article_id = ${article.id}
   `.execute(maker.db)
   return { article_id: article.id, tops }
 }

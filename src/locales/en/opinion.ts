@@ -72,7 +72,11 @@ export const opinion = {
     toPlace: 'See where you stand',
     toMap: 'See the map',
     done: 'You have answered everything there is. Thank you.',
+    doneButSkipped: 'You have answered everything but what you skipped. Thank you.',
+    nothing: 'Nobody else has written anything here yet.',
     again: 'Look again at what you skipped',
+    last: (stance: string) => `Your last answer: “${stance}”, to`,
+    change: 'Change it',
   },
   data: {
     link: 'Comments and votes as open data (ZIP)',

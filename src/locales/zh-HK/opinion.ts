@@ -60,7 +60,7 @@ export const opinion = {
   judgeWhy: '每次一則，隨時可以停下來。',
   next: {
     title: '你怎樣看？',
-    card: '有待表態的留言',
+    card: '有待表態的意見',
     progress: (judged: number, all: number) => `共 ${all} 則，已表態 ${judged} 則`,
     keys: { agree: 'A', unsure: 'U', disagree: 'D', skip: 'S' },
     skip: '略過',
@@ -68,8 +68,12 @@ export const opinion = {
     stop: '到此為止',
     toPlace: '看看自己的位置',
     toMap: '看看意見地圖',
-    done: '你已對所有留言表態，謝謝。',
-    again: '再看略過了的留言',
+    done: '你已對所有意見表態，謝謝。',
+    doneButSkipped: '除了略過的之外，你已對所有意見表態，謝謝。',
+    nothing: '暫時未有其他人發表意見。',
+    again: '再看略過了的意見',
+    last: (stance: string) => `你剛才表態「${stance}」：`,
+    change: '更改',
   },
   data: {
     link: '下載留言和表態的開放數據（ZIP）',
