@@ -53,17 +53,22 @@ export interface PartShare {
 
 /**
  * What may be shown of the answers to one comment, of which there are `all` (people in no part among them): parts with at
- * least `bridgingAnswers`, and none whose absence would tell what fewer said. Where the answers left over are some, but
- * fewer than that, they are the total without what is shown; so the smallest part joins them.
+ * least `bridgingAnswers`, and none whose absence would tell what fewer said. The answers left over are the total without
+ * what is shown. Where they are some, but too few, or just as many as all other parts can have that are too few, the
+ * smallest parts join them. tests/domain/bridging.test.ts tries what could be told.
  */
 export function sharesOf(tallies: readonly PartTally[], all: number): PartShare[] {
-  const shown = heard(tallies).toSorted((a, b) => answersOf(b) - answersOf(a))
-  const left = all - shown.reduce((sum, tally) => sum + answersOf(tally), 0)
-  if (left !== 0 && left < bridgingAnswers) shown.pop()
-  const parts = new Set(shown.map(({ part }) => part))
-  return tallies
-    .filter(({ part }) => parts.has(part))
-    .map((tally) => ({ part: tally.part, share: tally.agree / answersOf(tally) }))
+  let shown = heard(tallies)
+  const few = bridgingAnswers - 1
+  const tells = () => {
+    const left = all - shown.reduce((sum, tally) => sum + answersOf(tally), 0)
+    return left !== 0 && (left <= few || left === few * (tallies.length - shown.length))
+  }
+  while (shown.length > 0 && tells()) {
+    const least = Math.min(...shown.map(answersOf))
+    shown = shown.filter((tally) => answersOf(tally) > least)
+  }
+  return shown.map((tally) => ({ part: tally.part, share: tally.agree / answersOf(tally) }))
 }
 
 /** In which of the orders that the database has a thread stands. `across` is for `bridging` alone. */
