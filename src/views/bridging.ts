@@ -7,11 +7,11 @@ import { html, type Part, shareBar } from './parts.ts'
 import type { Reading } from './reading.ts'
 
 /** One sentence of what comes first, after one that says why it is not what was asked for. */
-export function orderSays({ bridges, asked, across }: Bridge, t: Texts): Part {
+export function orderSays({ bridges, asked, across }: Bridge, t: Texts): string {
   const say = t.bridging
-  const instead = asked !== null && asked !== across && [say.notYet[asked], ' ']
-  if (!bridges[across]) return asked === null ? say.none : [say.notYet[asked], ' ', say.asBest]
-  return [instead, say.orders[across], ' ', say.bars]
+  if (!bridges[across]) return asked === null ? say.none : say.sentences(say.notYet[asked], say.asBest)
+  const instead = asked === null || asked === across ? [] : [say.notYet[asked]]
+  return say.sentences(...instead, say.orders[across], say.bars)
 }
 
 const isSector = (part: CityPart): part is Sector => sectors.some((sector) => sector === part)

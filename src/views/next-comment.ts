@@ -79,7 +79,7 @@ function card({ article, sofar, skipped }: NextParts, comment: NextComment, { t 
   const back = pathOf(article.slug, { skipped, last: public_id }, t)
   const skip = pathOf(article.slug, { skipped: [...skipped, public_id].slice(-mostSkipped) }, t)
   return html`<article class="judge" id="judge" tabindex="-1" aria-label="${say.card}">${progress(sofar, t)}${writing(body_html, language)}
-    <form method="post" action="/${t.lang}/comments/${public_id}/vote">${hidden('return_to', back)}
+    <form class="stance" method="post" action="/${t.lang}/comments/${public_id}/vote">${hidden('return_to', back)}
     ${order.map((stance) => html`<button type="submit" class="${stance[0]}" name="stance" value="${stance}" aria-keyshortcuts="${say.keys[stance]}">${t.stances[stance]} <kbd aria-hidden="true">${say.keys[stance]}</kbd></button>\n`)}</form>
     <p class="small"><a href="${skip}" aria-keyshortcuts="${say.keys.skip}">${say.skip} <kbd aria-hidden="true">${say.keys.skip}</kbd></a> · <a href="${commentPath(comment, t)}">${say.context}</a></p></article>`
 }
@@ -87,6 +87,6 @@ function card({ article, sofar, skipped }: NextParts, comment: NextComment, { t 
 /** Where a finger slipped: to the comment, where the answer can be changed or taken back. */
 function lastLine({ public_id, body_html, language, stance }: LastAnswer, { t }: Reading): Markup {
   const say = t.opinion.next
-  const quote = html`<q lang="${language}">${excerpt(plainText(body_html), language === 'en' ? 60 : 30)}</q>`
+  const quote = html`<span lang="${language}">${t.common.quoted(excerpt(plainText(body_html), language === 'en' ? 60 : 30))}</span>`
   return html`<p class="small">${say.last(t.stances[stance])} ${quote} <a href="${commentPath({ public_id }, t)}">${say.change}</a></p>`
 }

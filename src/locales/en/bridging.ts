@@ -2,6 +2,7 @@
 export const bridging = {
   choose: 'Across what',
   across: { groups: 'Groups of the map', sectors: 'Sectors', languages: 'Reading languages' },
+  sentences: (...all: string[]) => all.join(' '),
   orders: {
     groups: 'First what every group of the opinion map agrees with alike.',
     sectors: 'First what people of different sectors agree with alike.',

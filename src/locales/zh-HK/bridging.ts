@@ -4,6 +4,7 @@ import type { bridging as english } from '../en/bridging.ts'
 export const bridging = {
   choose: '跨越甚麼',
   across: { groups: '意見地圖組別', sectors: '界別', languages: '閱讀語言' },
+  sentences: (...all: string[]) => all.join(''),
   orders: {
     groups: '意見地圖上各組都同意的意見先行。',
     sectors: '不同界別都同意的意見先行。',
