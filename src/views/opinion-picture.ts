@@ -32,7 +32,7 @@ export function pictureOf({ picture, answers, me, small = false }: Drawn, t: Tex
     const own = picture.blocks.flatMap(({ group, dots: inBlock }) => (group === id ? inBlock : [])).map(at)
     return { id, line: outline(own) }
   })
-  return html`<svg class="map" viewBox="0 0 ${wide} ${high}" role="img" aria-label="${t.opinion.drawing(picture.groups.length)}"${small && html` data-small`}>
+  return html`<svg class="map" viewBox="0 0 ${wide} ${high}" ${small ? html`aria-hidden="true" data-small` : html`role="img" aria-label="${t.opinion.drawing(picture.groups.length)}"`}>
     ${outlines.map(
       ({ id, line }) =>
         line.length > 2 && html`<path class="hull g${id % 5}" d="M${line.map(point).join('L')}Z"/>`,
