@@ -62,6 +62,17 @@ export const shots: Shot[] = [
   { name: 'article', path: article },
   { name: 'article-signed-in', path: article, as: 'citizen' },
   { name: 'article-bridging', path: `${article}?sort=bridging` },
+  { name: 'article-languages', path: `${article}?sort=bridging&across=languages` },
+  { name: 'judge-next', path: `${article}/next`, as: 'citizen' },
+  {
+    name: 'judge-next-answered',
+    path: `${article}/next`,
+    as: 'citizen',
+    steps: async (page) => {
+      await page.locator('#judge button.u').click()
+      await page.waitForURL(/last=/)
+    },
+  },
   { name: 'article-imported', path: addressOn('/articles', /^\/articles\/[\w-]*(uber|vtaiwan)[\w-]*/i) },
   { name: 'opinion-map', path: `${article}/map` },
   { name: 'opinion-map-signed-in', path: `${article}/map`, as: 'citizen' },

@@ -1,9 +1,10 @@
-// Where people agree: the comments that most of every sector agrees with, by how far they bridge; and in a long thread
-// its line of contents.
+// Where people agree: the comments that most of every part of the city agrees with, by how far they bridge; and in a long
+// thread its line of contents.
 import { type RawBuilder, sql } from 'kysely'
-import { bridgingAnswers } from '../domain/bridging.ts'
+import { type PartShare, sharesOf } from '../domain/bridging.ts'
 import { contentsAnswers, contentsFrom, contentsReplies } from '../domain/divided.ts'
-import type { Sector } from '../domain/words.ts'
+import { type Across, acrosses } from '../domain/words.ts'
+import { bridges, talliesOf } from './bridging.ts'
 import type { Db } from './client.ts'
 
 /** How many comments each list has. */
@@ -13,17 +14,18 @@ const listLength = 3
 export const contentsLists = ['most_agreed', 'most_divided', 'most_answered'] as const
 export type ContentsList = (typeof contentsLists)[number]
 
-export interface SectorShare {
-  sector: Sector
-  agree: number
-  answers: number
-}
+type ListName = Across | ContentsList
 
 const answered = sql`agree_count + disagree_count >= ${sql.lit(contentsAnswers)}`
 
+interface List {
+  from?: RawBuilder<unknown>
+  where: RawBuilder<unknown>
+  order: RawBuilder<unknown>
+}
+
 /** Each list as its condition and its order, for which migrations/… have a partial index each. */
-const lists: Record<'agreed' | ContentsList, { where: RawBuilder<unknown>; order: RawBuilder<unknown> }> = {
-  agreed: { where: sql`agreed_across`, order: sql`bridging desc, id` },
+const contents: Record<ContentsList, List> = {
   most_agreed: { where: sql`${answered} and agree_count > disagree_count`, order: sql`best desc, id` },
   most_divided: {
     where: sql`${answered} and least(agree_count, disagree_count) > 0`,
@@ -35,34 +37,49 @@ const lists: Record<'agreed' | ContentsList, { where: RawBuilder<unknown>; order
   },
 }
 
+/** The order `bridging` across the first of these that there is something to tell of, as that order itself is chosen. */
+const agreed = (articleId: string): Record<Across, List> => {
+  const { groups, sectors } = bridges(articleId)
+  return {
+    groups: {
+      from: sql`(select c.*, s.consensus, s.comment_id from opinion_statements s
+        cross join lateral (select * from comments where id = s.comment_id limit 1) c
+        where s.article_id = ${articleId} and s.agreed_across) comments`,
+      where: sql`true`,
+      order: sql`consensus desc, comment_id desc`,
+    },
+    sectors: { where: sql`agreed_across and not ${groups}`, order: sql`bridging desc, id` },
+    languages: {
+      where: sql`agreed_across_languages and not ${groups} and not ${sectors}`,
+      order: sql`bridging_languages desc, id`,
+    },
+  }
+}
+
 /** The first published comments of each list, in one statement. */
-async function firstOf(db: Db, articleId: string, names: readonly ('agreed' | ContentsList)[]) {
-  const places = names.map(
-    (
-      name,
-    ) => sql`(select id, ${sql.lit(name)} as list, row_number() over (order by ${lists[name].order}) as place
-      from (select * from comments where article_id = ${articleId} and state = 'published' and ${lists[name].where}
-        order by ${lists[name].order} limit ${sql.lit(listLength)}) first)`,
-  )
-  const chosen = sql<{
-    id: string
-    list: 'agreed' | ContentsList
-    place: string
-  }>`(${sql.join(places, sql` union all `)})`
-  return db
+async function firstOf(db: Db, articleId: string, names: readonly ListName[]) {
+  const lists: Record<ListName, List> = { ...contents, ...agreed(articleId) }
+  const places = names.map((name) => {
+    const { from = sql`comments`, where, order } = lists[name]
+    return sql`(select id, ${sql.lit(name)} as list, row_number() over (order by ${order}) as place
+      from (select * from ${from} where article_id = ${articleId} and state = 'published' and ${where}
+        order by ${order} limit ${sql.lit(listLength)}) first)`
+  })
+  const chosen = sql<{ id: string; list: ListName; place: string }>`(${sql.join(places, sql` union all `)})`
+  const of = (at: 0 | 1) =>
+    sql.join(
+      acrosses.map((across) => sql`when ${sql.lit(across)} then ${talliesOf(across)[at].expression}`),
+      sql` `,
+    )
+  const rows = await db
     .selectFrom('comments')
     .innerJoin('people', 'people.id', 'comments.author_id')
     .innerJoin(chosen.as('chosen'), 'chosen.id', 'comments.id')
     .orderBy('chosen.list')
     .orderBy('chosen.place')
     .select([
-      sql<SectorShare[]>`(
-        select json_agg(json_build_object('sector', sector, 'agree', agree, 'answers', agree + disagree + unsure)
-          order by sector)
-        from sector_tallies
-        where comment_id = comments.id and agree + disagree + unsure >= ${sql.lit(bridgingAnswers)})`.as(
-        'sectors',
-      ),
+      sql<Parameters<typeof sharesOf>[0] | null>`case chosen.list ${of(0)} end`.as('tallies'),
+      sql<number | null>`case chosen.list ${of(1)} end`.as('heard'),
       'chosen.list',
       'comments.public_id',
       'comments.language',
@@ -71,25 +88,31 @@ async function firstOf(db: Db, articleId: string, names: readonly ('agreed' | Co
       'people.display_name',
     ])
     .execute()
+  return rows.map(({ tallies, heard, ...row }) => ({
+    ...row,
+    shares: tallies === null ? ([] as PartShare[]) : sharesOf(tallies, heard ?? 0),
+  }))
 }
 
-export type AgreedRow = Awaited<ReturnType<typeof firstOf>>[number]
+export type LandmarkRow = Awaited<ReturnType<typeof firstOf>>[number]
+/** Agreed with across what `list` says. */
+export type AgreedRow = LandmarkRow & { list: Across }
+
+const isAgreed = (row: LandmarkRow): row is AgreedRow => acrosses.some((across) => across === row.list)
 
 /**
- * The published comments with the highest bridging that more than half of each sector agrees with, among the sectors
- * with enough answers: the votes keep `agreed_across` as they come in. With the share of each such sector.
+ * The first of the order `bridging` that more than half of each part agrees with, among those with enough answers: votes
+ * and maps keep that as they come in. With the share of each part that may be shown.
  */
-export const agreedAcross = (db: Db, articleId: string) => firstOf(db, articleId, ['agreed'])
+export const agreedAcross = async (db: Db, articleId: string): Promise<AgreedRow[]> =>
+  (await firstOf(db, articleId, acrosses)).filter(isAgreed)
 
 /** The same, and above `contentsFrom` comments what the line of contents lists, still in one statement. */
 export async function landmarksOf(
   db: Db,
   { id, comment_count }: { id: string; comment_count: number },
-): Promise<{ agreed: AgreedRow[]; contents: AgreedRow[] }> {
+): Promise<{ agreed: AgreedRow[]; contents: LandmarkRow[] }> {
   const isLong = comment_count > contentsFrom
-  const rows = await firstOf(db, id, isLong ? ['agreed', ...contentsLists] : ['agreed'])
-  return {
-    agreed: rows.filter(({ list }) => list === 'agreed'),
-    contents: rows.filter(({ list }) => list !== 'agreed'),
-  }
+  const rows = await firstOf(db, id, isLong ? [...acrosses, ...contentsLists] : acrosses)
+  return { agreed: rows.filter(isAgreed), contents: rows.filter((row) => !isAgreed(row)) }
 }

@@ -55,6 +55,7 @@ export const commentsFor = (db: Db, reader: Reader, { seesAll = false }: { seesA
       'comments.reply_count',
       'comments.best',
       'comments.bridging',
+      'comments.bridging_languages',
       'comments.first_pulse',
       'people.handle',
       'people.display_name',

@@ -129,10 +129,10 @@ async function callNobody(tx: Db, id: string, skeleton: string) {
  */
 async function keepOnlyCounts(tx: Db, id: string) {
   await sql`
-    with gone as (delete from votes where person_id = ${id} returning comment_id, sector, stance)
-    insert into left_votes (comment_id, sector, agree, disagree, unsure)
-    select comment_id, sector, (stance = 'agree')::int, (stance = 'disagree')::int, (stance = 'unsure')::int from gone
-    on conflict on constraint one_count_a_sector do update set agree = left_votes.agree + excluded.agree,
+    with gone as (delete from votes where person_id = ${id} returning comment_id, sector, language, stance)
+    insert into left_votes (comment_id, sector, language, agree, disagree, unsure)
+    select comment_id, sector, language, (stance = 'agree')::int, (stance = 'disagree')::int, (stance = 'unsure')::int from gone
+    on conflict on constraint one_count_a_sector_and_language do update set agree = left_votes.agree + excluded.agree,
       disagree = left_votes.disagree + excluded.disagree, unsure = left_votes.unsure + excluded.unsure`.execute(
     tx,
   )

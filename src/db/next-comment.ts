@@ -22,13 +22,16 @@ const judgeable = (db: Db, articleId: string, personId: string) =>
       ),
     )
 
+/** Also by an answer to what was merged into it. */
 const answered = (personId: string) =>
-  sql<boolean>`exists (select from votes where comment_id = comments.id and person_id = ${personId})`
+  sql<boolean>`(exists (select from votes where comment_id = comments.id and person_id = ${personId})
+    or exists (select from comment_merges merged join votes on votes.comment_id = merged.comment_id
+      where merged.into_id = comments.id and votes.person_id = ${personId}))`
 
 /**
  * Drawn from those the person has not answered and does not skip, with probability in proportion to the priority that the
- * last map gave. One pass: the largest of −(−ln u) / w, an exponential race. (Efraimidis and Spirakis, *Weighted random
- * sampling with a reservoir*, 2006.) `undefined`: none is left.
+ * last map gave. One pass: the smallest of −ln u / w, a race of exponential clocks. (Efraimidis and Spirakis, *Weighted
+ * random sampling with a reservoir*, 2006.) `undefined`: none is left.
  */
 export async function nextComment(db: Db, articleId: string, personId: string, skipped: readonly string[]) {
   return judgeable(db, articleId, personId)
@@ -52,5 +55,21 @@ export async function judgedSoFar(db: Db, articleId: string, personId: string) {
     ])
     .executeTakeFirstOrThrow()
 }
+
+/** What the person said to one of the article's comments, for taking it back; `undefined` where that is not there. */
+export async function lastAnswer(db: Db, articleId: string, personId: string, publicId: string) {
+  return db
+    .selectFrom('comments')
+    .innerJoin('votes', (join) =>
+      join.onRef('votes.comment_id', '=', 'comments.id').on('votes.person_id', '=', personId),
+    )
+    .where('comments.article_id', '=', articleId)
+    .where('comments.public_id', '=', publicId)
+    .where('comments.state', '=', 'published')
+    .select(['comments.public_id', 'comments.language', 'comments.body_html', 'votes.stance'])
+    .executeTakeFirst()
+}
+
+export type LastAnswer = NonNullable<Awaited<ReturnType<typeof lastAnswer>>>
 
 export type JudgedSoFar = Awaited<ReturnType<typeof judgedSoFar>>

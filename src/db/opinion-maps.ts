@@ -1,5 +1,6 @@
 // Opinion maps as they are stored: which articles are due for one, the votes it is drawn from, the last one, the new one.
 import { sql } from 'kysely'
+import { agreesAcross } from '../domain/bridging.ts'
 import type { Drawing, Picture } from '../domain/opinion/drawing.ts'
 import type { LastMap } from '../domain/opinion/map.ts'
 import { leastDrawn } from '../domain/opinion/blocks.ts'
@@ -209,6 +210,7 @@ export async function keepMap(
     await keepPlaces(tx, articleId, people)
     await keepStatements(tx, articleId, statements)
     await keepColours(tx, articleId, drawn)
+    await keepOrder(tx, articleId)
     const state = {
       map_id: id,
       drawn_to: before === pulse ? await pulseOf(tx, articleId) : pulse,
@@ -245,12 +247,43 @@ async function keepPlaces(tx: Db, articleId: string, people: Drawing['people']) 
 
 async function keepStatements(tx: Db, articleId: string, statements: Drawing['statements']) {
   await tx.deleteFrom('opinion_statements').where('article_id', '=', articleId).execute()
+  const rows = statements.map((statement) => ({
+    ...statement,
+    agreed: agreesAcross(
+      statement.tallies.map(({ agree, disagree, seen }) => ({
+        agree,
+        disagree,
+        unsure: seen - agree - disagree,
+      })),
+    ),
+  }))
   await sql`
     insert into opinion_statements
-      (article_id, comment_id, mean, axis_x, axis_y, extremity, priority, consensus, tallies)
-    select ${articleId}, s.id, s.mean, s.axis_x, s.axis_y, s.extremity, s.priority, s.consensus, s.tallies
-    from jsonb_to_recordset(${JSON.stringify(statements)}::jsonb) as s (id bigint, mean float8, axis_x float8,
-      axis_y float8, extremity float8, priority float8, consensus float8, tallies jsonb)`.execute(tx)
+      (article_id, comment_id, mean, axis_x, axis_y, extremity, priority, consensus, heard, tallies, agreed_across)
+    select ${articleId}, s.id, s.mean, s.axis_x, s.axis_y, s.extremity, s.priority, s.consensus, s.heard, s.tallies,
+      s.agreed
+    from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as s (id bigint, mean float8, axis_x float8,
+      axis_y float8, extremity float8, priority float8, consensus float8, heard int, tallies jsonb, agreed boolean)`.execute(
+    tx,
+  )
+}
+
+/** Hours for which somebody may go on reading along an order that a newer one has taken the place of. */
+const orderHours = 2
+
+/** The order of the comments at the top across the groups, where there are groups; see `opinion_orders` in db/thread.ts. */
+async function keepOrder(tx: Db, articleId: string) {
+  await sql`
+    insert into opinion_orders (article_id, comment_ids, last_id)
+    select ${articleId}, array_agg(c.id order by
+        case when c.state = 'published' then s.consensus end desc nulls last, c.best desc, c.id desc), max(c.id)
+    from comments c left join opinion_statements s on s.article_id = c.article_id and s.comment_id = c.id
+    where c.article_id = ${articleId} and c.parent_id is null
+    having count(s.consensus) > 0`.execute(tx)
+  await sql`
+    delete from opinion_orders o where article_id = ${articleId} and exists (
+      select from opinion_orders later where later.article_id = o.article_id and later.id > o.id
+        and later.made_at < now() - make_interval(hours => ${sql.lit(orderHours)}))`.execute(tx)
 }
 
 async function keepColours(tx: Db, articleId: string, { statements, colours }: Drawing) {

@@ -2,7 +2,7 @@
 // is part of the comments' own statements.
 import { type RawBuilder, sql } from 'kysely'
 import { newsCounted, visitMinutes } from '../domain/news.ts'
-import type { Sort } from '../domain/words.ts'
+import type { Order } from '../domain/bridging.ts'
 import type { Db } from './client.ts'
 import { firstCommentsLeft } from './first-comments.ts'
 import { type Held, heldIn } from './own-held-texts.ts'
@@ -139,12 +139,20 @@ export async function keepFold(
 }
 
 /** The orders of the comments at the top, as a page has them; below them the tree is in the order of writing. */
-const orders: Record<Sort, RawBuilder<unknown>> = {
+const orders: Record<Order, RawBuilder<unknown>> = {
   best: sql`top.best desc, top.id desc`,
-  bridging: sql`top.bridging desc, top.best desc, top.id desc`,
+  groups: sql`along.place, top.id`,
+  sectors: sql`top.bridging desc, top.best desc, top.id desc`,
+  languages: sql`top.bridging_languages desc, top.best desc, top.id desc`,
   new: sql`top.id desc`,
   old: sql`top.id`,
 }
+
+/** The newest order across groups, place by place; comments that came later are in none. */
+const along = (article: RawBuilder<unknown>) => sql`
+      left join (select of_order.* from (select comment_ids from opinion_orders where article_id = ${article}
+          order by id desc limit 1) newest, unnest(comment_ids) with ordinality of_order (id, place)) along
+        on along.id = top.id`
 
 /**
  * The public id of the new comment that comes after or before another (`at`), else of the first or last; in the order of
@@ -152,7 +160,7 @@ const orders: Record<Sort, RawBuilder<unknown>> = {
  */
 export async function newsBeside(
   db: Db,
-  of: { person_id: string; article_id: string; sort: Sort; at: string | null; back: boolean },
+  of: { person_id: string; article_id: string; order: Order; at: string | null; back: boolean },
 ): Promise<string | undefined> {
   const { person_id, at } = of
   const article = sql`${of.article_id}::bigint`
@@ -165,11 +173,12 @@ export async function newsBeside(
     news as (${newsSince(person_id, article, sql`(select since from visit)`, newsCounted)}),
     ordered as (
       select walked.public_id, walked.id in (select id from news) as is_new,
-        row_number() over (order by ${orders[of.sort]}, walked.path)::float8 as place
+        row_number() over (order by ${orders[of.order]}, walked.path)::float8 as place
       from (select id, public_id, path from news
         union select id, public_id, path from comments where public_id = ${at} and article_id = ${article}) walked
       cross join lateral (
-        select id, best, bridging from comments where path = substring(walked.path from 1 for 8) limit 1) top)
+        select id, best, bridging, bridging_languages from comments where path = substring(walked.path from 1 for 8) limit 1) top
+      ${of.order === 'groups' ? along(article) : sql``})
     select public_id from ordered ${beside} limit 1
   `.execute(db)
   return rows[0]?.public_id

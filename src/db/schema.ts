@@ -358,6 +358,7 @@ export interface CommentRevisions {
 export interface Comments {
   agree_count: Generated<number>;
   agreed_across: Generated<boolean>;
+  agreed_across_languages: Generated<boolean>;
   article_id: Int8;
   author_id: Int8;
   best: Generated<number>;
@@ -367,6 +368,10 @@ export interface Comments {
    * 0: fewer than two sectors answered often enough
    */
   bridging: Generated<number>;
+  /**
+   * as bridging, of reading languages
+   */
+  bridging_languages: Generated<number>;
   depth: Generated<number>;
   disagree_count: Generated<number>;
   edited_at: Timestamp | null;
@@ -422,6 +427,7 @@ export interface CountedVotes {
   agree: Int8 | null;
   comment_id: Int8 | null;
   disagree: Int8 | null;
+  language: Language | null;
   sector: Sector | null;
   unsure: Int8 | null;
 }
@@ -563,6 +569,14 @@ export interface KeptForms {
   token_hash: string;
 }
 
+export interface LanguageTallies {
+  agree: Generated<number>;
+  comment_id: Int8;
+  disagree: Generated<number>;
+  language: Language;
+  unsure: Generated<number>;
+}
+
 export interface LeftHandles {
   hash: Buffer;
 }
@@ -581,6 +595,7 @@ export interface LeftVotes {
   agree: number;
   comment_id: Int8;
   disagree: number;
+  language: Language | null;
   sector: Sector | null;
   unsure: number;
 }
@@ -713,6 +728,17 @@ export interface OpinionMaps {
   without_groups: NoGroups | null;
 }
 
+export interface OpinionOrders {
+  article_id: Int8;
+  comment_ids: ArrayType<Int8>;
+  id: Generated<Int8>;
+  /**
+   * the newest comment at that moment: what came later comes after
+   */
+  last_id: Int8;
+  made_at: Generated<Timestamp>;
+}
+
 export interface OpinionPlaces {
   article_id: Int8;
   group_id: number | null;
@@ -726,12 +752,17 @@ export interface OpinionPlaces {
 }
 
 export interface OpinionStatements {
+  agreed_across: Generated<boolean>;
   article_id: Int8;
   axis_x: number;
   axis_y: number;
   comment_id: Int8;
   consensus: number | null;
   extremity: number;
+  /**
+   * answers of everybody, also of people in no group
+   */
+  heard: Generated<number>;
   mean: number;
   priority: number;
   /**
@@ -1196,6 +1227,7 @@ export interface DB {
   held_texts: HeldTexts;
   invitations: Invitations;
   kept_forms: KeptForms;
+  language_tallies: LanguageTallies;
   left_handles: LeftHandles;
   left_key: LeftKey;
   left_suspensions: LeftSuspensions;
@@ -1214,6 +1246,7 @@ export interface DB {
   opinion_colours: OpinionColours;
   opinion_draw: OpinionDraw;
   opinion_maps: OpinionMaps;
+  opinion_orders: OpinionOrders;
   opinion_places: OpinionPlaces;
   opinion_statements: OpinionStatements;
   opinion_states: OpinionStates;

@@ -1,7 +1,8 @@
 // The thread of an article: a page of it in one statement, and one comment in its context in another.
 import { type RawBuilder, sql } from 'kysely'
-import { type Cursor, cursorOf, keysOf } from '../domain/cursors.ts'
-import type { Sort } from '../domain/words.ts'
+import { type Order, type PartShare, sharesOf } from '../domain/bridging.ts'
+import { type Cursor, cursorOf } from '../domain/cursors.ts'
+import { talliesOf, tellsParts } from './bridging.ts'
 import type { Db } from './client.ts'
 import { type CommentRow, commentsFor, type Reader } from './comments.ts'
 
@@ -13,17 +14,58 @@ const branchLength = 50
 
 export interface ThreadPage {
   /** Depth first under each comment at the top. */
-  rows: CommentRow[]
+  rows: ThreadRow[]
   /** Where the next page begins. */
   next: string | null
 }
 
-/** The columns of an order, as migrations/…create_comments.ts has indexes for them. */
-const orders: Record<Sort, RawBuilder<unknown>> = {
+/** With how the parts of the city answered it, where the order is about that and it may be told. */
+export type ThreadRow = CommentRow & { shares?: PartShare[] }
+
+/** The columns of an order, as migrations/… have indexes for them. */
+const columns: Record<Exclude<Order, 'groups'>, RawBuilder<unknown>> = {
   best: sql`best desc, id desc`,
-  bridging: sql`bridging desc, best desc, id desc`,
+  sectors: sql`bridging desc, best desc, id desc`,
+  languages: sql`bridging_languages desc, best desc, id desc`,
   new: sql`id desc`,
   old: sql`id`,
+}
+
+/** The first comments of an order behind the cursor, one more than a page has: id, path, place. */
+const firstOf = (order: Exclude<Order, 'groups'>, articleId: string, after: Cursor | null) => sql`
+  select id, path, row_number() over (order by ${columns[order]}) as place, null::bigint as along, 0::bigint as from_place
+  from (
+    select id, path, best, bridging, bridging_languages from comments
+    where article_id = ${articleId} and parent_id is null and ${after ? beyond(order, after) : sql`true`}
+    order by ${columns[order]} limit ${sql.lit(pageLength + 1)}) ordered`
+
+/**
+ * Across groups: along the order that was kept with a map, then what was posted since, as it came. So whoever goes from
+ * page to page meets every comment once, however often the map is drawn meanwhile: the cursor holds the order and the
+ * place. Where that order is kept no longer, the reading goes on in the newest one behind the comment that was the last.
+ */
+const firstAcrossGroups = (articleId: string, after: Cursor | null) => {
+  const [along, place] = (after?.keys ?? []).map((key) => (Number.isSafeInteger(key) && key >= 0 ? key : 0))
+  const last = sql`(select id from comments where public_id = ${after?.public_id ?? null} and article_id = ${articleId})`
+  return sql`
+  select comments.id, comments.path, row_number() over (order by place) as place, kept.id as along, kept.shown as from_place
+  from (
+    select id, comment_ids, last_id, ${last} as after_id, case when ${after === null} then 0
+      when id = ${along ?? 0}::bigint then least(${place ?? 0}::bigint, 1000000000)
+      else coalesce(array_position(comment_ids, ${last}), cardinality(comment_ids)) end::int as shown
+    from opinion_orders where article_id = ${articleId}
+    order by id = ${along ?? 0}::bigint desc, id desc limit 1) kept
+  cross join lateral (
+    select id, shown + n as place
+    from unnest(comment_ids[shown + 1 : shown + ${sql.lit(pageLength + 1)}]) with ordinality of_order (id, n)
+    union all
+    select * from (
+      select id, greatest(shown, cardinality(comment_ids)) + row_number() over (order by id) as place from (
+        select id from comments where article_id = ${articleId} and parent_id is null
+          and id > case when shown > cardinality(comment_ids) then greatest(after_id, last_id) else last_id end
+        order by id limit ${sql.lit(pageLength + 1)}) newest) later
+    order by place limit ${sql.lit(pageLength + 1)}) chosen
+  join comments on comments.id = chosen.id`
 }
 
 /** A page of the thread. The scores of a cursor are those of its moment: what moved since is neither waited for nor lost. */
@@ -32,47 +74,66 @@ export async function threadPage(
   {
     article_id,
     reader,
-    sort,
+    order,
     after = null,
-  }: { article_id: string; reader: Reader; sort: Sort; after?: Cursor | null },
+  }: { article_id: string; reader: Reader; order: Order; after?: Cursor | null },
 ): Promise<ThreadPage> {
-  const order = orders[sort]
-  const places = sql<{ id: string; place: string; tops: number }>`(
-    with top as materialized (
-      select id, path, row_number() over (order by ${order}) as place from (
-        select id, path, best, bridging from comments
-        where article_id = ${article_id} and parent_id is null and ${after ? beyond(sort, after) : sql`true`}
-        order by ${order} limit ${sql.lit(pageLength + 1)}) ordered)
-    select id, place, (select count(*)::int from top) as tops from top where place <= ${sql.lit(pageLength)}
+  const across = tellsParts(order) ? order : null
+  const first = order === 'groups' ? firstAcrossGroups(article_id, after) : firstOf(order, article_id, after)
+  const places = sql<{ id: string; place: string; tops: number; along: string | null; from_place: string }>`(
+    with top as materialized (${first})
+    select id, place, (select count(*)::int from top) as tops, along, from_place from top
+    where place <= ${sql.lit(pageLength)}
     union all
-    select below.id, place, 0 from top cross join lateral (
+    select below.id, place, 0, along, from_place from top cross join lateral (
       select id from comments below where below.path > top.path and below.path < top.path || ${pathEnd}
       order by below.path limit ${sql.lit(firstReplies)}) below
     where place <= ${sql.lit(pageLength)})`.as('places')
   const rows = await commentsFor(db, reader)
     .innerJoin(places, 'places.id', 'comments.id')
-    .select('places.tops')
+    .select(['places.tops', 'places.place', 'places.along', 'places.from_place'])
+    .$if(across !== null, (query) => query.select(talliesOf(across ?? 'sectors')))
     .orderBy('places.place')
     .orderBy('comments.path')
     .execute()
   const last = rows.findLast((row) => row.parent_id === null)
   const more = (rows[0]?.tops ?? 0) > pageLength && last !== undefined
-  return { rows, next: more ? cursorOf(cursorAt(last, sort)) : null }
+  return {
+    rows: rows.map(({ tallies, heard, tops, place, along, from_place, ...row }) =>
+      tallies ? { ...row, shares: sharesOf(tallies, heard ?? 0) } : row,
+    ),
+    next: more ? cursorOf({ keys: keysAt(last, order), public_id: last.public_id }) : null,
+  }
 }
 
-const cursorAt = ({ best, bridging, public_id }: CommentRow, sort: Sort): Cursor => ({
-  keys: (sort === 'bridging' ? [bridging, best] : [best]).slice(0, keysOf[sort]),
-  public_id,
-})
+type Placed = CommentRow & { place: string; along: string | null; from_place: string }
+
+function keysAt({ best, bridging, bridging_languages, ...placed }: Placed, order: Order): number[] {
+  switch (order) {
+    case 'best':
+      return [best]
+    case 'sectors':
+      return [bridging, best]
+    case 'languages':
+      return [bridging_languages, best]
+    case 'groups':
+      return [Number(placed.along), Number(placed.from_place) + Number(placed.place)]
+    case 'new':
+    case 'old':
+      return []
+  }
+}
 
 /** What comes after the cursor, as one comparison of rows, so that the index finds it at any depth. */
-function beyond(sort: Sort, { keys, public_id }: Cursor): RawBuilder<unknown> {
+function beyond(order: keyof typeof columns, { keys, public_id }: Cursor): RawBuilder<unknown> {
   const id = sql`(select id from comments where public_id = ${public_id})`
-  switch (sort) {
+  switch (order) {
     case 'best':
       return sql`(best, id) < (${keys[0]}::float8, ${id})`
-    case 'bridging':
+    case 'sectors':
       return sql`(bridging, best, id) < (${keys[0]}::float8, ${keys[1]}::float8, ${id})`
+    case 'languages':
+      return sql`(bridging_languages, best, id) < (${keys[0]}::float8, ${keys[1]}::float8, ${id})`
     case 'new':
       return sql`id < ${id}`
     case 'old':

@@ -7,7 +7,10 @@ export interface Cursor {
   public_id: string
 }
 
-/** How many such values each order has: best by its bound, bridging by its product and then by that bound. */
+/**
+ * How many such values each order has: best by its bound, bridging by its product and then by that bound; across groups
+ * by the order of the comments (`opinion_orders`) and the place in it.
+ */
 export const keysOf: Record<Sort, number> = { best: 1, bridging: 2, new: 0, old: 0 }
 
 /** As the database makes them: twelve characters of base64url. */

@@ -257,8 +257,8 @@ export const personalData: Readonly<Record<string, TableOfData>> = {
     place: 'public_id article_id parent_id',
     told: 'body language state state_reason posted_at edited_at withdrawn_at',
     untold: 'id author_id body_html request_id',
-    plain: `path depth agree_count disagree_count unsure_count reply_count best bridging agreed_across renderer_version
-      pulse first_pulse text_pulse`,
+    plain: `path depth agree_count disagree_count unsure_count reply_count best bridging agreed_across
+      bridging_languages agreed_across_languages renderer_version pulse first_pulse text_pulse`,
   }),
   comment_revisions: emptied('comments', ofComment, {
     told: 'body written_at replaced_at was_hidden',
@@ -293,8 +293,9 @@ export const personalData: Readonly<Record<string, TableOfData>> = {
     told: 'comment_id stance language sector voted_at',
     untold: 'person_id',
   }),
-  left_votes: things('comment_id sector agree disagree unsure'),
+  left_votes: things('comment_id sector language agree disagree unsure'),
   sector_tallies: things('comment_id sector agree disagree unsure'),
+  language_tallies: things('comment_id language agree disagree unsure'),
   comment_merges: office('articles', {
     untold: 'merged_by',
     plain: 'comment_id into_id article_id merged_at',
@@ -308,7 +309,10 @@ export const personalData: Readonly<Record<string, TableOfData>> = {
     told: 'article_id x y group_id',
     untold: 'person_id said',
   }),
-  opinion_statements: things('article_id comment_id mean axis_x axis_y extremity priority consensus tallies'),
+  opinion_statements: things(
+    'article_id comment_id mean axis_x axis_y extremity priority consensus tallies heard agreed_across',
+  ),
+  opinion_orders: things('id article_id made_at comment_ids last_id'),
   ballots: emptied('ballots', 'tag', {
     told: 'poll_id wave receipt choices language sector verified young_account cast_at',
     untold: 'tag',

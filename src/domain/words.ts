@@ -97,3 +97,7 @@ export type PollResults = (typeof pollResults)[number]
 export const sorts = ['best', 'bridging', 'new', 'old'] as const
 /** The orders of a thread, as they stand in `?sort=`. */
 export type Sort = (typeof sorts)[number]
+
+export const acrosses = ['groups', 'sectors', 'languages'] as const
+/** What the order `bridging` bridges, as it stands in `?across=`: groups of the opinion map, sectors, reading languages. */
+export type Across = (typeof acrosses)[number]

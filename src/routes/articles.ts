@@ -21,7 +21,9 @@ articles.get('/articles/:slug', async (c) => {
   const { poll, ...shown } = laidOver(kept, article, viewer?.id) ?? (await threadRead(c, article, place))
   const form = blank({ request_id: randomUUID() })
   const { mine } = article
-  const thread = { ...shown, sort: place.sort, continued: place.after !== null, form, mine }
+  const { sort, across } = place
+  const order = { sort, across: shown.bridge?.across ?? across }
+  const thread = { ...shown, order, continued: place.after !== null, form, mine }
   return show(c, articlePage({ article, poll, thread, origin: config.origin }, reading))
 })
 

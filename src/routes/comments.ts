@@ -31,7 +31,7 @@ import { blank, faulty, readForm, requestId, text } from './forms.ts'
 import { leadToHeld } from './held.ts'
 import { type Back, judged, judgingFields } from './judging.ts'
 import { limited } from './limits.ts'
-import { sortAsked } from './reading.ts'
+import { acrossAsked, sortAsked } from './reading.ts'
 import { changed, show } from './respond.ts'
 
 export const comments = new Hono<Env>()
@@ -126,7 +126,8 @@ comments.get('/comments/:id', async (c) => {
     branchPage(db, { public_id: comment.public_id, reader: viewer, after }),
     readerOf(db, article.id, viewer),
   ])
-  const of = { branch, continued: after !== null, mine, sort: sortAsked(c) }
+  const order = { sort: sortAsked(c), across: acrossAsked(c) }
+  const of = { branch, continued: after !== null, mine, order }
   return show(c, commentPage({ article, comment, ...of }, reading))
 })
 

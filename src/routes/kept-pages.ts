@@ -12,7 +12,7 @@ import type { Env } from './env.ts'
 const room = 64 * 1024 * 1024
 
 /** What a page's address may carry besides its path; anything else is answered, but not kept. */
-const known = new Set(['sort', 'after'])
+const known = new Set(['sort', 'across', 'after'])
 
 interface Kept {
   etag: string

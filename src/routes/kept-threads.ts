@@ -1,11 +1,12 @@
 // Threads that are kept in memory as everybody sees them, so that a signed-in reader's page reads only what is theirs.
 import type { Context } from 'hono'
-import type { AgreedRow } from '../db/agreed.ts'
+import type { AgreedRow, LandmarkRow } from '../db/agreed.ts'
 import type { ArticleRow } from '../db/articles.ts'
-import type { CommentRow } from '../db/comments.ts'
+import type { StoredMap } from '../db/opinion-maps.ts'
 import type { PollRow } from '../db/polls.ts'
 import type { Standing } from '../db/standing.ts'
-import type { ThreadPage } from '../db/thread.ts'
+import type { ThreadPage, ThreadRow } from '../db/thread.ts'
+import type { Bridge } from '../domain/bridging.ts'
 import type { Kept as KeptPieces, KeptMarkup } from '../views/kept-comments.ts'
 import type { Env } from './env.ts'
 import { isKnownAddress } from './kept-pages.ts'
@@ -16,8 +17,11 @@ const room = 150
 export interface Shown {
   poll: PollRow | undefined
   page: ThreadPage
+  /** Of the order `bridging`. */
+  bridge: Bridge | undefined
   agreed: readonly AgreedRow[]
-  contents: readonly AgreedRow[]
+  contents: readonly LandmarkRow[]
+  map: StoredMap | undefined
 }
 
 interface Kept extends Shown {
@@ -58,14 +62,16 @@ export function laidOver(
   return {
     poll,
     page: { ...kept.page, rows },
+    bridge: kept.bridge,
     agreed: kept.agreed,
     contents: kept.contents,
+    map: kept.map,
     kept: { markup: kept.markup, pieces: [] },
   }
 }
 
 /** Keeps what was read for one reader as anybody would see it. */
-export function keepThread(c: Context<Env>, article: ArticleRow, { poll, page, agreed, contents }: Shown) {
+export function keepThread(c: Context<Env>, article: ArticleRow, { poll, page, ...same }: Shown) {
   const { keptThreads, viewer, reading } = c.var
   if (viewer === null || !isKnownAddress(c) || article.published_at === null) return
   keptThreads.delete(reading.path)
@@ -74,8 +80,7 @@ export function keepThread(c: Context<Env>, article: ArticleRow, { poll, page, a
     article: article.public_id,
     poll: poll && { ...poll, has_ballot: false, my_ballot: null },
     page: { ...page, rows: page.rows.map(asAnybody) },
-    agreed,
-    contents,
+    ...same,
     commentIds: page.rows.map(({ id }) => id),
     markup: new Map(),
   })
@@ -85,7 +90,7 @@ export function keepThread(c: Context<Env>, article: ArticleRow, { poll, page, a
   }
 }
 
-const asAnybody = (row: CommentRow): CommentRow => ({
+const asAnybody = (row: ThreadRow): ThreadRow => ({
   ...row,
   body_html: row.state === 'published' ? row.body_html : null,
   my_stance: null,

@@ -2,10 +2,14 @@
 import { Hono } from 'hono'
 import type { Context } from 'hono'
 import { z } from 'zod'
+import { bridgesOf } from '../db/bridging.ts'
+import type { Db } from '../db/client.ts'
 import { keepFold, keepVisit, newsBeside, readerOf } from '../db/reading.ts'
 import { isPublicId } from '../domain/cursors.ts'
 import { isSuspended } from '../domain/permissions.ts'
-import { type Sort, sorts } from '../domain/words.ts'
+import { acrossShown, orderOf } from '../domain/bridging.ts'
+import { type Across, acrosses, type Sort, sorts } from '../domain/words.ts'
+import { orderQuery } from '../views/around.ts'
 import { commentPath } from '../views/comments.ts'
 import { newsLine, notTakenPage } from '../views/news.ts'
 import { articleAsked, commentAsked } from './asked.ts'
@@ -32,7 +36,7 @@ reading.post('/articles/:slug/visit', signedInQuietly, limited('reading'), async
   const all = form.data.all !== undefined
   await keepVisit(db, { person_id: viewer.id, article_id: article.id, pulse: form.data.pulse, all })
   const mine = all ? await readerOf(db, article.id, viewer) : null
-  return changed(c, newsLine({ article, mine, sort: 'best' }, by) || '', path)
+  return changed(c, newsLine({ article, mine, order: { sort: 'best', across: null } }, by) || '', path)
 })
 
 reading.get('/articles/:slug/new', signedIn, async (c) => {
@@ -41,9 +45,11 @@ reading.get('/articles/:slug/new', signedIn, async (c) => {
   const [after, before] = [c.req.query('after') ?? '', c.req.query('before') ?? '']
   const sort = sortAsked(c)
   const at = [after, before].find(isPublicId) ?? null
-  const of = { person_id: viewer.id, article_id: article.id, sort, at, back: before !== '' }
-  const next = await newsBeside(db, of)
-  const query = sort === 'best' ? '' : `?sort=${sort}`
+  const asked = acrossAsked(c)
+  const across = sort === 'bridging' ? await acrossOf(db, article.id, asked) : 'sectors'
+  const of = { person_id: viewer.id, article_id: article.id, at, back: before !== '' }
+  const next = await newsBeside(db, { ...of, order: orderOf(sort, across) })
+  const query = orderQuery({ sort, across: asked })
   const { lang } = by.t
   return lead(
     c,
@@ -68,3 +74,10 @@ reading.post('/comments/:id/fold', signedInQuietly, limited('reading'), async (c
 /** An unknown order is the usual one. */
 export const sortAsked = (c: Context<AnyEnv>): Sort =>
   sorts.find((one) => one === c.req.query('sort')) ?? 'best'
+
+export const acrossAsked = (c: Context<AnyEnv>): Across | null =>
+  acrosses.find((one) => one === c.req.query('across')) ?? null
+
+/** What an order across `asked` is across; without anything asked, whatever tells most. */
+export const acrossOf = async (db: Db, articleId: string, asked: Across | null): Promise<Across> =>
+  acrossShown(asked, await bridgesOf(db, articleId))

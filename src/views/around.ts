@@ -2,7 +2,26 @@
 // marked for the reader.
 import type { Discussion } from '../domain/permissions.ts'
 import type { Kept } from './kept-comments.ts'
-import type { Sort } from '../domain/words.ts'
+import type { Across, Sort } from '../domain/words.ts'
+
+/** The order of a thread as its address says it; `across` is what was asked for, if anything. */
+export interface Ordered {
+  sort: Sort
+  across: Across | null
+}
+
+/** `?sort=…&across=…`, what is usual left out; other names of the query come before. */
+export function orderQuery(
+  { sort, across }: Ordered,
+  others: { after?: string; before?: string } = {},
+): string {
+  const query = new URLSearchParams({
+    ...others,
+    ...(sort !== 'best' && { sort }),
+    ...(sort === 'bridging' && across !== null && { across }),
+  }).toString()
+  return query && `?${query}`
+}
 
 /** Where a branch goes on: behind the comment `after`, with so many left where that is known. */
 export interface Rest {
@@ -21,7 +40,7 @@ export interface Marks {
   /** Public ids of the comments whose replies are folded. */
   folded: ReadonlySet<string>
   /** The order in which one walks from one new comment to the next. */
-  sort: Sort
+  order: Ordered
 }
 
 export interface Around {

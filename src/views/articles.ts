@@ -1,5 +1,6 @@
 // The article page: the text, and beneath it what a city makes of it.
 import type { AgreedRow } from '../db/agreed.ts'
+import type { StoredMap } from '../db/opinion-maps.ts'
 import type { ArticleRow, RevisionRow } from '../db/articles.ts'
 import type { PollRow } from '../db/polls.ts'
 import { changesOf } from '../domain/revisions.ts'
@@ -14,6 +15,7 @@ import { oembedPath } from './oembed.ts'
 import { quoteButton } from './passages.ts'
 import { pictureMeta } from './pictures.ts'
 import { pollCard } from './polls.ts'
+import { mapStyles, smallMap } from './small-map.ts'
 import type { Reading } from './reading.ts'
 import { withoutLanguage } from './refused.ts'
 import { threadSection, type ThreadParts } from './thread.ts'
@@ -21,7 +23,7 @@ import { threadSection, type ThreadParts } from './thread.ts'
 export interface ArticleParts {
   article: ArticleRow
   poll: PollRow | undefined
-  thread: Omit<ThreadParts, 'article'> & { agreed: readonly AgreedRow[] }
+  thread: Omit<ThreadParts, 'article'> & { agreed: readonly AgreedRow[]; map: StoredMap | undefined }
   /** Scheme and host, for the addresses that other sites keep. */
   origin: string
 }
@@ -49,7 +51,7 @@ export function articlePage({ article, poll, thread, origin }: ArticleParts, rea
     }),
     wide: true,
     pieces: thread.kept?.pieces,
-    styles: ballotStyles(poll, reading),
+    styles: [...ballotStyles(poll, reading), ...mapStyles(thread.map)],
     ...(follows && { scripts: ['sse.js', 'live.js'] as const }),
     body: html`<div class="article">
       <header>
@@ -63,7 +65,7 @@ export function articlePage({ article, poll, thread, origin }: ArticleParts, rea
       </header>
       <article class="words" aria-label="${t.article.text}">${prose(article.body_html, lang)}${source(article, reading)}${answered(article, reading)}</article>
       ${poll !== undefined && html`<aside class="beside" aria-label="${t.poll.eyebrow}">${pollCard(poll, {}, reading)}</aside>`}
-      ${published && [agreedSection(thread.agreed, reading), threadSection({ article, ...thread }, reading), quoteButton(article, reading)]}
+      ${published && [agreedSection(article, thread.agreed, reading), smallMap(article, thread.map, reading), threadSection({ article, ...thread }, reading), quoteButton(article, reading)]}
       ${follows && follower(article, poll, reading)}
     </div>`,
   }

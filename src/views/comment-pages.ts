@@ -4,9 +4,8 @@ import type { Mine } from '../db/reading.ts'
 import type { BranchPage } from '../db/thread.ts'
 import { editMinutes } from '../domain/permissions.ts'
 import { excerpt, plainText } from '../domain/prose.ts'
-import type { Sort } from '../domain/words.ts'
 import { items, restItem } from './branches.ts'
-import type { Around } from './around.ts'
+import type { Around, Ordered } from './around.ts'
 import type { Kept } from './comment-drafts.ts'
 import {
   commentForm,
@@ -49,14 +48,14 @@ export function commentPage(
     branch,
     continued,
     mine,
-    sort,
-  }: Found & { branch: BranchPage; continued: boolean; mine: Mine | null; sort: Sort },
+    order,
+  }: Found & { branch: BranchPage; continued: boolean; mine: Mine | null; order: Ordered },
   reading: Reading,
 ): Page {
   const { t } = reading
   const focus = comment.public_id
   const last = branch.rows.at(-1)
-  const marks = marksOf(mine, sort)
+  const marks = marksOf(mine, order)
   const fresh = continued ? 0 : newsLeftOut(comment, branch.rows, { marks, viewer: reading.viewer })
   const rest = branch.more && last !== undefined && { after: last.public_id, left: null, fresh }
   const above = branch.context.map((row) => row.public_id).filter((id) => id !== focus)
@@ -80,7 +79,7 @@ export function commentPage(
     robots: 'noindex',
     body: html`${backTo(article, reading)}
       <h1>${t.thread.inContext}</h1><h2 class="unseen">${t.thread.title}</h2>
-      ${newsLine({ article, mine, sort }, reading)}${heldList(mine?.held ?? [], focus, reading)}
+      ${newsLine({ article, mine, order }, reading)}${heldList(mine?.held ?? [], focus, reading)}
       <ol class="thread" id="thread">${items([...branch.context, ...branch.rows], around, reading)}</ol>
       ${pager({ first: continued ? commentPath(comment, t) : undefined, href: undefined }, t)}${quoteButton(article, reading)}`,
     fragment: restOfBranch(branch, { ...around, at: null }, rest, reading),

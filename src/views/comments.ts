@@ -1,8 +1,10 @@
 // One comment: who, when, the text, the answers to it, what can be done; or the marker in its place.
 import type { CommentRow } from '../db/comments.ts'
+import type { ThreadRow } from '../db/thread.ts'
 import { canEditComment, canFlag, canRemoveComment, canWrite, isOpen } from '../domain/permissions.ts'
 import type { Texts } from '../locales/index.ts'
 import type { Around } from './around.ts'
+import { partShares } from './bridging.ts'
 import { isNewTo, newMark } from './news.ts'
 import { hat, html, langOf, type Markup, name, type Part, time, writing } from './parts.ts'
 import { quotation } from './passages.ts'
@@ -17,7 +19,7 @@ export const commentPath = ({ public_id }: Row, t: Texts) =>
   `/${t.lang}/comments/${public_id}#comment-${public_id}`
 
 /** `#comment-…` is what an edit or a removal replaces; the replies stand outside of it. */
-export function commentArticle(comment: CommentRow, around: Around, reading: Reading): Markup {
+export function commentArticle(comment: ThreadRow, around: Around, reading: Reading): Markup {
   if (comment.body_html === null) return goneMarker(comment, around, reading)
   const { t } = reading
   const { public_id } = comment
@@ -26,7 +28,7 @@ export function commentArticle(comment: CommentRow, around: Around, reading: Rea
   return html`<article class="comment" id="comment-${public_id}"${fresh && html` data-new`}${marks(comment, around)}>
     <header>${name(comment, t)} ${hat(comment, t)}${own && html` <span class="mark">${t.comment.you}</span>`}
       <a href="${commentPath(comment, t)}">${time(comment.posted_at, reading)}</a>${comment.edited_at !== null && editedMark(comment, t)}${fresh && newMark(comment, around, reading)}</header>
-    ${own && held(comment, reading)}${quotation(comment, reading)}${writing(comment.body_html, comment.language)}
+    ${own && held(comment, reading)}${quotation(comment, reading)}${writing(comment.body_html, comment.language)}${comment.shares && partShares(comment.shares, reading)}
     <div class="deeds">${comment.state === 'published' && answers(comment, around, reading)}${acts(comment, around, reading)}</div>
     <div class="slot" id="slot-${public_id}"></div></article>`
 }

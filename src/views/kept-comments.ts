@@ -1,5 +1,5 @@
 // A comment of a page whose rows are kept: printed once for everybody to whom it looks the same.
-import type { CommentRow } from '../db/comments.ts'
+import type { ThreadRow } from '../db/thread.ts'
 import { canWrite, isOpen } from '../domain/permissions.ts'
 import type { Around } from './around.ts'
 import { commentArticle } from './comments.ts'
@@ -11,7 +11,7 @@ import type { Reading } from './reading.ts'
  * Comments as they were printed for an earlier reader of the same rows, by what else their look depends on. Most of a
  * page is the same for most of its readers; whatever is the reader's own is another row and not found here.
  */
-export type KeptMarkup = Map<string, WeakMap<CommentRow, Buffer>>
+export type KeptMarkup = Map<string, WeakMap<ThreadRow, Buffer>>
 
 /** Of one page: what is kept, and the pieces of it that this page takes. */
 export interface Kept {
@@ -20,7 +20,7 @@ export interface Kept {
 }
 
 /** Never kept are one's own, since how long they can be mended changes with the minute, and what is new to the reader. */
-export function keptComment(comment: CommentRow, around: Around, reading: Reading): Markup {
+export function keptComment(comment: ThreadRow, around: Around, reading: Reading): Markup {
   const { viewer, now } = reading
   if (
     !around.kept ||

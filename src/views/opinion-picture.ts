@@ -34,7 +34,7 @@ export function pictureOf({ picture, colours, me, small = false }: Drawn, t: Tex
     return around.length > 2 ? [{ id, around }] : []
   })
   const size = sizeOf(dots.length) * (small ? 1.25 : 1)
-  return html`<svg class="map" viewBox="0 0 ${wide} ${high}" role="img" aria-label="${t.opinion.drawing(picture.groups.length)}"${small && html` data-small`}>
+  return html`<svg class="map" viewBox="0 0 ${wide} ${high}" ${small ? html`aria-hidden="true" data-small` : html`role="img" aria-label="${t.opinion.drawing(picture.groups.length)}"`}>
     ${outlines.map(({ id, around }) => html`<path class="hull g${id % 5}" d="${smooth(around)}"/>`)}
     ${colours === undefined ? byGroup(picture, at, size) : byAnswer(picture, { colours, at, size })}
     ${letters(outlines)}

@@ -1,13 +1,14 @@
 // The thread of an article: its count, the box to write in, the orders, a page of comments, and the way to the next.
-import type { CommentRow } from '../db/comments.ts'
-import type { AgreedRow } from '../db/agreed.ts'
+import type { LandmarkRow } from '../db/agreed.ts'
 import type { Mine } from '../db/reading.ts'
-import type { ThreadPage } from '../db/thread.ts'
+import type { ThreadPage, ThreadRow } from '../db/thread.ts'
+import type { Bridge } from '../domain/bridging.ts'
 import { canDraft, type Discussion, isOpen, isSuspended } from '../domain/permissions.ts'
-import { type Sort, sorts } from '../domain/words.ts'
+import { acrosses, sorts } from '../domain/words.ts'
 import type { Texts } from '../locales/index.ts'
-import type { Marks, Rest } from './around.ts'
+import { type Marks, type Ordered, orderQuery, type Rest } from './around.ts'
 import { items } from './branches.ts'
+import { orderSays } from './bridging.ts'
 import { unfinished } from './comment-drafts.ts'
 import { commentForm, type Filled } from './comment-forms.ts'
 import { contentsLine } from './contents.ts'
@@ -21,7 +22,8 @@ import type { Reading } from './reading.ts'
 export interface ThreadParts {
   article: Discussion & { slug: string; closed_at: Date | null; comment_count: number; pulse: string }
   page: ThreadPage
-  sort: Sort
+  order: Ordered
+  bridge?: Bridge | undefined
   /** Not the first page of its order. */
   continued: boolean
   /** For the box to write in: its `request_id` at least. */
@@ -30,26 +32,26 @@ export interface ThreadParts {
   /** What the thread remembers of its reader. */
   mine: Mine | null
   /** Of a long thread. */
-  contents: readonly AgreedRow[]
+  contents: readonly LandmarkRow[]
 }
 
 export function threadSection(
-  { article, page, sort, continued, form, kept, mine, contents }: ThreadParts,
+  { article, page, order, bridge, continued, form, kept, mine, contents }: ThreadParts,
   reading: Reading,
 ): Markup {
   const { t } = reading
-  const marks = marksOf(mine, sort)
+  const marks = marksOf(mine, order)
   const rests = restsOf(page.rows, { marks, viewer: reading.viewer })
   const around = { article, at: reading.path, rests, kept, marks }
   return html`<section class="section" id="discussion" aria-labelledby="discussion-title">
     <h2 id="discussion-title">${t.thread.title}${' '}${commentCount(article, t)}</h2>
     ${contentsLine(contents, reading)}
     ${box(article, form, mine, reading)}${heldList(mine?.held ?? [], undefined, reading)}
-    ${newsLine({ article, mine, sort }, reading)}
-    ${arrivalsPlace()}<div id="listing">${sortLinks(article, sort, t)}
+    ${newsLine({ article, mine, order }, reading)}
+    ${judgeLink(article, reading)}${arrivalsPlace()}<div id="listing">${sortLinks(article, order, bridge, t)}
     <ol class="thread" id="thread">${items(page.rows, around, reading)}</ol>
     ${nothing(article, continued, reading)}
-    ${pages(article, { sort, next: page.next, continued }, t)}</div>
+    ${pages(article, { order, next: page.next, continued }, t)}</div>
   </section>`
 }
 
@@ -91,22 +93,39 @@ function draftedForm(
   return commentForm({ ...of, form: { ...form, values }, kept }, reading)
 }
 
-const pagePath = (slug: string, sort: Sort, t: Texts, after?: string) => {
-  const query = new URLSearchParams({ ...(sort !== 'best' && { sort }), ...(after && { after }) }).toString()
-  return `/${t.lang}/articles/${slug}${query && `?${query}`}`
-}
+const pagePath = (slug: string, order: Ordered, t: Texts, after?: string) =>
+  `/${t.lang}/articles/${slug}${orderQuery(order, after ? { after } : {})}`
 
 /** htmx takes the list out of the page that the link leads to, so that what is being written stays. */
 const inPlace = (path: string): Part =>
   html` hx-get="${path}" hx-target="#listing" hx-select="#listing" hx-swap="outerHTML" hx-push-url="true"`
 
-function sortLinks({ slug, comment_count }: ThreadParts['article'], current: Sort, t: Texts): Part {
+/** Under `bridging` also across what; ids keep the focus where it was when htmx has put another list in its place. */
+function sortLinks(
+  { slug, comment_count }: ThreadParts['article'],
+  current: Ordered,
+  bridge: Bridge | undefined,
+  t: Texts,
+): Part {
   if (comment_count < 2) return false
-  const links = sorts.map((sort) => {
-    const path = pagePath(slug, sort, t)
-    return html`<a id="sort-${sort}" href="${path}#discussion"${inPlace(path)}${sort === current && html` aria-current="true"`}>${t.sorts[sort]}</a>\n`
-  })
-  return html`<nav class="sorts" aria-label="${t.thread.order}">${links}</nav><p class="small order">${t.thread.orders[current]}</p>`
+  const link = (id: string, order: Ordered, isCurrent: boolean, text: string) => {
+    const path = pagePath(slug, order, t)
+    return html`<a id="${id}" href="${path}#discussion"${inPlace(path)}${isCurrent && html` aria-current="true"`}>${text}</a>\n`
+  }
+  const links = sorts.map((sort) =>
+    link(`sort-${sort}`, { sort, across: null }, sort === current.sort, t.sorts[sort]),
+  )
+  const across =
+    bridge &&
+    html`<nav class="sorts" aria-label="${t.bridging.choose}">${acrosses.map((one) => link(`across-${one}`, { sort: 'bridging', across: one }, one === bridge.across, t.bridging.across[one]))}</nav>`
+  const says = bridge ? orderSays(bridge, t) : current.sort !== 'bridging' && t.thread.orders[current.sort]
+  return html`<nav class="sorts" aria-label="${t.thread.order}">${links}</nav>${across}<p class="small order">${says}</p>`
+}
+
+/** To one comment after the other; where nobody can answer any more, and where there is one to answer, it leads nowhere. */
+function judgeLink(article: ThreadParts['article'], { t, now }: Reading): Part {
+  if (!isOpen(article, now) || article.comment_count < 2) return false
+  return html`<p class="small"><a href="/${t.lang}/articles/${article.slug}/next#judge">${t.opinion.judge}</a> ${t.opinion.judgeWhy}</p>`
 }
 
 /** Shown by kiu.css while the list is empty. */
@@ -117,22 +136,22 @@ function nothing(article: Discussion, continued: boolean, { t, now }: Reading): 
 
 function pages(
   { slug }: ThreadParts['article'],
-  { sort, next, continued }: { sort: Sort; next: string | null; continued: boolean },
+  { order, next, continued }: { order: Ordered; next: string | null; continued: boolean },
   t: Texts,
 ): Part {
-  const first = continued ? `${pagePath(slug, sort, t)}#discussion` : undefined
-  const href = next === null ? undefined : `${pagePath(slug, sort, t, next)}#discussion`
+  const first = continued ? `${pagePath(slug, order, t)}#discussion` : undefined
+  const href = next === null ? undefined : `${pagePath(slug, order, t, next)}#discussion`
   return pager({ href, first, label: t.thread.next }, t)
 }
 
 /** What the page leaves out below each comment at the top. The rows come depth first. */
 function restsOf(
-  rows: readonly CommentRow[],
+  rows: readonly ThreadRow[],
   by: { marks: Marks | null; viewer: Reading['viewer'] },
 ): Map<string, Rest> {
   const rests = new Map<string, Rest>()
-  let top: CommentRow | undefined
-  let shown: CommentRow[] = []
+  let top: ThreadRow | undefined
+  let shown: ThreadRow[] = []
   const close = () => {
     const last = shown.at(-1) ?? top
     if (top && last && top.reply_count > shown.length) {

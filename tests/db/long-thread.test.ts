@@ -6,8 +6,8 @@ import { connect, type Db } from '../../src/db/client.ts'
 import { newsBeside, readerOf } from '../../src/db/reading.ts'
 import type { DB } from '../../src/db/schema.ts'
 import { branchPage, threadPage } from '../../src/db/thread.ts'
-import { readCursor } from '../../src/domain/cursors.ts'
-import { type Sort, sorts } from '../../src/domain/words.ts'
+import type { Cursor } from '../../src/domain/cursors.ts'
+import type { Order } from '../../src/domain/bridging.ts'
 import { db, emptyTables, pool, urls } from '../database.ts'
 import { makeArticle, makePerson } from '../make.ts'
 
@@ -26,9 +26,10 @@ async function makeThread(count: number) {
   const tops = count / 10
   const insert = (parent: ReturnType<typeof sql>, n: number) =>
     sql`insert into comments (article_id, parent_id, author_id, body, body_html, renderer_version, language,
-        agree_count, disagree_count, bridging, agreed_across)
+        agree_count, disagree_count, bridging, agreed_across, bridging_languages, agreed_across_languages)
       select ${article.id}, ${parent}, ${author.id}, 'x', '<p>x</p>', 1, 'en', (random() * 50)::int,
-        (random() * 20)::int, case when random() < 0.3 then random() else 0 end, n % 10 = 0
+        (random() * 20)::int, case when random() < 0.3 then random() else 0 end, n % 10 = 0,
+        case when random() < 0.3 then random() else 0 end, n % 10 = 1
       from generate_series(1, ${n}::int) n
     `.execute(maker.db)
   await insert(sql`null`, tops)
@@ -40,6 +41,11 @@ async function makeThread(count: number) {
     select id, sector, (random() * 20)::int + 5, (random() * 20)::int
     from comments, unnest(array['citizen', 'industry', 'academia']::sector[]) sector
     where article_id = ${article.id} and bridging > 0
+  `.execute(maker.db)
+  await sql`
+    insert into language_tallies (comment_id, language, agree, disagree)
+    select comment_id, 'en', agree, disagree from sector_tallies join comments on comments.id = comment_id
+    where sector = 'citizen' and article_id = ${article.id}
   `.execute(maker.db)
   return { article_id: article.id, tops }
 }
@@ -56,6 +62,16 @@ beforeAll(async () => {
     insert into votes (comment_id, person_id, stance, language)
     select id, ${reader.id}, 'agree', 'en' from comments where random() < 0.2
   `.execute(maker.db)
+  await sql`
+    insert into opinion_statements (article_id, comment_id, mean, axis_x, axis_y, extremity, priority, consensus, tallies,
+      heard, agreed_across)
+    select article_id, id, 0, 0, 0, 0, 0, random(), '[{"id":0,"agree":9,"disagree":1,"seen":10}]', 20, id % 10 = 0
+    from comments`.execute(maker.db)
+  await sql`
+    insert into opinion_orders (article_id, comment_ids, last_id)
+    select article_id, array_agg(id order by id), max(id) from comments where parent_id is null group by article_id`.execute(
+    maker.db,
+  )
   await sql`analyze`.execute(maker.db)
 }, 300_000)
 
@@ -104,39 +120,55 @@ async function compare(name: string, ask: (thread: Thread) => (db: Db) => Promis
 }
 
 /** The cursor that the page in the middle of the thread ends with. */
-async function deepCursor({ article_id, tops }: Thread, sort: Sort) {
-  const order = {
-    best: 'best desc, id desc',
-    bridging: 'bridging desc, best desc, id desc',
-    new: 'id desc',
-    old: 'id',
-  }
-  const { rows } = await sql<{ public_id: string; best: number; bridging: number }>`
-    select public_id, best, bridging from comments where article_id = ${article_id} and parent_id is null
-    order by ${sql.raw(order[sort])} offset ${Math.floor(tops / 2)} limit 1
+async function deepCursor({ article_id, tops }: Thread, order: Order): Promise<Cursor> {
+  const place = Math.floor(tops / 2)
+  const { rows } = await sql<{
+    public_id: string
+    best: number
+    bridging: number
+    languages: number
+    id: number
+  }>`
+    select public_id, best, bridging, bridging_languages as languages,
+      (select id::int from opinion_orders where article_id = comments.article_id) as id
+    from comments where article_id = ${article_id} and parent_id is null
+    order by ${sql.raw(columns[order])} offset ${place} limit 1
   `.execute(db)
-  const { public_id, best, bridging } = rows[0]!
-  const keys = { best: [best], bridging: [bridging, best], new: [], old: [] }[sort]
-  return readCursor(Buffer.from(JSON.stringify([...keys, public_id])).toString('base64url'), sort)
+  const { public_id, best, bridging, languages, id } = rows[0]!
+  const keys = {
+    best: [best],
+    sectors: [bridging, best],
+    languages: [languages, best],
+    groups: [id, place + 1],
+    new: [],
+    old: [],
+  }
+  return { keys: keys[order], public_id }
 }
 
-for (const sort of sorts) {
-  test(`the first page by ${sort}`, () =>
-    compare(
-      sort,
-      ({ article_id }) =>
-        (db) =>
-          threadPage(db, { article_id, reader, sort }),
-    ))
+const columns: Record<Order, string> = {
+  best: 'best desc, id desc',
+  sectors: 'bridging desc, best desc, id desc',
+  languages: 'bridging_languages desc, best desc, id desc',
+  groups: 'id',
+  new: 'id desc',
+  old: 'id',
+}
 
-  test(`a page in the middle by ${sort}`, async () => {
+for (const order of Object.keys(columns) as Order[]) {
+  test(`the first page by ${order}`, () =>
+    compare(order, ({ article_id }) => async (db) => {
+      expect((await threadPage(db, { article_id, reader, order })).rows.length).toBeGreaterThan(20)
+    }))
+
+  test(`a page in the middle by ${order}`, async () => {
     const cursors = {
-      [threads.small.article_id]: await deepCursor(threads.small, sort),
-      [threads.large.article_id]: await deepCursor(threads.large, sort),
+      [threads.small.article_id]: await deepCursor(threads.small, order),
+      [threads.large.article_id]: await deepCursor(threads.large, order),
     }
-    await compare(`${sort}, in the middle`, ({ article_id }) => async (db) => {
+    await compare(`${order}, in the middle`, ({ article_id }) => async (db) => {
       const after = cursors[article_id]!
-      expect((await threadPage(db, { article_id, reader, sort, after })).rows.length).toBeGreaterThan(20)
+      expect((await threadPage(db, { article_id, reader, order, after })).rows.length).toBeGreaterThan(20)
     })
   })
 }
@@ -197,7 +229,7 @@ test('what is new to a reader, and the next of it', async () => {
     expect((await readerOf(db, article_id, reader))?.news).toHaveLength(80)
   })
   await compare('the next new one', ({ article_id }) => async (db) => {
-    const of = { person_id: reader.id, article_id, sort: 'best', at: null, back: false } as const
+    const of = { person_id: reader.id, article_id, order: 'best', at: null, back: false } as const
     expect(await newsBeside(db, of)).toMatch(/^[\w-]{12}$/)
   })
 })

@@ -52,6 +52,19 @@ test.each([
   expect(await at('best', cursor)).toBe(404)
 })
 
+test('a cursor along an order of the map that is not there: a page all the same', async () => {
+  for (const keys of [
+    [0, 0],
+    [-1, 0.5],
+    [Number.MAX_VALUE, Number.MAX_VALUE],
+    [5, Number.MAX_SAFE_INTEGER],
+  ])
+    expect(await at('bridging&across=groups', made([...keys, 'AAAAAAAAAAAA'])), keys.join()).toBe(200)
+  for (const across of ['languages', 'sectors', 'garbage', '%00', 'x'.repeat(5000)])
+    expect(await at(`bridging&across=${across}`, made([0, 0, 'AAAAAAAAAAAA'])), across).toBe(200)
+  expect(await at('bridging&across=groups', made([1, 'AAAAAAAAAAAA']))).toBe(404)
+})
+
 test.each([
   ['the largest number', made([Number.MAX_VALUE, 'AAAAAAAAAAAA'])],
   ['the smallest', raw('[5e-324,"AAAAAAAAAAAA"]')],

@@ -54,6 +54,19 @@ const states: View[] = [
   { name: 'an article in one language', by: 'nobody', path: (c) => `/articles/${c.single.slug}` },
   { name: 'an article, by who is suspended', by: 'suspended', path: article },
   { name: 'an article, by its moderator', by: 'moderator', path: (c) => `${article(c)}?sort=bridging` },
+  {
+    name: 'an article across reading languages',
+    by: 'nobody',
+    path: (c) => `${article(c)}?sort=bridging&across=languages`,
+  },
+  {
+    name: 'what to judge next, all of it skipped',
+    by: 'citizen',
+    path: (c) =>
+      `${article(c)}/next?skip=${[c.comment, c.flagged].map(({ public_id }) => public_id).join('.')}`,
+  },
+  { name: 'what to judge next, by who is suspended', by: 'suspended', path: (c) => `${article(c)}/next` },
+  { name: 'nothing to judge any more', by: 'citizen', path: (c) => `/articles/${c.closed.slug}/next` },
   { name: 'an article, by who has not confirmed their address', by: 'unverified', path: article },
   { name: 'the account of who has not', by: 'unverified', path: () => '/account' },
   { name: 'the welcome of who has not', by: 'unverified', path: () => '/welcome' },

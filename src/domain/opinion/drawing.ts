@@ -11,6 +11,7 @@ import { fingerprints, removedIn } from './news.ts'
 import { extremitiesOf } from './positions.ts'
 import type { Side } from './representative.ts'
 import { leastStability, stabilityOf } from './stability.ts'
+import { everybody } from './tallies.ts'
 import { type VoteList, voteMatrix } from './votes.ts'
 
 /** Shares of the group, 0 to 1, as in `Evidence`. */
@@ -55,6 +56,8 @@ export interface DrawnStatement {
   extremity: number
   priority: number
   consensus: number | null
+  /** Answers of everybody, also of people in no group. */
+  heard: number
   tallies: { id: number; agree: number; disagree: number; seen: number }[]
 }
 
@@ -96,6 +99,7 @@ export function drawing(list: VoteList, last?: LastMap, seed = mapSeed, dice = c
     shown,
     extremities,
   )
+  const heard = everybody(votes).seen
   const { x, y } = map.positions
   const placed = groupedPeople(votes.starts, votes.statements.length, map.labels)
   const blocks = placed.length < leastDrawn ? [] : blocksOf(map.positions, placed, shown)
@@ -139,6 +143,7 @@ export function drawing(list: VoteList, last?: LastMap, seed = mapSeed, dice = c
       extremity: extremities[j]!,
       priority: priorities[j]!,
       consensus: consensus?.[j] ?? null,
+      heard: heard[j]!,
       tallies: counts(j),
     })),
     placed: placed.length,

@@ -86,6 +86,7 @@ export const opinion = {
   placeGuest: (least: number) =>
     `Once you have answered ${least} comments, you see where you stand, which group is near, and what you share with another.`,
   judge: 'Answer some comments',
+  judgeWhy: 'One at a time, for as long as you like.',
   next: {
     title: 'What do you think?',
     card: 'Comment to answer',
@@ -97,7 +98,11 @@ export const opinion = {
     toPlace: 'See where you stand',
     toMap: 'See the map',
     done: 'You have answered everything there is. Thank you.',
+    doneButSkipped: 'You have answered everything but what you skipped. Thank you.',
+    nothing: 'Nobody else has written anything here yet.',
     again: 'Look again at what you skipped',
+    last: (stance: string) => `Your last answer: “${stance}”, to`,
+    change: 'Change it',
   },
   data: {
     link: 'Comments and votes as open data (ZIP)',

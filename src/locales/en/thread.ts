@@ -6,7 +6,6 @@ export const thread = {
   order: 'Order of the comments',
   orders: {
     best: 'First what most people agree with, as far as the number of answers bears it out.',
-    bridging: 'First what people of different sectors agree with alike.',
     new: 'The newest first.',
     old: 'The oldest first.',
   },
@@ -28,7 +27,4 @@ export const thread = {
   commentOn: (title: string) => `A comment on “${title}”`,
   inContext: 'A comment in its context',
   agreed: 'Where people agree',
-  agreedWhy: 'Comments that most people of every sector agree with, also of those who otherwise disagree.',
-  agreedShare: (sector: string, share: string, agree: number, answers: number) =>
-    `${sector}: ${share} agree, ${agree} of ${counted(answers, 'answer', 'answers')}`,
 }

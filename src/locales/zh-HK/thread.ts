@@ -7,7 +7,6 @@ export const thread = {
   order: '意見的排序',
   orders: {
     best: '最多人同意的意見先行，並計及表態人數是否足夠。',
-    bridging: '不同界別都同意的意見先行。',
     new: '最新的意見先行。',
     old: '最早的意見先行。',
   },
@@ -28,7 +27,4 @@ export const thread = {
   commentOn: (title: string) => `〈${title}〉的一則意見`,
   inContext: '意見及其前後脈絡',
   agreed: '各界共識',
-  agreedWhy: '各界別大多數人都同意的意見，包括平日看法不一的人。',
-  agreedShare: (sector: string, share: string, agree: number, answers: number) =>
-    `${sector}：${share} 同意（${chinese.number(answers)} 人中有 ${chinese.number(agree)} 人）`,
 } satisfies typeof english

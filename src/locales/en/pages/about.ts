@@ -35,8 +35,9 @@ export const about = {
     agreement: {
       heading: 'Where people agree',
       body: [
-        'What is liked most is often only what the largest group likes. “Where people agree” looks for what those have in common who otherwise differ. For now the groups are the sectors from which people say they speak: citizens, government, academia, industry, startups and civil society.',
-        'It is computed like this: for each sector with at least five answers to a comment, take (agree + 1) ÷ (answers + 2), and multiply these figures. One sector that disagrees pulls the product down, and no sector can lift it alone, however large it is. Shown are the comments with the highest product among those with which more than half of each of these sectors agrees, and only if there are at least two such sectors. The order “Bridging” sorts the whole discussion by the same figure.',
+        'What is liked most is often only what the largest group likes. “Where people agree” looks for what those have in common who otherwise differ. Where the opinion map of an article has groups of people who answer alike, it looks across these. Until then it looks across the sectors from which people say they speak (citizens, government, academia, industry, startups and civil society), or across those who read in English and those who read in Chinese.',
+        'It is computed like this: for each group, take (agree + 1) ÷ (answers + 2), and multiply these figures; of sectors and languages, those count that gave a comment at least five answers. One group that disagrees pulls the product down, and no group can lift it alone, however large it is. Shown are the comments with the highest product among those with which more than half of each group with five answers agrees, and only if there are at least two such groups. The order “Bridging” sorts the whole discussion by the same figure, and there you can choose across what.',
+        'Bars show how many of a group agree only where at least five answered. Where what is left over would tell what fewer said, another bar is left out as well.',
       ],
     },
     limits: {
