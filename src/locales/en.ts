@@ -29,6 +29,7 @@ import { moderation } from './en/moderation.ts'
 import { moderationLog } from './en/moderation-log.ts'
 import { nav } from './en/nav.ts'
 import { news } from './en/news.ts'
+import { openData } from './en/open-data.ts'
 import { opinion } from './en/opinion.ts'
 import { ownData } from './en/own-data.ts'
 import { pages } from './en/pages.ts'
@@ -87,6 +88,7 @@ export const en = {
   moderationLog,
   nav,
   news,
+  openData,
   opinion,
   ownData,
   pages,

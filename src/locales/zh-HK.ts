@@ -29,6 +29,7 @@ import { moderation } from './zh-HK/moderation.ts'
 import { moderationLog } from './zh-HK/moderation-log.ts'
 import { nav } from './zh-HK/nav.ts'
 import { news } from './zh-HK/news.ts'
+import { openData } from './zh-HK/open-data.ts'
 import { opinion } from './zh-HK/opinion.ts'
 import { ownData } from './zh-HK/own-data.ts'
 import { pages } from './zh-HK/pages.ts'
@@ -88,6 +89,7 @@ export const zhHK = {
   moderationLog,
   nav,
   news,
+  openData,
   opinion,
   ownData,
   pages,
