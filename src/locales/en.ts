@@ -22,6 +22,7 @@ import { forms } from './en/forms.ts'
 import { guideline } from './en/guideline.ts'
 import { home } from './en/home.ts'
 import { imports } from './en/imports.ts'
+import { importing } from './en/importing.ts'
 import { invitation } from './en/invitation.ts'
 import { judging } from './en/judging.ts'
 import { live } from './en/live.ts'
@@ -80,6 +81,7 @@ export const en = {
   forms,
   guideline,
   home,
+  importing,
   imports,
   invitation,
   judging,

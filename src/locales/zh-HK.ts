@@ -22,6 +22,7 @@ import { forms } from './zh-HK/forms.ts'
 import { guideline } from './zh-HK/guideline.ts'
 import { home } from './zh-HK/home.ts'
 import { imports } from './zh-HK/imports.ts'
+import { importing } from './zh-HK/importing.ts'
 import { invitation } from './zh-HK/invitation.ts'
 import { judging } from './zh-HK/judging.ts'
 import { live } from './zh-HK/live.ts'
@@ -81,6 +82,7 @@ export const zhHK = {
   forms,
   guideline,
   home,
+  importing,
   imports,
   invitation,
   judging,
