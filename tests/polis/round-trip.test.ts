@@ -133,8 +133,9 @@ test('a small set comes back as it was, and Kiu knows its own', async () => {
   expect(await importing(folderOfOurs)).toMatchObject({ imported: false, slug: second.article.slug })
 })
 
+/** The small set shows the same at a hundredth. */
 const real = join(import.meta.dirname, '../../../shared/data/polis/scoop-hivemind.biodiversity')
-if (existsSync(real))
+if (process.env['KIU_SLOW'] === '1' && existsSync(real))
   test('a real consultation comes back as it was', async () => {
     await expectSame(real)
-  }, 60_000)
+  }, 300_000)
