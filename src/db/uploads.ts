@@ -88,6 +88,12 @@ export async function uploadDone(tx: Db, uploadId: string, slug: string) {
   await tx.deleteFrom('upload_pieces').where('upload_id', '=', uploadId).execute()
 }
 
-export async function discardUpload(db: Db, publicId: string, personId: string) {
-  await db.deleteFrom('uploads').where('public_id', '=', publicId).where('person_id', '=', personId).execute()
+/** `false`: there is no such upload of theirs. */
+export async function discardUpload(db: Db, publicId: string, personId: string): Promise<boolean> {
+  const { numDeletedRows } = await db
+    .deleteFrom('uploads')
+    .where('public_id', '=', publicId)
+    .where('person_id', '=', personId)
+    .executeTakeFirst()
+  return numDeletedRows > 0n
 }

@@ -89,7 +89,7 @@ export function deskImports(url: string) {
 
   routes.post('/desk/import/:id/removal', signedIn, editorsOnly, limited('desk'), async (c) => {
     await readForm(c, nothing)
-    await discardUpload(c.var.db, uploadAsked(c), c.var.viewer.id)
+    found((await discardUpload(c.var.db, uploadAsked(c), c.var.viewer.id)) || null)
     return lead(c, `/${c.var.reading.t.lang}/desk/import`)
   })
   return routes

@@ -36,7 +36,7 @@ export const staff: Row[] = [
   {
     route: 'POST /desk/import/:id/removal',
     path: () => '/en/desk/import/never-made--/removal',
-    expect: editors(303),
+    expect: editors(404),
   },
   { route: 'POST /desk/preview', path: () => '/en/desk/preview', expect: editors(200) },
   {

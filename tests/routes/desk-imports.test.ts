@@ -197,7 +197,7 @@ test('an upload is its editor’s alone, for a day, and can be discarded', async
   const other = await as(eve)
   expect((await other.get(address)).status).toBe(404)
   expect((await other.submit(address)).status).toBe(404)
-  await other.submit(`${address}/removal`)
+  expect((await other.submit(`${address}/removal`)).status).toBe(404)
   expect(await rowCounts()).toMatchObject({ uploads: 1, upload_pieces: 1, articles: 0 })
   await sql`update uploads set uploaded_at = now() - interval '25 hours'`.execute(ownerDb)
   expect((await (await as(ed)).get(address)).status).toBe(404)
