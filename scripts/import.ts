@@ -1,29 +1,42 @@
-// npm run import -- polis FOLDER --lang en|zh-HK [--topic SLUG] [--licence TEXT]: makes an article out of a Polis export.
+// npm run import -- polis FOLDER | csv FILE --title TEXT: makes an article out of a Polis export, or of a table of answers.
 import { parseArgs } from 'node:util'
 import { environment, readDatabaseConfig } from '../src/config.ts'
 import { connect } from '../src/db/client.ts'
 import { openDatabase } from '../src/db/open.ts'
-import { type Language, languages } from '../src/domain/words.ts'
+import { languages } from '../src/domain/words.ts'
 import { startRenderer } from '../src/markdown/index.ts'
-import { type Imported, importPolis } from '../src/polis/import.ts'
+import { type Imported, type Importing, importPlain, importPolis } from '../src/polis/import.ts'
 import { Plain, reportTo } from '../src/report.ts'
 
-const usage = `npm run import -- polis FOLDER --lang ${languages.join('|')} [--topic SLUG] [--licence TEXT]`
+const options = `[--lang ${languages.join('|')}] [--topic SLUG] [--licence TEXT]`
+const usage = `npm run import -- polis FOLDER ${options}
+npm run import -- csv FILE --title TEXT ${options}
 
-function readArguments(): { folder: string; language: Language; topic: string; licence: string } {
+FOLDER holds summary.csv, comments.csv and votes.csv, as Polis or Kiu exports them.
+FILE is a table: who answered in the first column, a statement in the head of each other one.`
+
+type Given = Pick<Importing, 'language' | 'topic' | 'licence'> &
+  ({ folder: string } | { file: string; title: string })
+
+function readArguments(): Given {
   try {
     const { values, positionals } = parseArgs({
       allowPositionals: true,
       options: {
         lang: { type: 'string' },
         topic: { type: 'string', default: 'international' },
-        licence: { type: 'string', default: 'CC BY 4.0' },
+        licence: { type: 'string' },
+        title: { type: 'string' },
       },
     })
-    const [kind, folder] = positionals
-    const language = languages.find((one) => one === values.lang)
-    if (kind !== 'polis' || !folder || !language || positionals.length > 2) throw new Plain(usage)
-    return { folder, language, topic: values.topic, licence: values.licence }
+    const [kind, from, ...others] = positionals
+    const language = languages.find((one) => one === values.lang) ?? null
+    if (!from || others.length > 0 || (values.lang !== undefined && language === null)) throw new Plain(usage)
+    const about = { language, topic: values.topic, licence: values.licence ?? null }
+    const title = values.title?.trim()
+    if (kind === 'polis') return { ...about, folder: from }
+    if (kind === 'csv' && title) return { ...about, file: from, title }
+    throw new Plain(usage)
   } catch (error) {
     throw error instanceof Plain
       ? error
@@ -40,7 +53,8 @@ async function run() {
   const { db, close } = connect(database.url, { name: 'kiu import', statementTimeout: 0, max: 2 })
   const renderer = startRenderer()
   try {
-    tell(await importPolis(db, { ...given, renderer, report }))
+    const about = { ...given, renderer, report }
+    tell(await ('file' in about ? importPlain(db, about) : importPolis(db, about)))
   } finally {
     await renderer.stop()
     await close()

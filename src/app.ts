@@ -9,6 +9,7 @@ import { createAuth } from './auth.ts'
 import { isStrict } from './config.ts'
 import { type Painter, startPainter } from './pictures/painter.ts'
 import { keptWords } from './db/word-automata.ts'
+import { largestUpload } from './domain/upload.ts'
 import { createLive } from './live.ts'
 import { createProviders } from './providers.ts'
 import { account } from './routes/account.ts'
@@ -27,6 +28,7 @@ import { comments } from './routes/comments.ts'
 import { sameOrigin } from './routes/cross-site.ts'
 import { desk } from './routes/desk.ts'
 import { deskArticles } from './routes/desk-articles.ts'
+import { deskImports, isUpload } from './routes/desk-imports.ts'
 import { doors } from './routes/doors.ts'
 import { type Deps, type Env, Refusal } from './routes/env.ts'
 import { factors } from './routes/factors.ts'
@@ -143,7 +145,10 @@ export function createApp({ painter = startPainter(), ...deps }: Deps & { pool: 
     c.redirect(`/${languageOfPage(c)}/people/${encodeURIComponent(c.req.param('handle'))}`, 302),
   )
   app.use(noNul, withReading, sameOrigin, readsOrSendsForm)
-  app.use(bodyLimit({ maxSize: largestBody, onError: () => tooBig() }))
+  const [usual, wide] = [largestBody, largestUpload].map((maxSize) =>
+    bodyLimit({ maxSize, onError: () => tooBig() }),
+  )
+  app.use((c, next) => (isUpload(c.req) ? wide! : usual!)(c, next))
   app.use(rememberLanguage)
   app.get(`${eitherLanguage}/articles/:slug`, keepPages())
   // The same for everybody: who is looking is not even asked.
@@ -210,6 +215,7 @@ export function createApp({ painter = startPainter(), ...deps }: Deps & { pool: 
   nouns.route('/', ruleSettings)
   nouns.route('/', desk)
   nouns.route('/', deskArticles)
+  nouns.route('/', deskImports(deps.pool.options.connectionString ?? ''))
   app.route(eitherLanguage, nouns)
   return app
 }

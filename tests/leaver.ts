@@ -135,6 +135,8 @@ export async function makeLeaver(columns: Parameters<typeof makePerson>[0] = {})
   await countOpenPoll(db, poll)
   await sql`insert into exports (person_id, ready_at, bytes) values (${person.id}, now(), 5)`.execute(db)
   await sql`insert into export_pieces values (${person.id}, 0, 'piece')`.execute(db)
+  await sql`with upload as (insert into uploads (person_id, title, about) values (${person.id}, 'Benches', '{}') returning id)
+    insert into upload_pieces select id, 0, 0, 'votes.csv', 'piece' from upload`.execute(db)
   await sql`insert into erasures (person_id, comments) values (${person.id}, 'stay')`.execute(db)
   await sql`insert into roles (person_id, role) values (${person.id}, 'editor')`.execute(db)
   await sql`update people set suspended_until = now() + interval '9 days', suspension_reason = 'Insults.'

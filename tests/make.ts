@@ -23,6 +23,7 @@ import type { NotificationKind } from '../src/domain/telling.ts'
 import { skeletonOf } from '../src/domain/skeleton.ts'
 import type { Language, Outcome, Reason, Role, Sector, Stance } from '../src/domain/words.ts'
 import { keepBallots } from '../src/db/ballots.ts'
+import { keepUpload } from '../src/db/uploads.ts'
 import { db } from './database.ts'
 import type { Present } from '../src/db/people.ts'
 
@@ -484,3 +485,26 @@ export async function makeLine(columns: Insertable<StaffLog>): Promise<number> {
     .executeTakeFirstOrThrow()
   return Number(seq)
 }
+
+/** A table of two answers, waiting to become an article; its public id. */
+export const makeUpload = ({ personId }: { personId: string }) =>
+  keepUpload(db, {
+    personId,
+    files: [{ name: 'answers.csv', bytes: Buffer.from('Person,More benches\n1,agree\n2,disagree\n') }],
+    about: {
+      kind: 'plain',
+      title: 'Benches by post',
+      description: '',
+      language: 'en',
+      topic: 'research',
+      licence: 'CC BY 4.0',
+      slug: 'benches-by-post',
+      key: 'plain made',
+      comments: 1,
+      people: 3,
+      votes: 2,
+      removed: 0,
+      disagreeing: 0,
+      first: [{ body: 'More benches', agree: 1, disagree: 1, unsure: 0 }],
+    },
+  })

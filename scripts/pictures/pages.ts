@@ -206,6 +206,7 @@ export const shots: Shot[] = [
     },
   },
   { name: 'desk', path: '/desk', as: 'editor' },
+  { name: 'desk-import', path: '/desk/import', as: 'editor' },
   { name: 'desk-new', path: '/desk/articles/new', as: 'editor' },
   { name: 'desk-edit', path: addressOn('/desk', /^\/desk\/articles\/[\w-]+\/edit$/), as: 'editor' },
   {

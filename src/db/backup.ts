@@ -14,7 +14,7 @@ interface Table {
 }
 
 /** Sessions end with a restore, and so does whatever signing in was in the middle of, here or elsewhere; limits start anew,
- * forms that were kept for an hour are gone, and jobs are found again. Exports are for a day. What is searched is made from
+ * forms that were kept for an hour are gone, and jobs are found again. Exports and uploads are for a day. What is searched is made from
  * the texts, by a job, when the server starts. */
 const left = [
   'sessions',
@@ -30,6 +30,8 @@ const left = [
   'person_search',
   'exports',
   'export_pieces',
+  'uploads',
+  'upload_pieces',
   'kysely_migration',
   'kysely_migration_lock',
 ]

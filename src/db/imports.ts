@@ -23,8 +23,12 @@ export interface ImportedArticle {
   closed_at: Date
 }
 
-/** The id; `null` where it was imported before. A slug that is taken by another article gets a number behind it. */
-export async function importArticle(tx: Db, article: ImportedArticle): Promise<string | null> {
+/** `null` where it was imported before. A slug that is taken by another article gets a number behind it. `actor`: an editor. */
+export async function importArticle(
+  tx: Db,
+  article: ImportedArticle,
+  actor: string | null,
+): Promise<{ id: string; slug: string } | null> {
   const {
     topic_slug,
     language,
@@ -47,7 +51,7 @@ export async function importArticle(tx: Db, article: ImportedArticle): Promise<s
       published_version: 1,
     }))
     .onConflict((oc) => oc.column('import_key').doNothing())
-    .returning('id')
+    .returning(['id', 'slug'])
     .executeTakeFirst()
   if (!row) return null
   const article_id = row.id
@@ -61,9 +65,15 @@ export async function importArticle(tx: Db, article: ImportedArticle): Promise<s
     .insertInto('article_revision_texts')
     .values({ article_id, version: 1, language, ...text })
     .execute()
-  await tx.insertInto('staff_log').values({ act: 'article_imported', article_id }).execute()
+  await tx.insertInto('staff_log').values({ act: 'article_imported', article_id, actor_id: actor }).execute()
   await indexArticles(tx, [article_id])
-  return article_id
+  return row
+}
+
+/** The slug of what was imported by this key. */
+export async function importedBefore(db: Db, key: string): Promise<string | undefined> {
+  const row = await db.selectFrom('articles').where('import_key', '=', key).select('slug').executeTakeFirst()
+  return row?.slug
 }
 
 /** People nobody can sign in as. The ids come in the order of `names`. */

@@ -1,121 +1,202 @@
-// What leaves as open data of an article: comments, votes and places, page by page, so that memory holds no more than one.
+// What leaves as open data of an article: comments, votes and groups, piece by piece, so that memory holds no more than one.
 import { sql } from 'kysely'
 import type { Stance } from '../domain/words.ts'
 import type { Db } from './client.ts'
 
-/** Rows read at once. */
-const pageLength = 5000
+/** Votes of fewer people on a comment could single out who gave them; what was imported is public already. */
+export const leastAnswers = 5
 
-/** Votes on a comment with fewer could single out who gave them; what was imported is public already. */
-const leastAnswers = 5
-
-/** All with a row of their own in the export: those whose votes are too few have no votes in it. */
-export async function exportedComments(db: Db, articleId: string) {
-  return db
-    .selectFrom('comments')
-    .innerJoin('people', 'people.id', 'comments.author_id')
-    .leftJoin('opinion_statements as stands', 'stands.comment_id', 'comments.id')
-    .where('comments.article_id', '=', articleId)
-    .where('comments.state', '<>', 'withdrawn')
-    .select([
-      'comments.id',
-      'comments.author_id',
-      'comments.posted_at',
-      'comments.agree_count',
-      'comments.disagree_count',
-      sql<boolean>`comments.state = 'published'`.as('is_shown'),
-      // What readers do not see does not leave.
-      sql<string | null>`case when comments.state = 'published' then comments.body end`.as('body'),
-      sql<boolean>`people.imported or agree_count + disagree_count + unsure_count >= ${leastAnswers}`.as(
-        'has_votes',
-      ),
-      'stands.consensus',
-      'stands.extremity',
-      'stands.priority',
-    ])
-    .orderBy('comments.id')
-    .execute()
+/** With a row of its own in the export. `sources`: itself, and what was merged into it; their votes count as its own. */
+export interface ExportedComment {
+  id: string
+  sources: string[]
+  author_id: string
+  author_imported: boolean
+  posted_at: Date
+  is_shown: boolean
+  /** What readers do not see does not leave. */
+  body: string | null
+  agree: number
+  disagree: number
+  answers: number
+  /** Answers of people who were not imported. */
+  own_answers: number
+  axis_x: number | null
+  axis_y: number | null
 }
 
-export type ExportedComment = Awaited<ReturnType<typeof exportedComments>>[number]
+/**
+ * Votes on what was merged into another comment are votes on that one, the later of two by one person alone; as in
+ * `votesOn`. Only what was merged has to be sorted for it.
+ */
+const said = (articleId: string, without: readonly string[]) => sql`(
+  with source as materialized (
+    select comments.id, coalesce(merge.into_id, comments.id) as kept_id,
+      exists (select from comment_merges merged
+        where merged.into_id = coalesce(merge.into_id, comments.id)) as is_merged
+    from comments left join comment_merges merge on merge.comment_id = comments.id
+    where comments.article_id = ${articleId})
+  select kept_id, person_id, stance from votes join source on source.id = comment_id
+  where not is_merged and person_id <> all(${[...without]}::bigint[])
+  union all
+  (select distinct on (kept_id, person_id) kept_id, person_id, stance from votes join source on source.id = comment_id
+  where is_merged and person_id <> all(${[...without]}::bigint[])
+  order by kept_id, person_id, voted_at desc))`
+
+/** `without`: people whose votes are left out. A comment that its author took back is left out whole. */
+export async function exportedComments(
+  db: Db,
+  articleId: string,
+  without: readonly string[],
+): Promise<ExportedComment[]> {
+  const { rows } = await sql<ExportedComment>`
+    select comments.id, comments.author_id, author.imported as author_imported, comments.posted_at,
+      comments.state = 'published' as is_shown,
+      case when comments.state = 'published' then comments.body end as body,
+      array(select comments.id union all select comment_id from comment_merges where into_id = comments.id)::text[]
+        as sources,
+      coalesce(agree, 0) as agree, coalesce(disagree, 0) as disagree, coalesce(answers, 0) as answers,
+      coalesce(own_answers, 0) as own_answers, axis_x, axis_y
+    from comments
+    join people author on author.id = comments.author_id
+    left join opinion_statements stands on stands.comment_id = comments.id
+    left join (
+      select kept_id, count(*) filter (where stance = 'agree')::int as agree,
+        count(*) filter (where stance = 'disagree')::int as disagree, count(*)::int as answers,
+        count(*) filter (where not imported)::int as own_answers
+      from ${said(articleId, without)} said join people on people.id = person_id
+      group by kept_id) counted on kept_id = comments.id
+    where comments.article_id = ${articleId} and comments.state <> 'withdrawn'
+    order by comments.id`.execute(db)
+  return rows
+}
+
+export interface ExportedVoter {
+  id: string
+  imported: boolean
+}
+
+/** Everybody who voted on these comments. */
+export async function exportedVoters(
+  db: Db,
+  comments: readonly string[],
+  without: readonly string[],
+): Promise<ExportedVoter[]> {
+  const { rows } = await sql<ExportedVoter>`
+    select id, imported from people
+    where id in (select person_id from votes where comment_id = any(${[...comments]}::bigint[]))
+      and id <> all(${[...without]}::bigint[])`.execute(db)
+  return rows
+}
+
+/** How many of them answered at least one of these comments. */
+export async function answeredAny(db: Db, comments: readonly string[], without: readonly string[]) {
+  const { rows } = await sql<{ many: number }>`
+    select count(distinct person_id)::int as many from votes
+    where comment_id = any(${[...comments]}::bigint[]) and person_id <> all(${[...without]}::bigint[])`.execute(
+    db,
+  )
+  return rows[0]!.many
+}
 
 export interface ExportedVote {
-  comment_id: string
-  person_id: string
+  person: string
   stance: Stance
-  /** The day, at 00:00 UTC: the minute could be held against who wrote what when. */
-  day: Date
+  at: Date
 }
 
-/** Of these comments, by comment and person. */
-export async function* exportedVotes(db: Db, comments: readonly string[]): AsyncGenerator<ExportedVote> {
-  for (const comment_id of comments) {
-    for (let after = '0'; ;) {
-      const page = await db
-        .selectFrom('votes')
-        .where('comment_id', '=', comment_id)
-        .where('person_id', '>', after)
-        .select([
-          'comment_id',
-          'person_id',
-          'stance',
-          sql<Date>`date_trunc('day', voted_at, 'UTC')`.as('day'),
-        ])
-        .orderBy('person_id')
-        .limit(pageLength)
-        .execute()
-      yield* page
-      if (page.length < pageLength) break
-      after = page.at(-1)!.person_id
-    }
-  }
+/** A vote as bytes: whose, eight; the stance as two's complement; milliseconds, eight. */
+const stanceByte = sql`case stance when 'agree' then '\\x01'::bytea when 'disagree' then '\\xff'::bytea else '\\x00'::bytea end`
+const stances: Record<number, Stance> = { 1: 'agree', [-1]: 'disagree', 0: 'unsure' }
+
+/**
+ * Of one comment and what was merged into it. The time of a vote could be held against who wrote what when: it is the
+ * Monday of its week, at 00:00 UTC, but for what was imported.
+ */
+export async function votesOnOne(db: Db, sources: readonly string[]): Promise<ExportedVote[]> {
+  const { rows } = await sql<{ votes: Buffer | null }>`
+    select string_agg(int8send(person_id) || ${stanceByte} || int8send(at), '\\x'::bytea) as votes
+    from (
+      select distinct on (person_id) person_id, stance,
+        (extract(epoch from case when imported then voted_at else date_trunc('week', voted_at, 'UTC') end) * 1000)::bigint
+          as at
+      from votes join people on people.id = person_id
+      where comment_id = any(${[...sources]}::bigint[])
+      order by person_id, voted_at desc) said`.execute(db)
+  const bytes = rows[0]?.votes ?? Buffer.alloc(0)
+  return Array.from({ length: bytes.length / 17 }, (_, row) => ({
+    person: String(bytes.readBigInt64BE(row * 17)),
+    stance: stances[bytes.readInt8(row * 17 + 8)]!,
+    at: new Date(Number(bytes.readBigInt64BE(row * 17 + 9))),
+  }))
 }
 
 export interface ExportedPerson {
   person_id: string
-  x: number | null
-  y: number | null
-  /** `null` where there is none that is shown, or it has fewer than five people. */
   group_id: number | null
-  /** Ids of comments and stances, one for one. */
-  comments: string[]
-  stances: Stance[]
+  /** How many comments of the article they wrote; of people who were not imported that leads to their names, so 0. */
+  wrote: number
+  /** In the order of time: of two on one comment the later counts. */
+  votes: { comment: string; stance: Stance }[]
 }
 
-/** Everybody who voted on these comments, with all of it and where they stand. */
-export async function* exportedPeople(
+/** All votes of these people on the article, and the group that the newest map has them in. */
+export async function peopleWithVotes(
+  db: Db,
+  articleId: string,
+  people: readonly string[],
+): Promise<ExportedPerson[]> {
+  const { rows } = await sql<Omit<ExportedPerson, 'votes'> & { votes: Buffer }>`
+    select said.person_id, place.group_id, said.votes,
+      case when imported then (select count(*)::int from comments
+        where comments.article_id = ${articleId} and author_id = said.person_id) else 0 end as wrote
+    from (
+      select person_id,
+        string_agg(int8send(comment_id) || ${stanceByte}, '\\x'::bytea order by voted_at) as votes
+      from votes
+      where person_id = any(${[...people]}::bigint[])
+        and comment_id in (select id from comments where article_id = ${articleId})
+      group by person_id) said
+    join people on people.id = said.person_id
+    left join opinion_places place on place.article_id = ${articleId} and place.person_id = said.person_id`.execute(
+    db,
+  )
+  return rows.map(({ votes, ...person }) => ({
+    ...person,
+    votes: Array.from({ length: votes.length / 9 }, (_, at) => ({
+      comment: String(votes.readBigInt64BE(at * 9)),
+      stance: stances[votes.readInt8(at * 9 + 8)]!,
+    })),
+  }))
+}
+
+/** The groups of the newest map that readers see, with how many of those who voted on these comments are in each. */
+export async function exportedGroups(
   db: Db,
   articleId: string,
   comments: readonly string[],
-): AsyncGenerator<ExportedPerson> {
-  const shown = await shownGroups(db, articleId)
-  for (let after = '0'; ;) {
-    const { rows } = await sql<ExportedPerson>`
-      select said.person_id, place.x, place.y,
-        case when place.group_id = any(${shown}::smallint[]) then place.group_id end as group_id,
-        said.comments, said.stances
-      from (
-        select person_id, array_agg(comment_id order by comment_id) as comments,
-          array_agg(stance::text order by comment_id) as stances
-        from votes
-        where comment_id = any(${[...comments]}::bigint[]) and person_id in (
-          select distinct person_id from votes
-          where comment_id = any(${[...comments]}::bigint[]) and person_id > ${after}
-          order by person_id limit 200)
-        group by person_id) said
-      left join opinion_places place on place.article_id = ${articleId} and place.person_id = said.person_id
-      order by said.person_id`.execute(db)
-    yield* rows
-    const last = rows.at(-1)
-    if (!last || rows.length < 200) return
-    after = last.person_id
-  }
+  without: readonly string[],
+) {
+  const { rows } = await sql<{ id: number; size: number }>`
+    select group_id as id, count(*)::int as size from opinion_places
+    where article_id = ${articleId} and person_id <> all(${[...without]}::bigint[])
+      and person_id in (select person_id from votes where comment_id = any(${[...comments]}::bigint[]))
+      and group_id in (select (one ->> 'id')::int
+        from opinion_states join opinion_maps map on map.id = map_id,
+          jsonb_array_elements(map.picture -> 'groups') one
+        where opinion_states.article_id = ${articleId})
+    group by group_id order by group_id`.execute(db)
+  return rows
 }
 
-async function shownGroups(db: Db, articleId: string): Promise<number[]> {
-  const { rows } = await sql<{ ids: number[] | null }>`
-    select array(select (one ->> 'id')::int from jsonb_array_elements(map.picture -> 'groups') one) as ids
-    from opinion_states join opinion_maps map on map.id = map_id
-    where opinion_states.article_id = ${articleId}`.execute(db)
-  return rows[0]?.ids ?? []
+/** What the article is about: a consultation held elsewhere has a description, others a standfirst. */
+export async function descriptionOf(db: Db, articleId: string, language: string): Promise<string> {
+  const row = await db
+    .selectFrom('article_translations as text')
+    .innerJoin('articles', 'articles.id', 'text.article_id')
+    .where('articles.id', '=', articleId)
+    .where(sql<boolean>`text.language::text = ${language}`)
+    .select(sql<string>`case when source_name is null then standfirst else text.body end`.as('description'))
+    .executeTakeFirst()
+  return row?.description ?? ''
 }

@@ -1163,6 +1163,27 @@ export interface Topics {
   slug: string;
 }
 
+export interface UploadPieces {
+  file: number;
+  name: string;
+  number: number;
+  piece: Buffer;
+  upload_id: Int8;
+}
+
+export interface Uploads {
+  about: Json;
+  /**
+   * what became of it; its pieces are gone then
+   */
+  article_id: Int8 | null;
+  id: Generated<Int8>;
+  person_id: Int8;
+  public_id: Generated<string>;
+  title: string;
+  uploaded_at: Generated<Timestamp>;
+}
+
 export interface Visits {
   article_id: Int8;
   before_at: Timestamp;
@@ -1275,6 +1296,8 @@ export interface DB {
   staff_notes: StaffNotes;
   statements: Statements;
   topics: Topics;
+  upload_pieces: UploadPieces;
+  uploads: Uploads;
   visits: Visits;
   votes: Votes;
   word_rules: WordRules;

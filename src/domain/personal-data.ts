@@ -94,6 +94,7 @@ export const groups = {
   entering: told('short', { hours: 1 }, 'nobody', 'over'),
   forms: told('short', { hours: 1 }, 'you', 'over'),
   limits: told('short', { hours: 3 }, 'nobody', 'over'),
+  uploads: told('short', { hours: 24 }, 'you', 'deleted'),
   exports: told('data', { hours: 24 }, 'you', 'deleted'),
   erasures: told('data', 'account', 'you', 'deleted'),
   left: told('data', 'good', 'nobody', 'stays'),
@@ -405,6 +406,16 @@ export const personalData: Readonly<Record<string, TableOfData>> = {
 
   exports: rows('exports', 'person_id', { told: 'asked_at', untold: 'person_id', plain: 'ready_at bytes' }),
   export_pieces: rows('exports', 'person_id', { untold: 'person_id piece', plain: 'number' }),
+  uploads: rows('uploads', 'person_id', {
+    told: 'uploaded_at title',
+    untold: 'id public_id person_id about',
+    plain: 'article_id',
+    since: 'uploaded_at',
+  }),
+  upload_pieces: rows('uploads', ['upload_id', 'uploads', 'person_id'], {
+    untold: 'upload_id name piece',
+    plain: 'file number',
+  }),
   erasures: rows('erasures', 'person_id', { told: 'comments asked_at due_at', untold: 'person_id' }),
   erased_people: table('left', null, 'stays', { untold: 'hash', plain: 'comments erased_at' }),
   left_handles: table('left', null, 'stays', { untold: 'hash' }),

@@ -22,6 +22,7 @@ import { forms } from './en/forms.ts'
 import { guideline } from './en/guideline.ts'
 import { home } from './en/home.ts'
 import { imports } from './en/imports.ts'
+import { importing } from './en/importing.ts'
 import { invitation } from './en/invitation.ts'
 import { judging } from './en/judging.ts'
 import { live } from './en/live.ts'
@@ -30,6 +31,7 @@ import { moderationLog } from './en/moderation-log.ts'
 import { nav } from './en/nav.ts'
 import { news } from './en/news.ts'
 import { bridging } from './en/bridging.ts'
+import { openData } from './en/open-data.ts'
 import { opinion } from './en/opinion.ts'
 import { ownData } from './en/own-data.ts'
 import { pages } from './en/pages.ts'
@@ -80,6 +82,7 @@ export const en = {
   forms,
   guideline,
   home,
+  importing,
   imports,
   invitation,
   judging,
@@ -89,6 +92,7 @@ export const en = {
   nav,
   news,
   bridging,
+  openData,
   opinion,
   ownData,
   pages,

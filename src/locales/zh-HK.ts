@@ -22,6 +22,7 @@ import { forms } from './zh-HK/forms.ts'
 import { guideline } from './zh-HK/guideline.ts'
 import { home } from './zh-HK/home.ts'
 import { imports } from './zh-HK/imports.ts'
+import { importing } from './zh-HK/importing.ts'
 import { invitation } from './zh-HK/invitation.ts'
 import { judging } from './zh-HK/judging.ts'
 import { live } from './zh-HK/live.ts'
@@ -30,6 +31,7 @@ import { moderationLog } from './zh-HK/moderation-log.ts'
 import { nav } from './zh-HK/nav.ts'
 import { news } from './zh-HK/news.ts'
 import { bridging } from './zh-HK/bridging.ts'
+import { openData } from './zh-HK/open-data.ts'
 import { opinion } from './zh-HK/opinion.ts'
 import { ownData } from './zh-HK/own-data.ts'
 import { pages } from './zh-HK/pages.ts'
@@ -81,6 +83,7 @@ export const zhHK = {
   forms,
   guideline,
   home,
+  importing,
   imports,
   invitation,
   judging,
@@ -90,6 +93,7 @@ export const zhHK = {
   nav,
   news,
   bridging,
+  openData,
   opinion,
   ownData,
   pages,

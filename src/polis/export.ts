@@ -1,21 +1,23 @@
-// Writes an article as Polis exports a consultation, and what the forum itself computed of it beside that; each file as pieces of text.
-import { randomInt } from 'node:crypto'
+// Writes an article as Polis exports a consultation, and the opinion map of it beside that; each file as pieces of text.
 import type { StoredMap } from '../db/opinion-maps.ts'
 import {
+  exportedGroups,
   type ExportedComment,
-  exportedComments,
-  exportedPeople,
-  type ExportedPerson,
-  exportedVotes,
+  leastAnswers,
+  peopleWithVotes,
+  votesOnOne,
 } from '../db/opinion-export.ts'
 import type { Db } from '../db/client.ts'
 import type { Stance } from '../domain/words.ts'
+import { datetime, line, numbered } from './cells.ts'
+import { type MapOfExport, mapOfExport } from './exported-map.ts'
+import { type Leaving, leaving, sourcesOf } from './left-out.ts'
 
 export interface Exported {
   /** The inner id. */
   id: string
   title: string
-  standfirst: string
+  description: string
   /** Absolute. */
   url: string
   map: StoredMap | undefined
@@ -28,172 +30,167 @@ export interface ExportedFile {
 }
 
 /** Instead of a text that was taken from readers: the statement stays, for its votes place it. */
-const gone = '[removed / 已移除]'
+export const gone = '[removed / 已移除]'
 
-const value: Record<Stance, number> = { agree: 1, disagree: -1, unsure: 0 }
+const value: Record<Stance, 1 | -1 | 0> = { agree: 1, disagree: -1, unsure: 0 }
+
+/** What all files of an export share. Comments with votes stand in the order of their numbers, and so do people. */
+interface Plan extends Leaving {
+  article: Exported
+  numbers: Map<string, number>
+  people: Map<string, number>
+  authors: Map<string, number>
+  groups: ReadonlySet<number>
+}
 
 /**
- * Ids are drawn anew for each export, those of authors apart from those of voters: nobody's comments, which bear a name,
- * lead to their votes, which bear none. `db` is one transaction, so that the files are of one moment.
+ * Files are to be read one after another: the last are made of what the ones before them saw. Numbers are drawn anew for
+ * each export, so that no order tells who came first, and those of authors apart from those of voters: nobody's comments, which
+ * bear a name, lead to their votes, which bear none. `db` is one transaction, so that the files are of one moment.
  */
 export async function polisFiles(db: Db, article: Exported): Promise<ExportedFile[]> {
-  const comments = await exportedComments(db, article.id)
-  const numbers = numbered(comments.map(({ id }) => id))
-  const voted = comments.filter(({ has_votes }) => has_votes).map(({ id }) => id)
-  const inOrder = voted.toSorted((a, b) => numbers.get(a)! - numbers.get(b)!)
-  const voters = numbered(await votersOf(db, article.id, inOrder))
+  const plan = await planned(db, article)
+  const map = mapOfExport({
+    map: article.map,
+    shared: plan.shared,
+    numbers: plan.numbers,
+    unvoted: unvotedIn(plan),
+    many: plan.voters.length,
+    groups: [...plan.groups],
+  })
   return [
-    { name: 'summary.csv', text: summary(article, comments, voters.size) },
-    { name: 'comments.csv', text: commentRows(comments, numbers) },
-    { name: 'votes.csv', text: voteRows(db, inOrder, numbers, voters) },
-    { name: 'participants-votes.csv', text: personRows(db, article.id, inOrder, numbers, voters) },
-    { name: 'result.json', text: result(db, article, comments, { inOrder, numbers, voters }) },
+    { name: 'summary.csv', text: summary(plan) },
+    { name: 'comments.csv', text: commentRows(plan) },
+    { name: 'votes.csv', text: voteRows(db, plan) },
+    { name: 'participants-votes.csv', text: personRows(db, plan, map) },
+    { name: 'result.json', text: map.result() },
     { name: 'README.md', text: once(article.readme) },
   ]
 }
 
-/** From 0, in an order by chance. */
-function numbered(ids: readonly string[]): Map<string, number> {
-  const order = [...ids]
-  for (let i = order.length - 1; i > 0; i--) {
-    const other = randomInt(i + 1)
-    ;[order[i], order[other]] = [order[other]!, order[i]!]
+async function planned(db: Db, article: Exported): Promise<Plan> {
+  const { comments, shared, voters, without } = await leaving(db, article.id)
+  const numbers = numbered(comments.map(({ id }) => id))
+  const inOrder = <C extends { id: string }>(some: readonly C[], order: Map<string, number>) =>
+    some.toSorted((a, b) => order.get(a.id)! - order.get(b.id)!)
+  const people = numbered(voters.map(({ id }) => id))
+  const groups = await exportedGroups(db, article.id, sourcesOf(shared), without)
+  const large = groups.filter(({ size }) => size >= leastAnswers).map(({ id }) => id)
+  return {
+    article,
+    comments: inOrder(comments, numbers),
+    shared: inOrder(shared, numbers),
+    voters: inOrder(voters, people),
+    without,
+    numbers,
+    people,
+    authors: numbersOfAuthors(comments, people),
+    groups: new Set(large.length < 2 ? [] : large),
   }
-  return new Map(order.map((id, number) => [id, number]))
 }
 
-async function votersOf(db: Db, articleId: string, comments: readonly string[]): Promise<string[]> {
-  const ids: string[] = []
-  for await (const { person_id } of exportedPeople(db, articleId, comments)) ids.push(person_id)
-  return ids
+const unvotedIn = ({ comments, shared }: Plan) => {
+  const voted = new Set(shared)
+  return comments.filter((one) => !voted.has(one)).map(({ id }) => id)
+}
+
+/** Of an imported consultation authors and voters have one number, as they had before. */
+function numbersOfAuthors(comments: readonly ExportedComment[], people: Map<string, number>) {
+  const [known, apart] = [new Map<string, number>(), new Set<string>()]
+  for (const { author_id, author_imported } of comments) {
+    const number = author_imported ? people.get(author_id) : undefined
+    if (number === undefined) apart.add(author_id)
+    else known.set(author_id, number)
+  }
+  return new Map([...known, ...numbered([...apart], people.size)])
 }
 
 async function* once(text: string) {
   yield text
 }
 
-/** A cell that a spreadsheet would take for a formula stays text. (OWASP, CSV injection) */
-export function cell(text: string): string {
-  const safe = /^[=+\-@\t\r]/.test(text) ? `'${text}` : text
-  return /[",\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe
+async function* summary({ article, shared, voters, groups, authors }: Plan) {
+  yield line('topic', article.title)
+  yield line('url', article.url)
+  // Nobody counts views here: so many have seen it at the least.
+  yield line('views', voters.length)
+  yield line('voters', voters.length)
+  yield line('voters-in-conv', voters.length)
+  yield line('commenters', authors.size)
+  // As Polis counts them: those that somebody voted on.
+  yield line('comments', shared.length)
+  yield line('groups', groups.size)
+  yield line('conversation-description', article.description)
 }
 
-const line = (...cells: readonly (string | number)[]) =>
-  `${cells.map((one) => (typeof one === 'number' ? one : cell(one))).join(',')}\n`
-
-async function* summary(
-  { title, standfirst, url, map }: Exported,
-  comments: readonly ExportedComment[],
-  voters: number,
-) {
-  yield line('topic', title)
-  yield line('url', url)
-  yield line('voters', voters)
-  yield line('voters-in-conv', voters)
-  yield line('commenters', new Set(comments.map(({ author_id }) => author_id)).size)
-  yield line('comments', comments.length)
-  yield line('groups', map?.picture.groups.length ?? 0)
-  yield line('conversation-description', standfirst)
-}
-
-async function* commentRows(comments: readonly ExportedComment[], numbers: Map<string, number>) {
-  const authors = numbered([...new Set(comments.map(({ author_id }) => author_id ?? ''))])
+async function* commentRows({ comments, shared, numbers, authors }: Plan) {
+  const counted = new Set(shared)
   yield 'timestamp,datetime,comment-id,author-id,agrees,disagrees,moderated,comment-body\n'
-  for (const one of comments.toSorted((a, b) => numbers.get(a.id)! - numbers.get(b.id)!)) {
+  for (const one of comments) {
     yield line(
       one.posted_at.getTime(),
-      one.posted_at.toISOString(),
+      datetime(one.posted_at),
       numbers.get(one.id)!,
-      authors.get(one.author_id ?? '')!,
-      one.has_votes ? one.agree_count : 0,
-      one.has_votes ? one.disagree_count : 0,
+      authors.get(one.author_id)!,
+      counted.has(one) ? one.agree : 0,
+      counted.has(one) ? one.disagree : 0,
       one.is_shown ? 1 : -1,
       one.body ?? gone,
     )
   }
 }
 
-async function* voteRows(
-  db: Db,
-  comments: readonly string[],
-  numbers: Map<string, number>,
-  voters: Map<string, number>,
-) {
+/** By comment and voter. */
+async function* voteRows(db: Db, { shared, numbers, people }: Plan) {
   yield 'timestamp,datetime,comment-id,voter-id,vote\n'
-  for await (const { comment_id, person_id, stance, day } of exportedVotes(db, comments)) {
-    const [comment, voter] = [numbers.get(comment_id)!, voters.get(person_id)!]
-    yield line(day.getTime(), day.toISOString(), comment, voter, value[stance])
+  for (const { id, sources } of shared) {
+    const rows: { voter: number; text: string }[] = []
+    for (const { person, stance, at } of await votesOnOne(db, sources)) {
+      const voter = people.get(person)
+      if (voter === undefined) continue
+      const text = `${at.getTime()},${datetime(at)},${numbers.get(id)},${voter},${value[stance]}\n`
+      rows.push({ voter, text })
+    }
+    for (const { text } of rows.sort((a, b) => a.voter - b.voter)) yield text
   }
 }
 
-async function* personRows(
-  db: Db,
-  articleId: string,
-  comments: readonly string[],
-  numbers: Map<string, number>,
-  voters: Map<string, number>,
+const peopleAtOnce = 500
+
+async function* personRows(db: Db, plan: Plan, map: MapOfExport) {
+  const { article, shared, voters, numbers, people, groups } = plan
+  const places = new Map(shared.flatMap(({ sources }, at) => sources.map((source) => [source, at] as const)))
+  const blank = shared.map(() => '')
+  const head = ['participant', 'group-id', 'n-comments', 'n-votes', 'n-agree', 'n-disagree']
+  yield line(...head, ...shared.map(({ id }) => numbers.get(id)!))
+  for (let from = 0; from < voters.length; from += peopleAtOnce) {
+    const some = voters.slice(from, from + peopleAtOnce).map(({ id }) => id)
+    const rows = await peopleWithVotes(db, article.id, some)
+    for (const person of rows.sort((a, b) => people.get(a.person_id)! - people.get(b.person_id)!)) {
+      const said = new Map<number, 1 | -1 | 0>()
+      for (const { comment, stance } of person.votes) {
+        const place = places.get(comment)
+        if (place !== undefined) said.set(place, value[stance])
+      }
+      const number = people.get(person.person_id)!
+      const group = groups.has(person.group_id ?? -1) ? person.group_id : null
+      map.take(number, group, said)
+      yield rowOf([number, group ?? '', person.wrote], said, blank)
+    }
+  }
+}
+
+function rowOf(
+  about: readonly (string | number)[],
+  said: ReadonlyMap<number, number>,
+  blank: readonly string[],
 ) {
-  const columns = comments.map((id) => numbers.get(id)!)
-  yield line('participant', 'group-id', 'n-comments', 'n-votes', 'n-agree', 'n-disagree', ...columns)
-  for await (const person of exportedPeople(db, articleId, comments)) {
-    const said = new Map(person.comments.map((id, at) => [id, person.stances[at]!]))
-    const many = (stance: Stance) => person.stances.filter((one) => one === stance).length
-    yield line(
-      voters.get(person.person_id)!,
-      person.group_id ?? '',
-      // How many comments somebody wrote would lead to their name.
-      0,
-      person.stances.length,
-      many('agree'),
-      many('disagree'),
-      ...comments.map((id) => (said.has(id) ? value[said.get(id)!] : '')),
-    )
+  const cells = blank.slice()
+  let [agree, disagree] = [0, 0]
+  for (const [place, vote] of said) {
+    cells[place] = String(vote)
+    if (vote === 1) agree++
+    if (vote === -1) disagree++
   }
+  return `${[...about, said.size, agree, disagree].join()},${cells.join()}\n`
 }
-
-/** As `kiu-opinion` prints it, of the map that the forum shows, under the ids of this export. */
-async function* result(
-  db: Db,
-  { id, map }: Exported,
-  comments: readonly ExportedComment[],
-  {
-    inOrder,
-    numbers,
-    voters,
-  }: { inOrder: readonly string[]; numbers: Map<string, number>; voters: Map<string, number> },
-) {
-  const name = (statement: string) => String(numbers.get(statement))
-  yield '{"participants":['
-  let before = ''
-  for await (const person of exportedPeople(db, id, inOrder)) {
-    if (person.x === null || person.y === null) continue
-    yield `${before}\n${JSON.stringify(placeOf(person, voters))}`
-    before = ','
-  }
-  const known = comments.filter(({ id: one }) => numbers.has(one))
-  const statements = known.map(({ id: one, consensus, extremity, priority }) => ({
-    id: name(one),
-    consensus,
-    extremity: extremity ?? 0,
-    priority,
-  }))
-  const named = (ids: readonly string[]) => ids.filter((one) => numbers.has(one)).map(name)
-  const groups = (map?.picture.groups ?? []).map(({ id: group, size, representative }) => ({
-    id: group,
-    size,
-    representative: representative
-      .filter(({ statement }) => numbers.has(statement))
-      .map(({ statement, stance, share }) => ({ id: name(statement), stance, pa: share })),
-  }))
-  const agreed = map?.picture.agreed ?? { agree: [], disagree: [] }
-  const consensus = { agree: named(agreed.agree), disagree: named(agreed.disagree) }
-  const figures = { stability: map?.stability ?? null, silhouette: map?.silhouette ?? null }
-  yield `\n],${JSON.stringify({ statements, groups, consensus, ...figures }).slice(1)}\n`
-}
-
-const placeOf = ({ person_id, x, y, group_id }: ExportedPerson, voters: Map<string, number>) => ({
-  id: String(voters.get(person_id)),
-  x,
-  y,
-  group: group_id,
-})

@@ -17,7 +17,7 @@ const mark = Buffer.from('\uFEFF')
 
 /** Empty lines are passed over, and a mark of byte order. A line end between quotation marks ends no record. */
 export async function* linesOf(path: string): AsyncGenerator<Line> {
-  if (!existsSync(path)) throw new Plain(missing(path))
+  if (!existsSync(path)) throw missing(path)
   let pieces: Buffer[] = []
   let [line, begun, isOpen] = [1, 1, false]
   const record = (): Line | null => {

@@ -60,7 +60,7 @@ export async function readRemoved(folder: string): Promise<Map<string, boolean>>
   const removed = new Map<string, boolean>()
   for await (const { of, fail } of records(folder, 'comments.csv', ['comment-id', 'moderated'])) {
     const id = whole(of('comment-id'), 'comment-id', fail)
-    if (removed.has(id)) fail(`comment-id ${id} stands twice`)
+    if (removed.has(id)) fail((say) => say.twice('comment-id', id))
     removed.set(id, judgementOf(of('moderated'), fail) === -1)
   }
   return removed

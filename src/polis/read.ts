@@ -1,8 +1,10 @@
 // Reads a consultation as Polis exports it: summary.csv, comments.csv, votes.csv in one folder; errors name file and line.
+import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import type { Stance } from '../domain/words.ts'
-import { Plain } from '../report.ts'
-import { type Fail, judgementOf, type Moderated, records, rowsOf, whole } from './rows.ts'
+import { type Language, languages, type Stance } from '../domain/words.ts'
+import { cleanText, isBlank } from '../domain/text.ts'
+import { uncelled } from './cells.ts'
+import { type Fail, failingAll, judgementOf, type Moderated, records, rowsOf, whole } from './rows.ts'
 
 /** One statement. `accepted` is 1, 0 not looked at, -1 moderated out; the counts are those that Polis itself gives. */
 export interface PolisComment {
@@ -24,6 +26,10 @@ export interface PolisVote {
 }
 
 export interface PolisExport {
+  /** Of a forum such as this one, which says language and licence too; or a table of answers. */
+  kind: 'polis' | 'kiu' | 'plain'
+  language: Language | null
+  licence: string | null
   topic: string
   description: string
   url: string | null
@@ -35,21 +41,52 @@ export interface PolisExport {
 export async function readPolis(folder: string): Promise<PolisExport> {
   const summary = await readSummary(folder)
   const comments = await readComments(folder)
-  return { ...summary, comments, votes: await readVotes(folder, new Set(comments.map(({ id }) => id))) }
+  const votes = await readVotes(folder, new Set(comments.map(({ id }) => id)))
+  return { ...readReadme(folder), ...summary, comments, votes }
+}
+
+/** What stands between the first two lines of `---` in the README of a Kiu forum; a Polis export has none. */
+function readReadme(folder: string): Pick<PolisExport, 'kind' | 'language' | 'licence'> {
+  const path = join(folder, 'README.md')
+  const none = { kind: 'polis', language: null, licence: null } as const
+  const head = existsSync(path) && /^---\n([\s\S]*?)\n---\n/.exec(readFileSync(path, 'utf8'))?.[1]
+  if (!head) return none
+  const lineOf = (key: string) => new RegExp(`^${key}: (.*)$`, 'm').exec(head)?.[1]?.trim() ?? ''
+  const language = languages.find((one) => one === lineOf('language')) ?? null
+  return { kind: 'kiu', language, licence: lineIn(textIn(unquoted(lineOf('licence')))) || null }
+}
+
+function unquoted(text: string): string {
+  try {
+    return text.startsWith('"') ? String(JSON.parse(text)) : text
+  } catch {
+    return ''
+  }
 }
 
 async function readSummary(folder: string) {
+  const path = join(folder, 'summary.csv')
   const values = new Map<string, string>()
-  for await (const { row } of rowsOf(join(folder, 'summary.csv'), 2)) values.set(row[0] ?? '', row[1] ?? '')
-  const topic = values.get('topic')?.trim()
-  if (!topic) throw new Plain(`${join(folder, 'summary.csv')}: the row “topic” is missing or empty.`)
-  const url = values.get('url')?.trim()
+  for await (const { row } of rowsOf(path, 2)) values.set(row[0] ?? '', textIn(row[1] ?? ''))
+  const topic = lineIn(values.get('topic') ?? '') || failingAll(path)((say) => say.topic)
+  const url = values.get('url')
   return {
     topic,
-    description: values.get('conversation-description')?.trim() ?? '',
+    description: values.get('conversation-description') ?? '',
     url: url && /^https?:\/\//.test(url) && URL.canParse(url) ? url : null,
   }
 }
+
+/** As it can be stored: what a cell says, whatever stands in it. */
+export const textIn = (cell: string) => cleanText(uncelled(cell.trim()).replaceAll('\0', ''))
+
+/** Never half of a pair of surrogates. */
+export const shortened = (text: string, most: number) => text.slice(0, most).toWellFormed()
+
+export const lineIn = (text: string) => shortened(text.replaceAll(/\s+/g, ' '), 300)
+
+/** Of a statement: far more than anybody can write here. */
+export const longest = 20_000
 
 async function readComments(folder: string): Promise<PolisComment[]> {
   const columns = [
@@ -64,10 +101,11 @@ async function readComments(folder: string): Promise<PolisComment[]> {
   const comments = new Map<string, PolisComment>()
   for await (const { of, fail } of records(folder, 'comments.csv', columns)) {
     const id = whole(of('comment-id'), 'comment-id', fail)
-    if (comments.has(id)) fail(`comment-id ${id} stands twice`)
+    if (comments.has(id)) fail((say) => say.twice('comment-id', id))
     const moderated = judgementOf(of('moderated'), fail)
-    const body = of('comment-body').trim()
-    if (body === '') fail('comment-body is empty')
+    const body = textIn(of('comment-body'))
+    if (isBlank(body)) fail((say) => say.noBody)
+    if (body.length > longest) fail((say) => say.longBody(longest))
     comments.set(id, {
       id,
       author: whole(of('author-id'), 'author-id', fail),
@@ -89,9 +127,9 @@ async function readVotes(folder: string, known: ReadonlySet<string>): Promise<Po
   const votes = new Map<string, PolisVote>()
   for await (const { of, fail } of records(folder, 'votes.csv', columns)) {
     const comment = whole(of('comment-id'), 'comment-id', fail)
-    if (!known.has(comment)) fail(`comment-id ${comment} is not in comments.csv`)
+    if (!known.has(comment)) fail((say) => say.unknownComment(comment))
     const voter = whole(of('voter-id'), 'voter-id', fail)
-    const stance = stances[of('vote')] ?? fail(`vote is “${of('vote')}”, not 1, -1 or 0`)
+    const stance = stances[of('vote')] ?? fail((say) => say.vote(of('vote').slice(0, 80)))
     votes.set(`${comment} ${voter}`, { comment, voter, stance, at: moment(of('timestamp'), fail) })
   }
   return [...votes.values()]
@@ -102,7 +140,7 @@ function moment(value: string, fail: Fail): Date {
   const at = new Date(Number(value))
   return /^\d{1,15}$/.test(value) && !Number.isNaN(at.getTime())
     ? at
-    : fail(`timestamp is “${value}”, not milliseconds since 1970`)
+    : fail((say) => say.time(value.slice(0, 80)))
 }
 
 /** Statements on which Polis's own counts and the votes in the same export disagree. */

@@ -16,7 +16,8 @@ export const blank = (values: Values = {}): Filled => ({ values, faults: {} })
 /** A form that came back from the database with a no: the same text, one fault more. */
 export const faulty = (form: { values: Values }, faults: Faults): Filled => ({ values: form.values, faults })
 
-export async function readForm<T>(c: Context, schema: z.ZodType<T>): Promise<Form<T>> {
+/** `files`: the name of a field that holds files; they are no part of what the schema judges, see `filesIn`. */
+export async function readForm<T>(c: Context, schema: z.ZodType<T>, files?: string): Promise<Form<T>> {
   const posted = await c.req.parseBody({ all: true }).catch((cause: unknown) => {
     throw new HTTPException(400, { cause })
   })
@@ -24,6 +25,7 @@ export async function readForm<T>(c: Context, schema: z.ZodType<T>): Promise<For
   const values = Object.create(null) as Values
   const faults = Object.create(null) as Faults
   for (const [name, value] of Object.entries(posted)) {
+    if (name === files) continue
     if (typeof value === 'string') values[name] = value
     else if (Array.isArray(value) && value.every((one) => typeof one === 'string')) values[name] = value
     else blame(name, 'not_text')
@@ -39,6 +41,13 @@ export async function readForm<T>(c: Context, schema: z.ZodType<T>): Promise<For
     if (carried.has(name)) faults['form'] ??= 'unknown_field'
     else faults[name] ??= code
   }
+}
+
+/** What was chosen in a field of files, without the empty one that a browser sends for none. */
+export async function filesIn(c: Context, name: string): Promise<{ name: string; bytes: Uint8Array }[]> {
+  const posted = await c.req.parseBody({ all: true })
+  const files = [posted[name] ?? []].flat().filter((one) => one instanceof File && one.size > 0) as File[]
+  return Promise.all(files.map(async (file) => ({ name: file.name, bytes: await file.bytes() })))
 }
 
 /** Fields that the page made and nobody typed: what is wrong with one is said of the form. */

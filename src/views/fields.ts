@@ -54,6 +54,10 @@ export const field = (of: Field): Markup => {
   return html`<div class="field">${labelOf(of)}${of.rows === undefined ? line : box}</div>`
 }
 
+/** One or more files; what was chosen is not shown again, since no page can choose a file. `accept`: endings of names. */
+export const fileField = (of: Named & { accept: string }): Markup =>
+  html`<div class="field">${labelOf(of)}<input type="file" multiple accept="${of.accept}"${naming(of)}></div>`
+
 export interface Choice {
   value: string
   label: Part

@@ -22,6 +22,22 @@ export const staff: Row[] = [
     expect: editors(303),
   },
   { route: 'GET /desk/articles/:id/revisions', path: (w) => `${draftOf(w)}/revisions`, expect: editors(200) },
+  { route: 'GET /desk/import', path: () => '/en/desk/import', expect: editors(200) },
+  {
+    route: 'POST /desk/import',
+    path: () => '/en/desk/import',
+    fields: () => ({ topic: 'research' }),
+    // Without a file: desk-imports.test.ts sends some.
+    expect: editors(422),
+  },
+  // Each editor finds their own only; those are found in desk-imports.test.ts.
+  { route: 'GET /desk/import/:id', path: () => '/en/desk/import/never-made--', expect: editors(404) },
+  { route: 'POST /desk/import/:id', path: () => '/en/desk/import/never-made--', expect: editors(404) },
+  {
+    route: 'POST /desk/import/:id/removal',
+    path: () => '/en/desk/import/never-made--/removal',
+    expect: editors(404),
+  },
   { route: 'POST /desk/preview', path: () => '/en/desk/preview', expect: editors(200) },
   {
     route: 'POST /desk/articles/:id/publication',

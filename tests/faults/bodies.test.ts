@@ -74,7 +74,9 @@ test.each(forms.filter(({ route }) => !elsewhere.has(route)))('$route', async (f
   // A form without fields takes any form for itself.
   const takesNothing = Object.keys(form.fields).length === 0
   for (const [index, [what, make]] of Object.entries(bodies).entries()) {
-    const { body, headers = {}, status } = make(form.good(world))
+    const { body, headers = {}, status: usual } = make(form.good(world))
+    // An upload may be as large as that: what is wrong with this one is that it never ends.
+    const status = form.route === 'POST /desk/import' && what === '1 MB of an upload' ? 400 : usual
     if (takesNothing && (status === 422 || status === 400)) continue
     await forgetTries()
     const lang = languages[index % 2]!

@@ -20,6 +20,7 @@ function otherApp() {
 test.each([
   ['POST /articles/:slug/comments', 'comments', 20, [303]],
   ['POST /desk/articles/new', 'articles', 20, [303]],
+  ['POST /desk/import/:id', 'articles', 10, [303]],
   ['POST /sign-up', 'people', 5, [303, 422]],
   ['POST /comments/:id/vote', 'votes', 20, [303]],
   ['POST /polls/:id/ballot', 'ballots', 20, [303]],

@@ -16,6 +16,7 @@ import {
   makePoll,
   makeProved,
   makeStatement,
+  makeUpload,
 } from '../make.ts'
 
 export const password = 'ferry lantern turnip'
@@ -59,6 +60,7 @@ export async function makeWorld() {
     decidedCase,
     ownHeld,
     ownPasskey,
+    upload: await makeUpload({ personId: world.people.editor.id }),
     identity: await makeIdentity({ person_id: known.id, issuer: 'https://id.example' }),
     proved: await makeProved('P'.repeat(32)),
   }

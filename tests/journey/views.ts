@@ -138,6 +138,7 @@ const states: View[] = [
   },
   { name: 'the decided cases', by: 'moderator', path: () => '/moderation?queue=decided' },
   { name: 'a decided case', by: 'moderator', path: (c) => `/moderation/cases/${c.decided}` },
+  { name: 'where a consultation is imported', by: 'editor', path: () => '/desk/import' },
   { name: 'an empty shelf of the desk', by: 'editor', path: () => '/desk?state=scheduled&after=none' },
   {
     name: 'the desk of an open article',

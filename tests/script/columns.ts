@@ -182,6 +182,12 @@ export const columns: Readonly<Record<string, Column>> = {
   'topics.name_en': words(60),
   'topics.name_zh_hk': words(60),
   'topics.slug': refused,
+  'upload_pieces.name': ours(
+    'the name of a file as it was sent; shown nowhere, and no file is written under it',
+  ),
+  'uploads.about': ours('what the page of an upload shows: desk-imports.test.ts sends such words'),
+  'uploads.public_id': randomId,
+  'uploads.title': words(150),
   'word_rules.exceptions': words(100),
   'word_rules.public_id': randomId,
   'word_rules.term': words(100),
@@ -193,6 +199,7 @@ export const unseen: Readonly<Record<string, string>> = {
   'held_texts.passage': 'kept for the moment when the text is published',
   'passages.prefix': 'for finding the words again',
   'passages.suffix': 'for finding the words again',
+  'uploads.title': 'in the export of an editor; the page of the upload shows `about`',
   'sessions.agent': 'told as the name of a browser and of a system, by words of ours',
 }
 

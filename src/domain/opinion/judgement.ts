@@ -22,8 +22,26 @@ export interface Judgement {
  */
 export function judgementOf(votes: VoteMatrix, labels: Int32Array, extremities: Float64Array): Judgement {
   const removed = Uint8Array.from(votes.statements, (statement) => Number(statement.removed))
-  const tallies = talliesOf(votes, labels)
-  const all = everybody(votes)
+  return judgementOfTallies({
+    tallies: talliesOf(votes, labels),
+    all: everybody(votes),
+    removed,
+    extremities,
+  })
+}
+
+/** The same of what was counted elsewhere; `all` is everybody as one group. */
+export function judgementOfTallies({
+  tallies,
+  all,
+  removed,
+  extremities,
+}: {
+  tallies: Tallies
+  all: Tallies
+  removed: Uint8Array
+  extremities: Float64Array
+}): Judgement {
   return {
     tallies,
     consensus: consensusOf(tallies),

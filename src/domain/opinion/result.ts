@@ -26,7 +26,7 @@ interface ResultRepresentative {
 }
 
 export interface Known {
-  map: OpinionMap
+  map: Pick<OpinionMap, 'people' | 'statements' | 'positions' | 'labels' | 'ids' | 'silhouette'>
   judgement: Judgement
   extremities: Float64Array
   stability: number | null

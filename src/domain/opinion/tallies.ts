@@ -18,7 +18,7 @@ export function talliesOf(
   ids = idsIn(labels),
 ): Tallies {
   const places = placesOf(labels, ids)
-  const tallies = empty(ids, statements.length)
+  const tallies = noTallies(ids, statements.length)
   const { agree, disagree, seen } = tallies
   for (let i = 0; i + 1 < starts.length; i++) {
     if (places[i]! < 0) continue
@@ -39,14 +39,15 @@ export const everybody = (votes: VoteMatrix): Tallies =>
 
 /** All groups as one; nobody's votes where there is no group. */
 export function together({ ids, statements, ...counts }: Tallies): Tallies {
-  const all = empty([0], statements)
+  const all = noTallies([0], statements)
   for (const kind of ['agree', 'disagree', 'seen'] as const) {
     for (let at = 0; at < ids.length * statements; at++) all[kind][at % statements]! += counts[kind][at]!
   }
   return all
 }
 
-const empty = (ids: number[], statements: number): Tallies => ({
+/** Nobody has voted yet. */
+export const noTallies = (ids: number[], statements: number): Tallies => ({
   ids,
   statements,
   agree: new Int32Array(ids.length * statements),

@@ -104,22 +104,5 @@ export const opinion = {
     last: (stance: string) => `Your last answer: “${stance}”, to`,
     change: 'Change it',
   },
-  data: {
-    link: 'Comments and votes as open data (ZIP)',
-    madeAt: (at: string) => `Made at ${at}.`,
-    files: [
-      ['summary.csv', 'what it is about, and how many took part'],
-      ['comments.csv', 'each comment with its text; `moderated` is 1, or -1 where readers no longer see it'],
-      ['votes.csv', 'each vote: 1 agree, -1 disagree, 0 unsure; with the day, not the minute'],
-      ['participants-votes.csv', 'a row for each voter, a column for each comment'],
-      ['result.json', 'the opinion map as the forum shows it'],
-    ] as [string, string][],
-    left: [
-      'Left out: texts that readers no longer see; comments that their authors took back; votes on comments with fewer than five answers; groups of fewer than five people.',
-      'All numbers of people and comments are drawn anew for each export. An author’s number in comments.csv has nothing to do with a voter’s number elsewhere: what somebody wrote bears their name, what they answered does not.',
-    ],
-    licence: 'Licence:',
-    ownLicence: 'CC BY 4.0. Name the forum and the address above.',
-    check: 'Recompute it: `npx kiu-opinion DIR > result.json`, with DIR where these files are.',
-  },
+  data: { link: 'Comments and votes as open data (ZIP)' },
 }

@@ -30,6 +30,7 @@ const tables = {
   statements: 'Statements of decisions',
   appeals: 'Your objections',
   sanctions: 'Warnings, slow mode and suspensions',
+  uploads: 'Your uploads',
   exports: 'Your exports',
   erasures: 'Your leaving',
 }
@@ -73,6 +74,8 @@ const columns = {
   accepted_at: 'Accepted',
   kind: 'Kind',
   asked_at: 'Asked for',
+  uploaded_at: 'Uploaded',
+  title: 'Title',
   sent_at: 'Sent',
   used_at: 'Used',
   article_id: 'Article',

@@ -6,7 +6,7 @@ export const article = {
   text: '文章內容',
   by: '撰文',
   minutes: (count: number) => `閱讀需時 ${chinese.number(count)} 分鐘`,
-  open: '現正接受留言',
+  open: '現正接受意見',
   openUntil: (moment: string) => `討論至 ${moment}`,
   closedOn: (date: string) => `已於 ${date} 結束討論`,
   revised: (date: string) => `${date} 修訂`,

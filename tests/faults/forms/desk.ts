@@ -125,4 +125,38 @@ const preview: FormRow = {
   limit: 'preview',
 }
 
-export const desk: FormRow[] = [...editing, ...acting, preview]
+const importing: FormRow[] = [
+  {
+    route: 'POST /desk/import',
+    by: (w) => w.editor,
+    path: () => '/desk/import',
+    good: () => ({ title: 'Benches by post', topic: 'research', language: 'en', licence: 'CC BY 4.0' }),
+    fields: {
+      title: { is: 'words', limit: 'article_title' },
+      topic: { is: 'choice', empty: 'choose_topic', wrong: 'choose_topic' },
+      language: { is: 'choice', empty: null },
+      licence: { is: 'words', limit: 'single_language_reason' },
+    },
+    // It wants a file: desk-imports.test.ts.
+    alone: true,
+    limit: 'desk',
+  },
+  {
+    route: 'POST /desk/import/:id',
+    by: (w) => w.editor,
+    path: (w) => `/desk/import/${w.upload}`,
+    good: () => ({}),
+    fields: {},
+    limit: 'desk',
+  },
+  {
+    route: 'POST /desk/import/:id/removal',
+    by: (w) => w.editor,
+    path: (w) => `/desk/import/${w.upload}/removal`,
+    good: () => ({}),
+    fields: {},
+    limit: 'desk',
+  },
+]
+
+export const desk: FormRow[] = [...editing, ...acting, preview, ...importing]

@@ -65,6 +65,8 @@ const groups: Record<Group, string> = {
     'A form that you sent after your session had ended, so that you can sign in and send it. Passwords are left out.',
   limits:
     'Your network address, counted so that nobody can flood the forum or guess passwords. It is not written to the log of the server. That log holds the kind of page, the answer and the time it took, not who asked.',
+  uploads:
+    'Where editors upload a consultation that was held elsewhere: the files, until it is an article or discarded.',
   exports: 'If you ask for all of your data in one file: that file, and when you asked.',
   erasures: 'If you ask for your account to be erased: when, and what is to become of your comments.',
   left: 'Of people who left: hashes that tell that a handle was theirs, so that nobody takes their place, and that a random number was theirs, so that a backup which is put back does not bring them back.',
