@@ -27,6 +27,8 @@ import { comments } from './routes/comments.ts'
 import { sameOrigin } from './routes/cross-site.ts'
 import { desk } from './routes/desk.ts'
 import { deskArticles } from './routes/desk-articles.ts'
+import { deskMerges } from './routes/desk-merges.ts'
+import { deskSeeds } from './routes/desk-seeds.ts'
 import { doors } from './routes/doors.ts'
 import { type Deps, type Env, Refusal } from './routes/env.ts'
 import { factors } from './routes/factors.ts'
@@ -59,6 +61,7 @@ import { oneName } from './routes/one-name.ts'
 import { opinionData } from './routes/opinion-data.ts'
 import { nextComments } from './routes/next-comment.ts'
 import { opinionMaps } from './routes/opinion-maps.ts'
+import { opinionReports } from './routes/opinion-reports.ts'
 import { pages, robots } from './routes/pages.ts'
 import { ownData } from './routes/own-data.ts'
 import { passages } from './routes/passages.ts'
@@ -161,6 +164,7 @@ export function createApp({ painter = startPainter(), ...deps }: Deps & { pool: 
   nouns.route('/', transparency)
   nouns.route('/', articles)
   nouns.route('/', opinionMaps)
+  nouns.route('/', opinionReports)
   nouns.route('/', nextComments)
   nouns.route('/', opinionData(deps.pool.options.connectionString ?? ''))
   nouns.route('/', liveUpdates)
@@ -208,6 +212,8 @@ export function createApp({ painter = startPainter(), ...deps }: Deps & { pool: 
   nouns.route('/', ruleSettings)
   nouns.route('/', desk)
   nouns.route('/', deskArticles)
+  nouns.route('/', deskMerges)
+  nouns.route('/', deskSeeds)
   app.route(eitherLanguage, nouns)
   return app
 }

@@ -25,6 +25,7 @@ import { imports } from './en/imports.ts'
 import { invitation } from './en/invitation.ts'
 import { judging } from './en/judging.ts'
 import { live } from './en/live.ts'
+import { merge } from './en/merge.ts'
 import { moderation } from './en/moderation.ts'
 import { moderationLog } from './en/moderation-log.ts'
 import { nav } from './en/nav.ts'
@@ -39,10 +40,12 @@ import { pollLimits } from './en/poll-limits.ts'
 import { poll } from './en/poll.ts'
 import { provider } from './en/provider.ts'
 import { queue } from './en/queue.ts'
+import { report } from './en/report.ts'
 import { reset } from './en/reset.ts'
 import { ruleSettings } from './en/rule-settings.ts'
 import { sanction } from './en/sanction.ts'
 import { search } from './en/search.ts'
+import { seed } from './en/seed.ts'
 import { statement } from './en/statement.ts'
 import { telling } from './en/telling.ts'
 import { thread } from './en/thread.ts'
@@ -83,6 +86,7 @@ export const en = {
   invitation,
   judging,
   live,
+  merge,
   moderation,
   moderationLog,
   nav,
@@ -97,10 +101,12 @@ export const en = {
   pollLimits,
   provider,
   queue,
+  report,
   reset,
   ruleSettings,
   sanction,
   search,
+  seed,
   statement,
   telling,
   thread,

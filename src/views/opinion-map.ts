@@ -144,7 +144,7 @@ function groups({ map, statements, article }: Drawn, reading: Reading): Part {
 }
 
 /** One sentence out of the first that it agrees and the first that it disagrees with. */
-function saying(rows: readonly { row: StatementRow; stance: 'agree' | 'disagree' }[], t: Texts): Part {
+export function saying(rows: readonly { row: StatementRow; stance: 'agree' | 'disagree' }[], t: Texts): Part {
   const say = t.opinion
   const parts = (['agree', 'disagree'] as const).flatMap((stance) => {
     const first = rows.find((one) => one.stance === stance)
@@ -204,7 +204,7 @@ const sureness = ({ map, article }: Drawn, { t }: Reading): Part =>
   html`<section class="section reading" aria-labelledby="sure"><h2 class="rule" id="sure">${t.opinion.how}</h2>
     ${map.stability !== null && html`<p>${t.opinion.stability(map.stability.toFixed(2))}</p>`}
     <p>${t.opinion.limits}</p>
-    <p><a href="/${t.lang}/opinion-map">${t.opinion.method}</a> · <a href="/${t.lang}/articles/${article.slug}/data" download>${t.opinion.data.link}</a></p></section>`
+    <p><a href="/${t.lang}/opinion-map">${t.opinion.method}</a> · <a href="/${t.lang}/articles/${article.slug}/data" download>${t.opinion.data.link}</a> · <a href="/${t.lang}/articles/${article.slug}/report">${t.report.title}</a></p></section>`
 
 /** On the article's page: the drawing alone, as a way to the map. Nothing where it may not be drawn. */
 export const smallMap = (

@@ -1,0 +1,50 @@
+// The report of a discussion, made for paper.
+import { counted } from '../format.ts'
+
+export const report = {
+  title: 'Report',
+  of: (title: string) => `Report: ${title}`,
+  paper: 'Made for paper: print this page, or save it as a PDF from your browser.',
+  asOf: (moment: string) => `As of ${moment}.`,
+  address: 'Address of this report:',
+  who: 'Who took part',
+  people: (count: number) => counted(count, 'person', 'people'),
+  gave: 'gave answers',
+  answers: (count: number) => counted(count, 'answer', 'answers'),
+  given: 'agree, disagree or unsure',
+  comments: (count: number) => counted(count, 'comment', 'comments'),
+  written: (authors: string) => `written by ${authors}`,
+  seeds: (count: number) =>
+    `${counted(count, 'of the comments is an opening statement', 'of the comments are opening statements')} from the editors.`,
+  sectors: 'By sector',
+  languages: 'By language of reading',
+  rest: 'Unsaid, or fewer than five',
+  restLanguages: 'The other language',
+  tooFew: 'Fewer than five people: who they are is not said.',
+  kind: 'Which',
+  many: 'People',
+  share: 'Share',
+  mostOften: 'Each person is counted once, where they gave most of their answers.',
+  over: 'Answers over time',
+  overSummary: 'When the answers were given.',
+  overWhy: 'The area of a bar is the number of answers; none stands for fewer than five.',
+  from: 'From',
+  to: 'To',
+  notYet:
+    'Nobody has answered a comment yet, so there is nothing to report. The report fills as people answer.',
+  map: 'The map',
+  mapAsOf: (moment: string) => `Map of ${moment}.`,
+  noMap: 'There is no map yet. It is drawn within minutes of the first answers.',
+  divided: 'The bars show the share of each group that agrees.',
+  by: (name: string) => `by ${name}`,
+  seed: 'from the editors',
+  method: 'How this was made, and what it cannot say',
+  methodSays:
+    'People said agree, disagree or unsure to one another’s comments. From these answers alone a computer placed whoever answered alike near one another, and looked for groups. The words are those of the comments; nobody summed them up.',
+  merged: (count: number) =>
+    `${counted(count, 'pair', 'pairs')} of comments that say the same ${count === 1 ? 'counts' : 'count'} as one; each person counts once.`,
+  recompute: 'Everybody can work it out again from the open data:',
+  licence: 'Licence:',
+  source: 'Source:',
+  read: 'The article and the discussion:',
+}
