@@ -174,8 +174,11 @@ async function whyNot(
   return isThere(into) ? 'merged_already' : 'into_not_here'
 }
 
-/** `false`: somebody was quicker, or it never was. */
-export async function partComments(db: Db, { article, comment, actorId }: Deed): Promise<boolean> {
+/** `apart`: somebody was quicker, or they never were together; `not_here`: this article has no such comment. */
+export async function partComments(
+  db: Db,
+  { article, comment, actorId }: Deed,
+): Promise<'parted' | 'apart' | 'not_here'> {
   return db.transaction().execute(async (tx) => {
     await lockArticle(tx, article.id)
     const { rows } = await sql<{ comment_id: string; into_id: string }>`
@@ -184,7 +187,7 @@ export async function partComments(db: Db, { article, comment, actorId }: Deed):
         and comment_merges.article_id = ${article.id}
       returning comment_id, into_id`.execute(tx)
     const [merge] = rows
-    if (!merge) return false
+    if (!merge) return (await isOf(tx, article, comment)) ? 'apart' : 'not_here'
     await touch(tx, [merge.comment_id, merge.into_id])
     await writeDown(tx, {
       act: 'comments_parted',
@@ -192,8 +195,18 @@ export async function partComments(db: Db, { article, comment, actorId }: Deed):
       article_id: article.id,
       comment_id: merge.comment_id,
     })
-    return true
+    return 'parted'
   })
+}
+
+async function isOf(tx: Db, article: { id: string }, comment: string): Promise<boolean> {
+  const row = await tx
+    .selectFrom('comments')
+    .where('article_id', '=', article.id)
+    .where('public_id', '=', comment)
+    .select('id')
+    .executeTakeFirst()
+  return row !== undefined
 }
 
 /** Both look otherwise to readers now, so that the article's pulse grows and its map is drawn again. */
@@ -203,11 +216,14 @@ const touch = (tx: Db, ids: readonly string[]) =>
 /** In a select from `comments`: those that it counts together with, for the line below it. */
 export interface CountedWith {
   public_id: string
+  language: Language
+  is_seed: boolean
   display_name: string | null
 }
 
 export const countedWithOfRow = sql<CountedWith[] | null>`(
-  select json_agg(json_build_object('public_id', other.public_id, 'display_name', author.display_name) order by other.id)
+  select json_agg(json_build_object('public_id', other.public_id, 'language', other.language,
+    'is_seed', other.is_seed, 'display_name', author.display_name) order by other.id)
   from counted_together pair
   join comments other on other.id = case when pair.comment_id = comments.id then pair.into_id else pair.comment_id end
   join people author on author.id = other.author_id

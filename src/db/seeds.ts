@@ -70,7 +70,7 @@ export async function saveSeeds(
 }
 
 /**
- * Those that wait become comments, in their order; the two languages of one count together. Called with the article's row
+ * Those that wait become comments, the last first: of two that nobody answered yet the newer stands first. The two languages of one count together. Called with the article's row
  * locked, once it is there for readers: nothing is sown twice, whoever publishes, and however often. Nobody is told of
  * them one by one: who follows the article or its topic is told that it appeared.
  */
@@ -80,7 +80,7 @@ export async function sowSeeds(tx: Db, articleId: string): Promise<void> {
       select nextval(pg_get_serial_sequence('comments', 'id')) as id, waiting.* from (
         select seeds.id as seed_id, article_id, position, language, body, body_html, renderer_version, written_by
         from seeds where article_id = ${articleId} and comment_id is null
-        order by position, language) waiting),
+        order by position desc, language desc) waiting),
     sown as (
       insert into comments (id, article_id, author_id, body, body_html, renderer_version, language, is_seed, posted_at)
       select fresh.id, article_id, written_by, body, body_html, renderer_version, language, true, published_at

@@ -50,7 +50,9 @@ deskMerges.post(
     found(isPublicId(comment) || null)
     const form = await readForm(c, z.strictObject({}))
     if (!form.ok) return show(c, await mergesRoom(c, article, blank()), { status: 422 })
-    allow(await partComments(c.var.db, { article, actorId: c.var.viewer.id, comment }), 'conflict')
+    const parted = await partComments(c.var.db, { article, actorId: c.var.viewer.id, comment })
+    found(parted === 'not_here' ? null : parted)
+    allow(parted === 'parted', 'conflict')
     return lead(c, pathOf(c, article))
   },
 )

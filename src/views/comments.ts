@@ -26,8 +26,8 @@ export function commentArticle(comment: CommentRow, around: Around, reading: Rea
   return html`<article class="comment" id="comment-${public_id}"${fresh && html` data-new`}${marks(comment, around)}>
     <header>${name(comment, t)} ${hat(comment, t)}${comment.is_seed && seedMark(t)}${own && html` <span class="mark">${t.comment.you}</span>`}
       <a href="${commentPath(comment, t)}">${time(comment.posted_at, reading)}</a>${comment.edited_at !== null && editedMark(comment, t)}${fresh && newMark(comment, around, reading)}</header>
-    ${own && held(comment, reading)}${quotation(comment, reading)}${writing(comment.body_html, comment.language)}${together(comment, reading)}
-    <div class="deeds">${comment.state === 'published' && answers(comment, around, reading)}${acts(comment, around, reading)}</div>
+    ${own && held(comment, reading)}${quotation(comment, reading)}${writing(comment.body_html, comment.language)}
+    <div class="deeds">${comment.state === 'published' && answers(comment, around, reading)}${acts(comment, around, reading)}</div>${together(comment, reading)}
     <div class="slot" id="slot-${public_id}"></div></article>`
 }
 
@@ -35,12 +35,15 @@ export function commentArticle(comment: CommentRow, around: Around, reading: Rea
 export const seedMark = (t: Texts): Markup => html` <span class="mark">${t.seed.mark}</span>`
 
 /** Near-duplicates stay, each with its own counts; what the map makes of them is said here. */
-function together({ counted_with }: CommentRow, { t }: Reading): Part {
+function together({ counted_with, is_seed, language }: CommentRow, { t }: Reading): Part {
   if (counted_with === null) return false
-  const links = counted_with.map(
-    (other, at) =>
-      html`${at > 0 && ' · '}<a href="${commentPath(other, t)}">${t.merge.oneBy(calledPlain(other.display_name, t))}</a>`,
-  )
+  const links = counted_with.map((other, at) => {
+    const isTwin = is_seed && other.is_seed && other.language !== language
+    const called = isTwin
+      ? t.merge.twin(t.common.language[other.language])
+      : t.merge.oneBy(calledPlain(other.display_name, t))
+    return html`${at > 0 && ' · '}<a href="${commentPath(other, t)}">${called}</a>`
+  })
   return html`<p class="small">${t.merge.line} ${links}</p>`
 }
 

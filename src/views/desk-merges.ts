@@ -43,7 +43,7 @@ export function mergesPage({ article, merges, suggestions, form }: MergesParts, 
     wide: true,
     body: html`<p class="back"><a href="/${t.lang}${own}/edit">${t.desk.editArticle}</a></p>
       <h1>${say.title}</h1>
-      <p class="reading">${say.lead}</p>
+      <p class="intro">${say.lead}</p>
       <section class="section" aria-labelledby="merged"><h2 class="rule" id="merged">${say.merged}</h2>
       ${merges.length === 0 ? empty(say.none) : html`<ul class="doubles">${merges.map((row) => mergedItem(row, path, reading))}</ul>`}</section>
       <section class="section" aria-labelledby="suggested"><h2 class="rule" id="suggested">${say.suggested}</h2>

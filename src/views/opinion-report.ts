@@ -82,8 +82,8 @@ function whoCame(of: Participation, reading: Reading): Markup {
     ${
       few
         ? empty(say.tooFew)
-        : html`<div class="pair">${partsTable(say.sectors, of.sectors, (sector) => t.sectors[sector], say.rest, t)}
-    ${partsTable(say.languages, of.languages, (language) => t.common.language[language], say.restLanguages, t)}</div>
+        : html`<div class="pair">${partsTable(say.sectors, of.sectors, (sector) => t.sectors[sector], say.noSectors, t)}
+    ${partsTable(say.languages, of.languages, (language) => t.common.language[language], say.noLanguages, t)}</div>
     <p class="small">${say.mostOften}</p>`
     }
     ${over(of, reading)}</section>`
@@ -93,15 +93,16 @@ function partsTable<T>(
   caption: string,
   { parts, rest }: Parts<T>,
   nameOf: (of: T) => string,
-  restName: string,
+  none: string,
   t: Texts,
 ): Markup {
+  if (parts.length === 0) return html`<div><p><b>${caption}</b></p>${empty(none)}</div>`
   const all = parts.reduce((sum, { people }) => sum + people, rest)
   const row = (label: string, people: number) =>
     html`<tr><th scope="row">${label}${shareBar(people / all)}</th><td class="number">${t.number(people)}</td><td class="number">${t.percent(people / all)}</td></tr>`
   return html`<table><caption>${caption}</caption>
     <thead class="unseen"><tr><th scope="col">${t.report.kind}</th><th scope="col">${t.report.many}</th><th scope="col">${t.report.share}</th></tr></thead>
-    <tbody>${parts.map(({ of, people }) => row(nameOf(of), people))}${rest > 0 && row(restName, rest)}</tbody></table>`
+    <tbody>${parts.map(({ of, people }) => row(nameOf(of), people))}${rest > 0 && row(t.report.rest, rest)}</tbody></table>`
 }
 
 const [wide, high] = [600, 90]
@@ -123,10 +124,10 @@ function over({ over: bins }: Participation, { t, timeZone }: Reading): Part {
         return html`<rect x="${round(left)}" y="${round(high - 1 - tall)}" width="${round(Math.max(1, width - 1))}" height="${tall}"/>`
       },
     )}<line x1="0" x2="${wide}" y1="${high - 0.5}" y2="${high - 0.5}"/></svg>
-    <p class="ends small"><span>${day(first.from)}</span><span>${day(last.from)}</span></p>
+    <p class="ends small"><span>${day(first.from)}</span><span>${t.date(new Date(Number(new Date(last.to)) - 1), timeZone)}</span></p>
     <figcaption class="small">${t.report.overWhy}</figcaption>
-    <table class="unseen"><caption>${t.report.over}</caption><thead><tr><th scope="col">${t.report.from}</th><th scope="col">${t.report.to}</th><th scope="col">${t.opinion.title}</th></tr></thead>
-    <tbody>${bins.map(({ from, to, count }) => html`<tr><th scope="row">${day(from)}</th><td>${day(to)}</td><td>${t.report.answers(count)}</td></tr>`)}</tbody></table></figure>`
+    <div class="unseen"><table><caption>${t.report.over}</caption><thead><tr><th scope="col">${t.report.from}</th><th scope="col">${t.report.to}</th><th scope="col">${t.opinion.title}</th></tr></thead>
+    <tbody>${bins.map(({ from, to, count }) => html`<tr><th scope="row">${day(from)}</th><td>${day(to)}</td><td>${t.report.answers(count)}</td></tr>`)}</tbody></table></div></figure>`
 }
 
 function mapSection({ map }: ReportParts, { t, timeZone }: Reading): Markup {
@@ -147,7 +148,7 @@ type Found = ReportParts & { map: StoredMap }
 function findings(parts: Found, { t }: Reading): Part {
   const { map, statements } = parts
   const { groups, agreed, divided } = map.picture
-  const say = t.opinion
+  const [say, own] = [t.opinion, t.report]
   const rowsOf = (ids: readonly string[]) => ids.flatMap((id) => statements.filter((row) => row.id === id))
   const [yes, no] = [rowsOf(agreed.agree), rowsOf(agreed.disagree)]
   const apart = rowsOf(divided)
@@ -158,18 +159,21 @@ function findings(parts: Found, { t }: Reading): Part {
           const rows = group.representative.flatMap(({ statement, stance }) =>
             rowsOf([statement]).map((row) => ({ row, stance })),
           )
-          return html`<div class="voice"><h3>${say.group(letterOf(group.id))} <small>${t.report.people(group.size)}</small></h3><p>${saying(rows, t)}</p></div>`
+          return html`<div class="group"><h3>${say.group(letterOf(group.id))} <small>${t.report.people(group.size)}</small></h3><p>${saying(rows, t)}</p></div>`
         },
       )}</section>`,
-    html`<section aria-labelledby="agree"><h2 class="rule" id="agree">${say.allAgree}</h2>
-      ${yes.length + no.length === 0 ? empty(say.nothingAgreed) : html`<p class="small">${say.allAgreeWhy} ${groups.length > 0 && t.report.divided}</p>`}
-      ${items(yes, parts, t)}${no.length > 0 && [html`<h3>${say.allDisagree}</h3>`, items(no, parts, t)]}</section>`,
+    html`<section aria-labelledby="agree"><h2 class="rule" id="agree">${own.consensus}</h2>
+      ${yes.length === 0 ? empty(say.nothingAgreed) : explained(own.consensusWhy, groups.length, t)}
+      ${items(yes, parts, t)}${no.length > 0 && [html`<h3>${own.rejected}</h3>`, explained(own.rejectedWhy, groups.length, t), items(no, parts, t)]}</section>`,
     groups.length > 0 &&
       html`<section aria-labelledby="divides"><h2 class="rule" id="divides">${say.divides}</h2>
-      ${apart.length === 0 ? empty(say.nothingDivides) : html`<p class="small">${say.dividesWhy} ${t.report.divided}</p>`}
+      ${apart.length === 0 ? empty(say.nothingDivides) : explained(say.dividesWhy, groups.length, t)}
       ${items(apart, parts, t)}</section>`,
   ]
 }
+
+const explained = (why: string, groups: number, t: Texts): Markup =>
+  html`<p class="small">${why}${groups > 0 && [' ', t.report.bars]}</p>`
 
 /** On paper nothing can be opened, so more of a comment is quoted than on the map's page. */
 const quotedLength = 320

@@ -27,5 +27,6 @@ export const merge = {
   rests: 'One of the two is not shown to readers at the moment, so they count apart until it is.',
   gone: 'Not shown to readers.',
   line: 'Counts on the opinion map together with',
+  twin: (language: string) => `the same statement in ${language}`,
   oneBy: (name: string) => `the comment by ${name}`,
 }
