@@ -1,6 +1,6 @@
 // Near-duplicates that count together on the opinion map: what editors have merged, what may be merged, and both deeds.
 import { sql } from 'kysely'
-import { nearDuplicates } from '../domain/near-duplicates.ts'
+import { mostCompared, nearDuplicates } from '../domain/near-duplicates.ts'
 import type { Language } from '../domain/words.ts'
 import type { Db } from './client.ts'
 import { lockArticle } from './posting.ts'
@@ -74,8 +74,6 @@ async function halvesBy(db: Db, ids: readonly string[]): Promise<Map<string, Hal
   return new Map(rows.map(({ id, ...half }) => [id, half]))
 }
 
-/** Comparing more would keep other requests waiting for half a second. */
-export const mostCompared = 1000
 const mostSuggested = 20
 
 /**

@@ -96,3 +96,15 @@ export async function sowSeeds(tx: Db, articleId: string): Promise<void> {
       and other.comment_id = any(${rows.map(({ id }) => id)}::bigint[])`.execute(tx)
   await indexComments(tx, rows)
 }
+
+/** Which of these comments, by their inner ids, the editors wrote to open the discussion. */
+export async function seedsAmong(db: Db, ids: readonly string[]): Promise<Set<string>> {
+  if (ids.length === 0) return new Set()
+  const rows = await db
+    .selectFrom('comments')
+    .where('id', 'in', [...ids])
+    .where('is_seed', '=', true)
+    .select('id')
+    .execute()
+  return new Set(rows.map(({ id }) => id))
+}

@@ -8,6 +8,9 @@ const word = new RegExp(String.raw`${unspaced}|[[\p{L}\p{N}\p{M}]--${unspaced}]+
 /** From this likeness on a pair is worth an editor's look; measured on the two Polis sets, see tests. */
 export const leastLikeness = 0.5
 
+/** Comparing more would keep other requests waiting for half a second. */
+export const mostCompared = 1000
+
 /** What stands in more texts than this tells nothing about two of them, and would cost their square. */
 const mostBearers = 60
 
@@ -24,7 +27,8 @@ export interface Pair {
  * most alike first, at most `most`. Time grows with the texts, not with their pairs.
  */
 export function nearDuplicates(texts: readonly string[], most: number): Pair[] {
-  const features = texts.map(featuresOf)
+  const { firsts, copies } = distinct(texts)
+  const features = firsts.map((at) => featuresOf(texts[at]!))
   const bearers = new Map<string, number[]>()
   for (const [at, all] of features.entries())
     for (const feature of all) {
@@ -32,9 +36,9 @@ export function nearDuplicates(texts: readonly string[], most: number): Pair[] {
       if (known) known.push(at)
       else bearers.set(feature, [at])
     }
-  const weightOf = (feature: string) => Math.log(1 + texts.length / bearers.get(feature)!.length)
+  const weightOf = (feature: string) => Math.log(1 + firsts.length / bearers.get(feature)!.length)
   const weights = features.map((all) => [...all].reduce((sum, feature) => sum + weightOf(feature), 0))
-  const pairs: Pair[] = []
+  const pairs = copies
   for (const [one, all] of features.entries()) {
     const shared = new Map<number, number>()
     for (const feature of all) {
@@ -45,10 +49,22 @@ export function nearDuplicates(texts: readonly string[], most: number): Pair[] {
     }
     for (const [other, weight] of shared) {
       const likeness = weight / (weights[one]! + weights[other]! - weight)
-      if (likeness >= leastLikeness) pairs.push({ one, other, likeness })
+      if (likeness >= leastLikeness) pairs.push({ one: firsts[one]!, other: firsts[other]!, likeness })
     }
   }
   return pairs.sort((a, b) => b.likeness - a.likeness || a.one - b.one || a.other - b.other).slice(0, most)
+}
+
+/** The first place of each text, and each further one as a pair with it; a text without a word is like no other. */
+function distinct(texts: readonly string[]): { firsts: number[]; copies: Pair[] } {
+  const places = new Map<string, number>()
+  const copies: Pair[] = []
+  for (const [other, text] of texts.entries()) {
+    const one = places.get(text)
+    if (one === undefined) places.set(text, other)
+    else if (text !== '') copies.push({ one, other, likeness: 1 })
+  }
+  return { firsts: [...places.values()], copies }
 }
 
 /** Words, and every two that stand beside one another. */

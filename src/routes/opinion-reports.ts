@@ -4,6 +4,7 @@ import { mergesInForce, twinsIn } from '../db/merges.ts'
 import { mapOf } from '../db/opinion-maps.ts'
 import { namedIn, statementsIn } from '../db/opinion-pages.ts'
 import { participationIn } from '../db/participation.ts'
+import { seedsAmong } from '../db/seeds.ts'
 import { reportPage } from '../views/opinion-report.ts'
 import { articleAsked } from './asked.ts'
 import type { Env } from './env.ts'
@@ -21,6 +22,10 @@ opinionReports.get('/articles/:slug/report', async (c) => {
   const twins = await twinsIn(db, named, reading.t.lang)
   const participation = await participationIn(db, article.id, reading.timeZone)
   const merges = await mergesInForce(db, article.id)
+  const seeds = await seedsAmong(db, named)
   const { origin } = config
-  return show(c, reportPage({ article, map, statements, twins, participation, merges, origin }, reading))
+  return show(
+    c,
+    reportPage({ article, map, statements, twins, participation, merges, seeds, origin }, reading),
+  )
 })

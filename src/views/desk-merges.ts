@@ -1,6 +1,7 @@
 // The room in which editors let near-duplicates count together, with both counts before their eyes.
 import type { DraftRow } from '../db/drafts.ts'
-import { type Half, type MergeRow, mostCompared } from '../db/merges.ts'
+import type { Half, MergeRow } from '../db/merges.ts'
+import { mostCompared } from '../domain/near-duplicates.ts'
 import type { Texts } from '../locales/index.ts'
 import { titleOf } from './desk-form.ts'
 import { type Filled, faultTexts, typedIn } from './faults.ts'

@@ -9,6 +9,7 @@ import type { Parts } from '../domain/participation.ts'
 import { excerpt, plainText } from '../domain/prose.ts'
 import type { Texts } from '../locales/index.ts'
 import { standing } from './articles.ts'
+import { seedMark } from './comments.ts'
 import type { Page } from './layout.ts'
 import { groupShare, saying } from './opinion-map.ts'
 import { letterOf, pictureOf } from './opinion-picture.ts'
@@ -23,6 +24,8 @@ export interface ReportParts {
   /** The same in the reader's language, where editors wrote it in both. */
   twins: ReadonlyMap<string, { public_id: string; body_html: string }>
   participation: Participation
+  /** Ids of the statements that editors wrote. */
+  seeds: ReadonlySet<string>
   /** How many comments count together with another. */
   merges: number
   /** Scheme and host: an address on paper is printed in full. */
@@ -148,7 +151,8 @@ type Found = ReportParts & { map: StoredMap }
 function findings(parts: Found, { t }: Reading): Part {
   const { map, statements } = parts
   const { groups, agreed, divided } = map.picture
-  const [say, own] = [t.opinion, t.report]
+  const say = t.opinion
+  const own = groups.length > 0 ? t.report.ofGroups : t.report.ofEverybody
   const rowsOf = (ids: readonly string[]) => ids.flatMap((id) => statements.filter((row) => row.id === id))
   const [yes, no] = [rowsOf(agreed.agree), rowsOf(agreed.disagree)]
   const apart = rowsOf(divided)
@@ -162,12 +166,12 @@ function findings(parts: Found, { t }: Reading): Part {
           return html`<div class="group"><h3>${say.group(letterOf(group.id))} <small>${t.report.people(group.size)}</small></h3><p>${saying(rows, t)}</p></div>`
         },
       )}</section>`,
-    html`<section aria-labelledby="agree"><h2 class="rule" id="agree">${own.consensus}</h2>
-      ${yes.length === 0 ? empty(say.nothingAgreed) : explained(own.consensusWhy, groups.length, t)}
-      ${items(yes, parts, t)}${no.length > 0 && [html`<h3>${own.rejected}</h3>`, explained(own.rejectedWhy, groups.length, t), items(no, parts, t)]}</section>`,
+    html`<section aria-labelledby="agree"><h2 class="rule" id="agree">${own.agree}</h2>
+      ${yes.length === 0 ? empty(own.noneAgree) : explained(own.agreeWhy, groups.length, t)}
+      ${items(yes, parts, t)}${no.length > 0 && [html`<h3>${own.reject}</h3>`, explained(own.rejectWhy, groups.length, t), items(no, parts, t)]}</section>`,
     groups.length > 0 &&
       html`<section aria-labelledby="divides"><h2 class="rule" id="divides">${say.divides}</h2>
-      ${apart.length === 0 ? empty(say.nothingDivides) : explained(say.dividesWhy, groups.length, t)}
+      ${apart.length === 0 ? empty(say.nothingDivides) : explained(t.report.dividesWhy, groups.length, t)}
       ${items(apart, parts, t)}</section>`,
   ]
 }
@@ -178,7 +182,7 @@ const explained = (why: string, groups: number, t: Texts): Markup =>
 /** On paper nothing can be opened, so more of a comment is quoted than on the map's page. */
 const quotedLength = 320
 
-function items(rows: readonly StatementRow[], { map }: Found, t: Texts): Part {
+function items(rows: readonly StatementRow[], { map, seeds }: Found, t: Texts): Part {
   const { groups } = map.picture
   return (
     rows.length > 0 &&
@@ -186,7 +190,7 @@ function items(rows: readonly StatementRow[], { map }: Found, t: Texts): Part {
       (
         row,
       ) => html`<li><div><p><q lang="${row.language}">${excerpt(plainText(row.body_html), quotedLength)}</q></p>
-      <p class="small">${called(row.display_name, t)}</p></div>
+      <p class="small">${called(row.display_name, t)}${seeds.has(row.id) && seedMark(t)}</p></div>
       ${groups.length > 0 && html`<dl>${groups.map((group) => groupShare(group, row, t))}</dl>`}</li>`,
     )}</ol>`
   )
@@ -200,7 +204,7 @@ function methodSection({ article, map, merges, origin }: ReportParts, { t }: Rea
   const own = `/articles/${article.slug}`
   return html`<section class="method" aria-labelledby="method"><h2 class="rule" id="method">${say.method}</h2>
     <p>${say.methodSays}</p>
-    ${map !== undefined && map.stability !== null && html`<p>${t.opinion.stability(map.stability.toFixed(2))}</p>`}
+    ${map !== undefined && map.stability !== null && html`<p>${say.stability(map.stability.toFixed(2))}</p>`}
     ${merges > 0 && html`<p>${say.merged(merges)}</p>`}
     <p>${t.opinion.limits}</p>
     ${link(t.common.labels(t.opinion.method), '/opinion-map')}

@@ -50,12 +50,12 @@ test('turnout, map, groups, agreement, divisions, method, and the address in ful
   expect(text).not.toContain('Startup')
   expect(page).toContain('<svg class="map"')
   expect(text).toContain('Group A 12 people')
-  expect(text).toMatch(/Where most agree.*Statement number 8.*Where it divides.*Statement number/)
-  expect(text).toContain('Stability')
+  expect(text).toMatch(/Where all agree.*Statement number 8.*Where it divides.*Statement number/)
+  expect(text).toContain('The groups are stable to')
   expect(text).toContain(`${origin}/en/articles/benches/report`)
   expect(text).toContain('CC BY 4.0')
   const chinese = await reportOf('benches', 'zh-HK')
-  expect(chinese.text).toMatch(/誰參與了討論.*24 人.*A 組 12 人.*整體共識.*分歧所在.*方法與局限/)
+  expect(chinese.text).toMatch(/誰參與了討論.*24 人.*A 組 12 人.*各組共識.*分歧所在.*方法與局限/)
 
   // In the reader's language where editors wrote it in both; what is hidden is in none.
   const twin = await makeComment({

@@ -36,16 +36,28 @@ export const report = {
   map: 'The map',
   mapAsOf: (moment: string) => `Map of ${moment}.`,
   noMap: 'There is no map yet. It is drawn within minutes of the first answers.',
-  consensus: 'Where most agree',
-  consensusWhy: 'Of everybody who answered, clearly more than half agree.',
-  rejected: 'What most reject',
-  rejectedWhy: 'Of everybody who answered, clearly more than half disagree.',
+  /** Where there are groups, agreement is that of each of them; else that of everybody. */
+  ofGroups: {
+    agree: 'Where all agree',
+    agreeWhy: 'More than half of every group agrees.',
+    noneAgree: 'Nothing yet that more than half of every group agrees with.',
+    reject: 'What all reject',
+    rejectWhy: 'More than half of every group disagrees.',
+  },
+  ofEverybody: {
+    agree: 'Where most agree',
+    agreeWhy: 'Clearly more than half of those who answered agree.',
+    noneAgree: 'Nothing yet that clearly more than half agree with.',
+    reject: 'What most reject',
+    rejectWhy: 'Clearly more than half of those who answered disagree.',
+  },
+  dividesWhy: 'What the groups answer most differently.',
   bars: 'The bars show the share of each group that agrees.',
-  by: (name: string) => `by ${name}`,
-  seed: 'from the editors',
   method: 'How this was made, and what it cannot say',
   methodSays:
     'People said agree, disagree or unsure to one another’s comments. From these answers alone a computer placed whoever answered alike near one another, and looked for groups. The words are those of the comments; nobody summed them up.',
+  stability: (figure: string) =>
+    `The groups are stable to ${figure} of 1: looked for again without a twentieth of the answers, eight times over, 1 means that the same people were together each time. Below 0.60 no groups are shown.`,
   merged: (count: number) =>
     `${counted(count, 'pair', 'pairs')} of comments that say the same ${count === 1 ? 'counts' : 'count'} as one; each person counts once.`,
   recompute: 'Everybody can work it out again from the open data:',

@@ -3,6 +3,7 @@ import { counted } from '../format.ts'
 
 export const seed = {
   mark: 'from the editors',
+  by: (name: string) => `${name}, from the editors`,
   title: 'Opening statements',
   of: (title: string) => `Opening statements: “${title}”`,
   lead: 'Short statements that one can agree or disagree with. When the article appears they become comments, in this order, marked “from the editors” beside the name of whoever wrote them here. People answer them as any other comment; their author cannot. Nobody is sent a notification of them.',

@@ -4,6 +4,7 @@ import { chinese } from '../format.ts'
 
 export const seed = {
   mark: '編輯提出',
+  by: (name: string) => `${name}（編輯提出）`,
   title: '開場意見',
   of: (title: string) => `開場意見：〈${title}〉`,
   lead: '以短句寫成，讓人可以表示同意或不同意。文章刊出時，這些句子會按次序成為意見，在撰寫者名字旁邊註明「編輯提出」。讀者可以像其他意見一樣表態，撰寫者本人則不能。刊出時不會向任何人發出通知。',
