@@ -61,7 +61,7 @@ function mergedItem(row: MergeRow, path: string, reading: Reading): Markup {
   return html`<li><div class="languages">${half(row.into, say.kept, t)}${half(row.comment, say.joining, t)}</div>
     ${rests && notice('warning', say.rests, t)}
     <p class="meta"><span>${say.together(say.people(row.people))}</span>
-    <span>${say.by} ${called(row.merged_by_name, t)}, ${time(row.merged_at, reading)}</span></p>
+    <span>${say.by} ${called(row.merged_by_name, t)}</span> <span>${time(row.merged_at, reading)}</span></p>
     <form class="actions" method="post" action="${path}/${row.public_id}/removal">${button(say.part)}</form></li>`
 }
 

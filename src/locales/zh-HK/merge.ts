@@ -28,6 +28,6 @@ export const merge = {
   rests: '其中一則意見現時不對讀者顯示，恢復顯示之前會分開計算。',
   gone: '讀者現時看不到這則意見。',
   line: '在意見地圖上合併計算的還有',
-  twin: (language: string) => `同一句的${language}版本`,
+  twin: (language: string) => `同一句的${language === '中文' ? language : ` ${language} `}版本`,
   oneBy: (name: string) => `${name} 的意見`,
 } satisfies typeof english
