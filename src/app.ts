@@ -164,7 +164,7 @@ export function createApp({ painter = startPainter(), ...deps }: Deps & { pool: 
   nouns.route('/', transparency)
   nouns.route('/', articles)
   nouns.route('/', opinionMaps)
-  nouns.route('/', opinionReports)
+  nouns.route('/', opinionReports())
   nouns.route('/', nextComments)
   nouns.route('/', opinionData(deps.pool.options.connectionString ?? ''))
   nouns.route('/', liveUpdates)

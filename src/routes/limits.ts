@@ -49,8 +49,7 @@ export const readingRules = {
   mentions: { account: 300, address: 3000, seconds: 60 },
   ballots: { account: 30, address: 120, seconds: 60 },
   picture: { account: 30, address: 30, seconds: 60 },
-  /** Each counts all the answers of an article. */
-  report: { account: 30, address: 120, seconds: 60 },
+  report: { account: 120, address: 600, seconds: 60 },
   data: { account: 10, address: 40, seconds: 60 * 60 },
   news: { account: 120, address: 600, seconds: 60 },
   live: { account: 120, address: 1200, seconds: 60 },

@@ -24,6 +24,8 @@ export interface ReportParts {
   /** The same in the reader's language, where editors wrote it in both. */
   twins: ReadonlyMap<string, { public_id: string; body_html: string }>
   participation: Participation
+  /** When that was counted. */
+  at: Date
   /** Ids of the statements that editors wrote. */
   seeds: ReadonlySet<string>
   /** How many comments count together with another. */
@@ -33,8 +35,8 @@ export interface ReportParts {
 }
 
 export function reportPage(parts: ReportParts, reading: Reading): Page {
-  const { article, map, participation, origin } = parts
-  const { t, now, timeZone } = reading
+  const { article, map, participation, at, origin } = parts
+  const { t, timeZone } = reading
   const say = t.report
   const lang = article.text_language
   const path = `/articles/${article.slug}/report`
@@ -50,7 +52,7 @@ export function reportPage(parts: ReportParts, reading: Reading): Page {
       <p class="eyebrow">${say.title}</p>
       <h1${inLanguage}>${clauses(article.title, lang)}</h1>
       <p class="standfirst"${inLanguage}>${article.standfirst}</p>
-      <p class="meta">${article.published_at !== null && time(article.published_at, reading, 'day')} <span>${standing(article, reading)}</span> <b>${say.asOf(t.moment(now, timeZone))}</b></p>
+      <p class="meta">${article.published_at !== null && time(article.published_at, reading, 'day')} <span>${standing(article, reading)}</span> <b>${say.asOf(t.moment(at, timeZone))}</b></p>
       <p class="hint paper">${say.paper}</p></header>
       ${
         participation.people === 0

@@ -139,7 +139,7 @@ export const rules: Rule[] = [
   })),
   {
     ...article('POST /desk/articles/:id/merges/:comment/removal', signIn, editors, 404),
-    path: ({ public_id }) => `/desk/articles/${public_id}/merges/AAAAAAAAAAAA/removal`,
+    path: ({ public_id }) => `/en/desk/articles/${public_id}/merges/AAAAAAAAAAAA/removal`,
   },
   article('POST /desk/articles/:id/removal', signIn, editors, there, but(409, 'draft', 'withdrawn'), 303),
   // comments
