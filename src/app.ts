@@ -29,6 +29,8 @@ import { sameOrigin } from './routes/cross-site.ts'
 import { desk } from './routes/desk.ts'
 import { deskArticles } from './routes/desk-articles.ts'
 import { deskImports, isUpload } from './routes/desk-imports.ts'
+import { deskMerges } from './routes/desk-merges.ts'
+import { deskSeeds } from './routes/desk-seeds.ts'
 import { doors } from './routes/doors.ts'
 import { type Deps, type Env, Refusal } from './routes/env.ts'
 import { factors } from './routes/factors.ts'
@@ -62,6 +64,7 @@ import { opinionData } from './routes/opinion-data.ts'
 import { nextComments } from './routes/next-comment.ts'
 import { opinionMaps } from './routes/opinion-maps.ts'
 import { opinionMethod } from './routes/opinion-method.ts'
+import { opinionReports } from './routes/opinion-reports.ts'
 import { pages, robots } from './routes/pages.ts'
 import { ownData } from './routes/own-data.ts'
 import { passages } from './routes/passages.ts'
@@ -168,6 +171,7 @@ export function createApp({ painter = startPainter(), ...deps }: Deps & { pool: 
   nouns.route('/', articles)
   nouns.route('/', opinionMaps)
   nouns.route('/', opinionMethod())
+  nouns.route('/', opinionReports())
   nouns.route('/', nextComments)
   nouns.route('/', opinionData(deps.pool.options.connectionString ?? ''))
   nouns.route('/', liveUpdates)
@@ -216,6 +220,8 @@ export function createApp({ painter = startPainter(), ...deps }: Deps & { pool: 
   nouns.route('/', desk)
   nouns.route('/', deskArticles)
   nouns.route('/', deskImports(deps.pool.options.connectionString ?? ''))
+  nouns.route('/', deskMerges)
+  nouns.route('/', deskSeeds)
   app.route(eitherLanguage, nouns)
   return app
 }

@@ -17,6 +17,7 @@ const sources = {
   'staff.css': ['../public/staff.css', 'text/css; charset=utf-8'],
   'ballots.css': ['../public/ballots.css', 'text/css; charset=utf-8'],
   'map.css': ['../public/map.css', 'text/css; charset=utf-8'],
+  'report.css': ['../public/report.css', 'text/css; charset=utf-8'],
   'next.js': ['../public/next.js', 'text/javascript; charset=utf-8'],
   'queue.css': ['../public/queue.css', 'text/css; charset=utf-8'],
   'polls.css': ['../public/polls.css', 'text/css; charset=utf-8'],

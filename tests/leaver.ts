@@ -77,6 +77,10 @@ export async function makeLeaver(columns: Parameters<typeof makePerson>[0] = {})
     values (${article.id}, ${person.id}, 0.5, -0.25, 0, 0)`.execute(db)
   await sql`insert into comment_merges (comment_id, into_id, article_id, merged_by)
     select ${theirs.id}, id, article_id, ${person.id} from comments where id = ${mine.id}`.execute(db)
+  await sql`insert into seeds (article_id, position, language, body, body_html, renderer_version, written_by)
+    values (${article.id}, 1, 'en', 'Benches need shade.', '<p>Benches need shade.</p>', 1, ${person.id})`.execute(
+    db,
+  )
   await sql`insert into sessions (token_hash, person_id, expires_at, agent, network)
     values (${randomBytes(12).toString('hex')}, ${person.id}, now() + interval '1 day', 'Firefox', '192.0.2.0/24')`.execute(
     db,

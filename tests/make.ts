@@ -191,6 +191,16 @@ export async function makeComment(columns: Partial<Insertable<Comments>> & { art
     .executeTakeFirstOrThrow()
 }
 
+/** Two comments of one article that count together. */
+export const makeMerge = ({
+  comment,
+  into,
+}: Record<'comment' | 'into', { id: string; article_id: string }>) =>
+  db
+    .insertInto('comment_merges')
+    .values({ comment_id: comment.id, into_id: into.id, article_id: comment.article_id })
+    .execute()
+
 /** A text that a rule holds, with its case. */
 export async function makeHeld({
   rule = 'personal_data',

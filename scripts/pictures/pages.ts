@@ -31,6 +31,9 @@ const addressOn = (from: string, fits: RegExp) => async (page: Page, lang: strin
 const article = '/articles/targets-or-rhetoric'
 const comment = addressOn(article, /^\/comments\/[\w-]+/)
 const ofComment = (part: string) => async (page: Page, lang: string) => `${await comment(page, lang)}/${part}`
+const atDesk = addressOn('/desk', /^\/desk\/articles\/[\w-]+(?=\/edit$)/)
+const ofArticleAtDesk = (part: string) => async (page: Page, lang: string) =>
+  `${await atDesk(page, lang)}/${part}`
 const send = (page: Page) => page.locator('main form[method=post] button[type=submit]').first().click()
 
 /** Somebody new, whose address is not confirmed, on the page that `path` names. */
@@ -205,8 +208,11 @@ export const shots: Shot[] = [
       await page.locator('.suggested [role=option]').first().waitFor()
     },
   },
+  { name: 'report', path: `${article}/report` },
   { name: 'desk', path: '/desk', as: 'editor' },
   { name: 'desk-import', path: '/desk/import', as: 'editor' },
+  { name: 'desk-seeds', path: ofArticleAtDesk('seeds'), as: 'editor' },
+  { name: 'desk-merges', path: ofArticleAtDesk('merges'), as: 'editor' },
   { name: 'desk-new', path: '/desk/articles/new', as: 'editor' },
   { name: 'desk-edit', path: addressOn('/desk', /^\/desk\/articles\/[\w-]+\/edit$/), as: 'editor' },
   {

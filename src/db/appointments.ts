@@ -3,6 +3,7 @@ import { sql } from 'kysely'
 import type { Db } from './client.ts'
 import { dequeue, enqueue } from './jobs.ts'
 import type { StaffAct } from './schema.ts'
+import { sowSeeds } from './seeds.ts'
 import { writeDown } from './staff-log.ts'
 import { happened } from './telling.ts'
 
@@ -69,6 +70,7 @@ export async function keepAppointments(db: Db): Promise<{ published: number; clo
       .execute()
     for (const { id } of published) {
       await tell(tx, 'article_published', id)
+      await sowSeeds(tx, id)
       await happened(tx, { kind: 'opened', article: id })
     }
     if (closed.length > 0) await enqueue(tx, 'close-polls', {})

@@ -4,6 +4,7 @@ import type { CaseState, Language, Outcome, Reason, Stance } from '../domain/wor
 import { textIn, visible } from './articles.ts'
 import type { Db } from './client.ts'
 import { mendedOnce } from './withheld.ts'
+import { countedWithOfRow } from './merges.ts'
 import { answersToRow, passageOfRow } from './passages.ts'
 
 /** Who is looking, as far as rows depend on it. */
@@ -79,6 +80,8 @@ export const commentsFor = (db: Db, reader: Reader, { seesAll = false }: { seesA
         select from cases where comment_id = comments.id and withheld_by is not null))`.as('is_withheld'),
       passageOfRow.as('passage'),
       answersToRow.as('passage_answers'),
+      'comments.is_seed',
+      countedWithOfRow.as('counted_with'),
     ])
 }
 

@@ -30,6 +30,10 @@ export async function draftByPublicId(db: Db, publicId: string) {
       'articles.saved_at',
       'articles.single_language_reason',
       'articles.comment_count',
+      'articles.seeds_version',
+      sql<number>`(select count(distinct position)::int from seeds where seeds.article_id = articles.id)`.as(
+        'seed_count',
+      ),
       'topics.slug as topic_slug',
       'people.display_name as saved_by_name',
       'polls.question_en',

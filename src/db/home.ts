@@ -29,7 +29,7 @@ const agreedVoice = (language: Language) => sql<Voice | null>`(
     select comments.*, (select count(*)::int from sector_tallies
         where comment_id = comments.id and agree + disagree + unsure >= ${sql.lit(bridgingAnswers)}) as sector_count
     from comments
-    where article_id = articles.id and parent_id is null and state = 'published' and agreed_across
+    where article_id = articles.id and parent_id is null and state = 'published' and agreed_across and not is_seed
     order by bridging desc limit 10) c
   join people p on p.id = c.author_id
   order by c.language = ${language} desc, c.bridging desc, c.id limit 1)`
@@ -37,7 +37,7 @@ const agreedVoice = (language: Language) => sql<Voice | null>`(
 const bestVoice = (language: Language) => sql<Voice | null>`(
   select ${voice} from (
     select comments.*, 0 as sector_count from comments
-    where article_id = articles.id and parent_id is null and state = 'published'
+    where article_id = articles.id and parent_id is null and state = 'published' and not is_seed
     order by best desc, id desc limit 10) c
   join people p on p.id = c.author_id
   order by c.language = ${language} desc, c.best desc, c.id desc limit 1)`

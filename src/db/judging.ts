@@ -105,7 +105,7 @@ async function read(
         ${wordsVersion} as words_version
       from (select) one left join moderation_rules on true),
     own as materialized (
-      select id, path, article_id, state, posted_at from comments
+      select id, path, article_id, state, posted_at, is_seed from comments
       where author_id = ${author_id} and ${others} order by id desc limit ${sql.lit(mostOwn)}),
     kept_back as materialized (
       select id, article_id, parent_id, state, held_at from held_texts
@@ -124,7 +124,7 @@ async function read(
         where outcome in ('hide', 'remove') and posted_at > now() - ${days(setting('window_days'))})
         + (select count(*)::int from kept_back
           where state = 'refused' and held_at > now() - ${days(setting('window_days'))}) as refused,
-      greatest((select max(posted_at) from own), (select max(held_at) from kept_back)) as last_comment_at,
+      greatest((select max(posted_at) from own where not is_seed), (select max(held_at) from kept_back)) as last_comment_at,
       (${ownTexts}) as recent,
       (${alike(text, { author_id, others })}) as similar,
       (${heat}) as branch,

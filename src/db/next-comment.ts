@@ -15,8 +15,8 @@ const judgeable = (db: Db, articleId: string, personId: string) =>
       eb.not(
         eb.exists(
           eb
-            .selectFrom('comment_merges')
-            .whereRef('comment_merges.comment_id', '=', 'comments.id')
+            .selectFrom('counted_together')
+            .whereRef('counted_together.comment_id', '=', 'comments.id')
             .select('into_id'),
         ),
       ),

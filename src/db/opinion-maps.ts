@@ -95,8 +95,8 @@ export async function votesOn(db: Db, articleId: string): Promise<VoteList> {
           order by case when merged.into_id is not null then voted_at end) as votes
       from comments
       join votes on votes.comment_id = comments.id
-      left join comment_merges merge on merge.comment_id = comments.id
-      left join (select distinct into_id from comment_merges where article_id = ${articleId}) merged
+      left join counted_together merge on merge.comment_id = comments.id
+      left join (select distinct into_id from counted_together where article_id = ${articleId}) merged
         on merged.into_id = coalesce(merge.into_id, comments.id)
       where comments.article_id = ${articleId}
       group by 1) said

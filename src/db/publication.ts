@@ -4,6 +4,7 @@ import { keepTimes } from './appointments.ts'
 import type { Db } from './client.ts'
 import { enqueue } from './jobs.ts'
 import type { ArticleState, StaffAct } from './schema.ts'
+import { sowSeeds } from './seeds.ts'
 import { writeDown } from './staff-log.ts'
 import { happened } from './telling.ts'
 
@@ -74,7 +75,10 @@ export async function publish(
     .where('id', '=', id)
     .execute()
   await tell(tx, later ? 'article_scheduled' : 'article_published', actorId, id)
-  if (!later) await happened(tx, { kind: 'opened', article: id })
+  if (!later) {
+    await sowSeeds(tx, id)
+    await happened(tx, { kind: 'opened', article: id })
+  }
   await keepTimes(tx, id)
 }
 

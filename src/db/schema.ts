@@ -73,7 +73,7 @@ export type Sector = "academia" | "citizen" | "civil_society" | "government" | "
 
 export type SignInWay = "link" | "passkey" | "password" | "provider";
 
-export type StaffAct = "affiliation_unverified" | "affiliation_verified" | "appeal_decided" | "appeal_made" | "article_closed" | "article_created" | "article_deleted" | "article_imported" | "article_published" | "article_reopened" | "article_saved" | "article_scheduled" | "article_withdrawn" | "case_decided" | "comment_hidden" | "decision_undone" | "factors_removed" | "guideline_saved" | "invitation_accepted" | "invitation_withdrawn" | "password_set" | "person_created" | "person_invited" | "person_slowed" | "person_suspended" | "person_warned" | "poll_closed" | "role_granted" | "role_revoked" | "rules_saved" | "sanction_ended" | "second_opinion" | "suspension_lifted" | "text_held" | "topic_saved" | "word_rule_deleted" | "word_rule_saved";
+export type StaffAct = "affiliation_unverified" | "affiliation_verified" | "appeal_decided" | "appeal_made" | "article_closed" | "article_created" | "article_deleted" | "article_imported" | "article_published" | "article_reopened" | "article_saved" | "article_scheduled" | "article_withdrawn" | "case_decided" | "comment_hidden" | "comments_merged" | "comments_parted" | "decision_undone" | "factors_removed" | "guideline_saved" | "invitation_accepted" | "invitation_withdrawn" | "password_set" | "person_created" | "person_invited" | "person_slowed" | "person_suspended" | "person_warned" | "poll_closed" | "role_granted" | "role_revoked" | "rules_saved" | "sanction_ended" | "second_opinion" | "seeds_saved" | "suspension_lifted" | "text_held" | "topic_saved" | "word_rule_deleted" | "word_rule_saved";
 
 export type Stance = "agree" | "disagree" | "unsure";
 
@@ -166,6 +166,10 @@ export interface Articles {
   pulse: Generated<Int8>;
   request_id: string | null;
   saved_at: Generated<Timestamp>;
+  /**
+   * grows with each save of its seeds: none is written over unseen
+   */
+  seeds_version: Generated<number>;
   single_language_reason: string | null;
   slug: string;
   source_address: string | null;
@@ -380,6 +384,10 @@ export interface Comments {
    */
   first_pulse: Generated<Int8>;
   id: Generated<Int8>;
+  /**
+   * written by the editors to open the discussion, and said to be so wherever it is shown
+   */
+  is_seed: Generated<boolean>;
   language: Language;
   parent_id: Int8 | null;
   /**
@@ -421,6 +429,12 @@ export interface CountedBallots {
   poll_id: Int8;
   receipt: Buffer;
   wave: number;
+}
+
+export interface CountedTogether {
+  article_id: Int8 | null;
+  comment_id: Int8 | null;
+  into_id: Int8 | null;
 }
 
 export interface CountedVotes {
@@ -1082,6 +1096,21 @@ export interface SectorTallies {
   unsure: Generated<number>;
 }
 
+export interface Seeds {
+  article_id: Int8;
+  body: string;
+  body_html: string;
+  /**
+   * what it became when the article appeared; null: it waits for that
+   */
+  comment_id: Int8 | null;
+  id: Generated<Int8>;
+  language: Language;
+  position: number;
+  renderer_version: number;
+  written_by: Int8;
+}
+
 export interface Sessions {
   agent: string | null;
   created_at: Generated<Timestamp>;
@@ -1233,6 +1262,7 @@ export interface DB {
   comment_search: CommentSearch;
   comments: Comments;
   counted_ballots: CountedBallots;
+  counted_together: CountedTogether;
   counted_votes: CountedVotes;
   deliveries: Deliveries;
   delivery_items: DeliveryItems;
@@ -1291,6 +1321,7 @@ export interface DB {
   second_opinions: SecondOpinions;
   second_steps: SecondSteps;
   sector_tallies: SectorTallies;
+  seeds: Seeds;
   sessions: Sessions;
   staff_log: StaffLog;
   staff_notes: StaffNotes;

@@ -158,6 +158,7 @@ const foundComments = (
       'comments.best',
       'people.handle',
       'people.display_name',
+      'comments.is_seed',
       'text.title',
       sql<Language>`text.language`.as('text_language'),
       'top.together',

@@ -14,6 +14,8 @@ export const limits = {
   comment_body: 4_000,
   /** What is being written may be longer than what can be posted: it is shortened later. */
   comment_draft: 12_000,
+  /** A statement to agree or disagree with: one thought. */
+  seed: 300,
   passage: 500,
   poll_question: 300,
   poll_option: 150,

@@ -259,7 +259,7 @@ export const personalData: Readonly<Record<string, TableOfData>> = {
     told: 'body language state state_reason posted_at edited_at withdrawn_at',
     untold: 'id author_id body_html request_id',
     plain: `path depth agree_count disagree_count unsure_count reply_count best bridging agreed_across
-      bridging_languages agreed_across_languages renderer_version pulse first_pulse text_pulse`,
+      bridging_languages agreed_across_languages renderer_version pulse first_pulse text_pulse is_seed`,
   }),
   comment_revisions: emptied('comments', ofComment, {
     told: 'body written_at replaced_at was_hidden',
@@ -281,7 +281,7 @@ export const personalData: Readonly<Record<string, TableOfData>> = {
     untold: 'author_id request_id',
     plain: `id public_id slug topic_id state version published_version publish_at published_at closes_at closed_at
       single_language_reason source_name source_address source_licence import_key comment_count last_comment_at pulse
-      created_at saved_at first_comments`,
+      created_at saved_at first_comments seeds_version`,
   }),
   article_revisions: office('articles', { untold: 'saved_by', plain: 'article_id version saved_at' }),
   article_revision_texts: things('article_id version language title standfirst body'),
@@ -300,6 +300,10 @@ export const personalData: Readonly<Record<string, TableOfData>> = {
   comment_merges: office('articles', {
     untold: 'merged_by',
     plain: 'comment_id into_id article_id merged_at',
+  }),
+  seeds: office('articles', {
+    untold: 'written_by',
+    plain: 'id article_id position language body body_html renderer_version comment_id',
   }),
   opinion_maps: things(
     `id article_id slot made_at people placed votes statements stability silhouette without_groups picture`,

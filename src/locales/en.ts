@@ -26,6 +26,7 @@ import { importing } from './en/importing.ts'
 import { invitation } from './en/invitation.ts'
 import { judging } from './en/judging.ts'
 import { live } from './en/live.ts'
+import { merge } from './en/merge.ts'
 import { moderation } from './en/moderation.ts'
 import { moderationLog } from './en/moderation-log.ts'
 import { nav } from './en/nav.ts'
@@ -42,10 +43,12 @@ import { pollLimits } from './en/poll-limits.ts'
 import { poll } from './en/poll.ts'
 import { provider } from './en/provider.ts'
 import { queue } from './en/queue.ts'
+import { report } from './en/report.ts'
 import { reset } from './en/reset.ts'
 import { ruleSettings } from './en/rule-settings.ts'
 import { sanction } from './en/sanction.ts'
 import { search } from './en/search.ts'
+import { seed } from './en/seed.ts'
 import { statement } from './en/statement.ts'
 import { telling } from './en/telling.ts'
 import { thread } from './en/thread.ts'
@@ -87,6 +90,7 @@ export const en = {
   invitation,
   judging,
   live,
+  merge,
   moderation,
   moderationLog,
   nav,
@@ -103,10 +107,12 @@ export const en = {
   pollLimits,
   provider,
   queue,
+  report,
   reset,
   ruleSettings,
   sanction,
   search,
+  seed,
   statement,
   telling,
   thread,

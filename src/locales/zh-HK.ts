@@ -26,6 +26,7 @@ import { importing } from './zh-HK/importing.ts'
 import { invitation } from './zh-HK/invitation.ts'
 import { judging } from './zh-HK/judging.ts'
 import { live } from './zh-HK/live.ts'
+import { merge } from './zh-HK/merge.ts'
 import { moderation } from './zh-HK/moderation.ts'
 import { moderationLog } from './zh-HK/moderation-log.ts'
 import { nav } from './zh-HK/nav.ts'
@@ -42,10 +43,12 @@ import { pollLimits } from './zh-HK/poll-limits.ts'
 import { poll } from './zh-HK/poll.ts'
 import { provider } from './zh-HK/provider.ts'
 import { queue } from './zh-HK/queue.ts'
+import { report } from './zh-HK/report.ts'
 import { reset } from './zh-HK/reset.ts'
 import { ruleSettings } from './zh-HK/rule-settings.ts'
 import { sanction } from './zh-HK/sanction.ts'
 import { search } from './zh-HK/search.ts'
+import { seed } from './zh-HK/seed.ts'
 import { statement } from './zh-HK/statement.ts'
 import { telling } from './zh-HK/telling.ts'
 import { thread } from './zh-HK/thread.ts'
@@ -88,6 +91,7 @@ export const zhHK = {
   invitation,
   judging,
   live,
+  merge,
   moderation,
   moderationLog,
   nav,
@@ -104,10 +108,12 @@ export const zhHK = {
   pollLimits,
   provider,
   queue,
+  report,
   reset,
   ruleSettings,
   sanction,
   search,
+  seed,
   statement,
   telling,
   thread,

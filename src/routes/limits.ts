@@ -53,6 +53,7 @@ export const readingRules = {
   mentions: { account: 300, address: 3000, seconds: 60 },
   ballots: { account: 30, address: 120, seconds: 60 },
   picture: { account: 30, address: 30, seconds: 60 },
+  report: { account: 120, address: 600, seconds: 60 },
   data: { account: 30, address: 120, seconds: 10 * 60 },
   news: { account: 120, address: 600, seconds: 60 },
   live: { account: 120, address: 1200, seconds: 60 },

@@ -6,7 +6,7 @@ import type { Texts } from '../locales/index.ts'
 import type { Around } from './around.ts'
 import { partShares } from './bridging.ts'
 import { isNewTo, newMark } from './news.ts'
-import { hat, html, langOf, type Markup, name, type Part, time, writing } from './parts.ts'
+import { calledPlain, hat, html, langOf, type Markup, name, type Part, time, writing } from './parts.ts'
 import { quotation } from './passages.ts'
 import type { Reading } from './reading.ts'
 import { ruleName } from './moderation.ts'
@@ -26,11 +26,27 @@ export function commentArticle(comment: ThreadRow, around: Around, reading: Read
   const own = comment.author_id === reading.viewer?.id
   const fresh = isNewTo(comment, around.marks, reading.viewer)
   return html`<article class="comment" id="comment-${public_id}"${fresh && html` data-new`}${marks(comment, around)}>
-    <header>${name(comment, t)} ${hat(comment, t)}${own && html` <span class="mark">${t.comment.you}</span>`}
+    <header>${name(comment, t)} ${hat(comment, t)}${comment.is_seed && seedMark(t)}${own && html` <span class="mark">${t.comment.you}</span>`}
       <a href="${commentPath(comment, t)}">${time(comment.posted_at, reading)}</a>${comment.edited_at !== null && editedMark(comment, t)}${fresh && newMark(comment, around, reading)}</header>
     ${own && held(comment, reading)}${quotation(comment, reading)}${writing(comment.body_html, comment.language)}${comment.shares && partShares(comment.shares, reading)}
-    <div class="deeds">${comment.state === 'published' && answers(comment, around, reading)}${acts(comment, around, reading)}</div>
+    <div class="deeds">${comment.state === 'published' && answers(comment, around, reading)}${acts(comment, around, reading)}</div>${together(comment, reading)}
     <div class="slot" id="slot-${public_id}"></div></article>`
+}
+
+/** So that nobody takes what the editors wrote for what a reader said. */
+export const seedMark = (t: Texts): Markup => html` <span class="mark">${t.seed.mark}</span>`
+
+/** Near-duplicates stay, each with its own counts; what the map makes of them is said here. */
+function together({ counted_with, is_seed, language }: CommentRow, { t }: Reading): Part {
+  if (counted_with === null) return false
+  const links = counted_with.map((other, at) => {
+    const isTwin = is_seed && other.is_seed && other.language !== language
+    const called = isTwin
+      ? t.merge.twin(t.common.language[other.language])
+      : t.merge.oneBy(calledPlain(other.display_name, t))
+    return html`${at > 0 && ' · '}<a href="${commentPath(other, t)}">${called}</a>`
+  })
+  return html`<p class="small">${t.merge.line} ${links}</p>`
 }
 
 const marks = ({ public_id }: Row, { focus, arrived }: Around): Part => [

@@ -69,11 +69,15 @@ export function deskFormPage(form: DeskForm, reading: Reading): Page {
 
 function standing(row: DraftRow, reading: Reading): Markup {
   const { t } = reading
+  const own = `/${t.lang}/desk/articles/${row.public_id}`
   return html`<p class="meta"><span class="badge" data-state="${row.state}">${t.articleStates[row.state]}</span>
     ${whenOf(row, reading)}
     <span>${t.common.comments(row.comment_count)}</span>
     <a href="/${t.lang}/articles/${row.slug}">${t.desk.view}</a>
-    <a href="/${t.lang}/desk/articles/${row.public_id}/revisions">${t.desk.versions}</a></p>`
+    <a href="${own}/revisions">${t.desk.versions}</a>
+    <a href="${own}/seeds">${t.seed.link(row.seed_count)}</a>
+    ${row.comment_count > 0 && html`<a href="${own}/merges">${t.merge.title}</a>`}
+    ${row.published_at !== null && html`<a href="/${t.lang}/articles/${row.slug}/report">${t.report.title}</a>`}</p>`
 }
 
 const told = (form: DeskForm, { t }: Reading): Part =>
@@ -220,7 +224,7 @@ const publication = (row: DraftRow, reading: Reading): Markup =>
     <p class="hint">${reading.t.desk.actsOnSaved}</p>${deedsOf(row, reading)}</section>`
 
 /** In the reader's language, or in the only one there is. */
-function titleOf({ texts }: DraftRow, { t }: Reading): string {
+export function titleOf({ texts }: DraftRow, { t }: Reading): string {
   const titles = new Map(texts.map(({ language, title }) => [language, title]))
   return titles.get(t.lang) || titles.get(t.other) || ''
 }

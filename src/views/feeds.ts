@@ -124,7 +124,7 @@ export function commentsFeed(
 
 /** As on its page: where the text may not be seen, the marker, without who wrote it. */
 function commentEntry(comment: CommentForFeed, origin: string, { t }: Reading): Entry {
-  const { public_id, body_html, posted_at, updated_at, display_name, handle } = comment
+  const { public_id, body_html, posted_at, updated_at, display_name, handle, is_seed } = comment
   const shared = {
     id: tagOf(origin, `comments/${public_id}`),
     url: `${origin}${commentPath(comment, t)}`,
@@ -135,7 +135,8 @@ function commentEntry(comment: CommentForFeed, origin: string, { t }: Reading): 
     const marker = goneWords(comment, t)
     return { ...shared, title: marker, lang: t.lang, content: printed(html`<p>${marker}</p>`) }
   }
-  const author = authorOf(display_name ?? t.common.erased, handle, origin, t.lang)
+  const called = display_name ?? t.common.erased
+  const author = authorOf(is_seed ? t.seed.by(called) : called, handle, origin, t.lang)
   return {
     ...shared,
     title: t.feed.said(author.name, excerpt(plain(plainText(body_html)), 80)),

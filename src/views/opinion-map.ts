@@ -208,4 +208,4 @@ const sureness = ({ map, article }: Drawn, { t }: Reading): Part =>
   html`<section class="section reading" aria-labelledby="sure"><h2 class="rule" id="sure">${t.opinion.how}</h2>
     ${map.stability !== null && html`<p><b class="figure">${map.stability.toFixed(2)}</b> ${t.opinion.stability(map.stability.toFixed(2))}</p>`}
     <p>${t.opinion.limits}</p>
-    <p><a href="/${t.lang}/opinion-map">${t.opinion.method}</a> · <a href="/${t.lang}/articles/${article.slug}/data" download>${t.opinion.data.link}</a></p></section>`
+    <p><a href="/${t.lang}/opinion-map">${t.opinion.method}</a> · <a href="/${t.lang}/articles/${article.slug}/data" download>${t.opinion.data.link}</a> · <a href="/${t.lang}/articles/${article.slug}/report">${t.report.title}</a></p></section>`

@@ -14,6 +14,7 @@ import { longestQuery } from '../domain/search/query.ts'
 import { articleText } from '../domain/search/texts.ts'
 import { type Language, languages } from '../domain/words.ts'
 import { topicName } from './articles.ts'
+import { seedMark } from './comments.ts'
 import type { Page } from './layout.ts'
 import {
   empty,
@@ -224,7 +225,7 @@ const commentItem = (row: FoundComment, looking: Looking, reading: Reading): Mar
   const { t } = reading
   return html`<article class="teaser"><h3><a href="/${t.lang}/comments/${row.public_id}#comment-${row.public_id}"${inLanguage(row, reading)}>${row.title}</a></h3>
     <p${inLanguage({ text_language: row.language }, reading)}>${excerptOf(plainText(row.body_html), row.language, looking)}</p>
-    <p class="meta">${called(row.display_name, t)} ${time(row.posted_at, reading, 'day')}</p></article>`
+    <p class="meta">${called(row.display_name, t)}${row.is_seed && seedMark(t)} ${time(row.posted_at, reading, 'day')}</p></article>`
 }
 
 const personItem = (row: FoundPerson, looking: Looking, reading: Reading): Markup => {

@@ -88,6 +88,7 @@ export const rules: Rule[] = [
     path: ({ name }) => `/oembed?url=${encodeURIComponent(`http://kiu.test/en/articles/${name}`)}`,
   },
   article('GET /articles/:slug/map', seen, 200),
+  article('GET /articles/:slug/report', seen, 200),
   article('GET /articles/:slug/next', signIn, seen, 200),
   article('GET /articles/:slug/data', outsideArticle, 200),
   article('GET /articles/:slug/new', signIn, seen, 303),
@@ -118,6 +119,28 @@ export const rules: Rule[] = [
   article('POST /desk/articles/:id/withdrawal', signIn, editors, there, at(409, 'draft', 'withdrawn'), 303),
   article('POST /desk/articles/:id/closing', signIn, editors, there, but(409, 'published', 'over'), 303),
   article('POST /desk/articles/:id/reopening', signIn, editors, there, but(409, 'closed'), 303),
+  article('GET /desk/articles/:id/seeds', signIn, editors, there, 200),
+  sending(
+    article(
+      'POST /desk/articles/:id/seeds',
+      signIn,
+      editors,
+      there,
+      at(409, 'published', 'over', 'closed'),
+      303,
+    ),
+    () => ({ 'seed.en': 'Benches need shade.' }),
+  ),
+  article('GET /desk/articles/:id/merges', signIn, editors, there, 200),
+  // The two comments stand nowhere, which an editor is told in the form.
+  sending(article('POST /desk/articles/:id/merges', signIn, editors, there, 422), () => ({
+    comment: 'AAAAAAAAAAAA',
+    into: 'BBBBBBBBBBBB',
+  })),
+  {
+    ...article('POST /desk/articles/:id/merges/:comment/removal', signIn, editors, 404),
+    path: ({ public_id }) => `/en/desk/articles/${public_id}/merges/AAAAAAAAAAAA/removal`,
+  },
   article('POST /desk/articles/:id/removal', signIn, editors, there, but(409, 'draft', 'withdrawn'), 303),
   // comments
   comment('GET /comments/:id', around, 200),

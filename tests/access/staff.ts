@@ -38,6 +38,29 @@ export const staff: Row[] = [
     path: () => '/en/desk/import/never-made--/removal',
     expect: editors(404),
   },
+  { route: 'GET /desk/articles/:id/seeds', path: (w) => `${draftOf(w)}/seeds`, expect: editors(200) },
+  {
+    route: 'POST /desk/articles/:id/seeds',
+    path: (w) => `${draftOf(w)}/seeds`,
+    fields: () => ({ 'seed.en': 'Benches need shade.', 'seed.zh-HK': '長椅要有遮蔭。' }),
+    expect: editors(303),
+  },
+  {
+    route: 'GET /desk/articles/:id/merges',
+    path: (w) => `/en/desk/articles/${w.article.public_id}/merges`,
+    expect: editors(200),
+  },
+  {
+    route: 'POST /desk/articles/:id/merges',
+    path: (w) => `/en/desk/articles/${w.article.public_id}/merges`,
+    fields: (w) => ({ comment: w.quoting.public_id, into: w.comment.public_id }),
+    expect: editors(303),
+  },
+  {
+    route: 'POST /desk/articles/:id/merges/:comment/removal',
+    path: (w) => `/en/desk/articles/${w.article.public_id}/merges/${w.merged.public_id}/removal`,
+    expect: editors(303),
+  },
   { route: 'POST /desk/preview', path: () => '/en/desk/preview', expect: editors(200) },
   {
     route: 'POST /desk/articles/:id/publication',

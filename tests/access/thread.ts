@@ -34,7 +34,7 @@ export const thread: Row[] = [
     path: (w) => `/en/articles/${w.draft.slug}/news?since=0`,
     expect: [404, 404, 404, 404, 200, 404],
   },
-  ...['map', 'data'].flatMap((noun): Row[] => [
+  ...['map', 'report', 'data'].flatMap((noun): Row[] => [
     {
       route: `GET /articles/:slug/${noun}`,
       path: (w) => `/en/articles/${w.article.slug}/${noun}`,
@@ -43,7 +43,7 @@ export const thread: Row[] = [
     {
       route: `GET /articles/:slug/${noun}`,
       path: (w) => `/en/articles/${w.draft.slug}/${noun}`,
-      expect: noun === 'map' ? [404, 404, 404, 404, 200, 404] : everyone(404),
+      expect: noun === 'data' ? everyone(404) : [404, 404, 404, 404, 200, 404],
     },
   ]),
   {

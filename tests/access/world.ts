@@ -11,6 +11,7 @@ import {
   makeLink,
   makePassage,
   makeMail,
+  makeMerge,
   makeNotification,
   makeOpinion,
   makePasskey,
@@ -47,6 +48,7 @@ export async function makeWorld() {
   const moderationCase = await makeFlag({ comment_id: flagged.id })
   const judged = await makeComment({ article_id: article.id, author_id: author.id })
   const opinion = await makeOpinion({ comment_id: judged.id })
+  await makeMerge({ comment: judged, into: comment })
   const notification = await makeNotification({ person_id: author.id, article_id: article.id })
   const mail = await makeMail({ person_id: author.id, kinds: ['opened'] })
   const decision = await makeLine({ act: 'case_decided', outcome: 'hide', reason: 'spam' })
@@ -72,6 +74,7 @@ export async function makeWorld() {
     article,
     draft,
     comment,
+    merged: judged,
     quoting,
     poll,
     moderationCase,

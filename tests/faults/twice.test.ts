@@ -25,6 +25,7 @@ test.each([
   ['POST /comments/:id/vote', 'votes', 20, [303]],
   ['POST /polls/:id/ballot', 'ballots', 20, [303]],
   ['POST /comments/:id/flags', 'flags', 20, [303]],
+  ['POST /desk/articles/:id/merges', 'comment_merges', 10, [303, 422]],
   ['POST /moderation/cases/:id/decision', 'staff_log', 20, [303, 409]],
 ] as const)('%s: one of %s', async (route, table, times, statuses) => {
   const world = await makeWorld()

@@ -169,6 +169,8 @@ export const columns: Readonly<Record<string, Column>> = {
   'second_steps.password_digest': hash,
   'second_steps.return_to': ours('a path of ours, checked before'),
   'second_steps.token_hash': hash,
+  'seeds.body': markdown('comment'),
+  'seeds.body_html': beside,
   'sessions.agent': words(300),
   'sessions.network': ours('a prefix of an address, made by us'),
   'sessions.token_hash': hash,

@@ -79,6 +79,9 @@ export const administration = {
     person_invited: 'Invited',
     invitation_withdrawn: 'Invitation withdrawn',
     invitation_accepted: 'Invitation accepted',
+    comments_merged: 'Comments merged',
+    comments_parted: 'Comments parted',
+    seeds_saved: 'Opening statements saved',
   },
   done: {
     roles: 'The roles were saved.',

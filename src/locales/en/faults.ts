@@ -99,4 +99,8 @@ export const faults = {
   too_many_lines: (n: number) => `At most ${counted(n, 'line', 'lines')}.`,
   word_long: () => 'A word has at most 100 letters, or 40 Chinese characters.',
   word_taken: () => 'There is another rule for this word.',
+  comment_not_here: () => 'No comment of this article that readers can see has this address.',
+  same_comment: () => 'These are one and the same comment.',
+  merged_already: () =>
+    'One of the two counts together with another comment already. Count those apart first, or choose the other way round.',
 }

@@ -80,6 +80,9 @@ export const administration = {
     person_invited: '發出邀請',
     invitation_withdrawn: '撤回邀請',
     invitation_accepted: '接受邀請',
+    comments_merged: '合併計算意見',
+    comments_parted: '取消合併計算',
+    seeds_saved: '儲存開場意見',
   },
   done: {
     roles: '職務已儲存。',

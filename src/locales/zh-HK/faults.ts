@@ -90,4 +90,7 @@ export const faults = {
   too_many_lines: (n: number) => `最多 ${chinese.number(n)} 行。`,
   word_long: () => '每個字詞最多 100 個字母或 40 個漢字。',
   word_taken: () => '這個字詞已另有規則。',
+  comment_not_here: () => '這篇文章沒有讀者可見而又使用這個連結的意見。',
+  same_comment: () => '這是同一則意見。',
+  merged_already: () => '其中一則已與另一則意見合併計算。請先取消合併，或對調合併。',
 } satisfies typeof english

@@ -159,4 +159,43 @@ const importing: FormRow[] = [
   },
 ]
 
-export const desk: FormRow[] = [...editing, ...acting, preview, ...importing]
+/** What editors do for the map. */
+const mapping: FormRow[] = [
+  {
+    route: 'POST /desk/articles/:id/seeds',
+    by: (w) => w.editor,
+    path: (w) => `/desk/articles/${w.draft.public_id}/seeds`,
+    good: () => ({
+      'seed.en': ['Benches need shade.', ''],
+      'seed.zh-HK': ['長椅要有遮蔭。', ''],
+      version: '0',
+    }),
+    fields: {
+      'seed.en': { is: 'list', limit: 'seed' },
+      'seed.zh-HK': { is: 'list', limit: 'seed' },
+      version: carried,
+    },
+    limit: 'desk',
+  },
+  {
+    route: 'POST /desk/articles/:id/merges',
+    by: (w) => w.editor,
+    path: (w) => `/desk/articles/${w.article.public_id}/merges`,
+    good: (w) => ({ comment: w.quoting.public_id, into: w.comment.public_id }),
+    fields: {
+      comment: { is: 'shape', wrong: 'comment_not_here' },
+      into: { is: 'shape', wrong: 'comment_not_here' },
+    },
+    limit: 'desk',
+  },
+  {
+    route: 'POST /desk/articles/:id/merges/:comment/removal',
+    by: (w) => w.editor,
+    path: (w) => `/desk/articles/${w.article.public_id}/merges/${w.merged.public_id}/removal`,
+    good: () => ({}),
+    fields: {},
+    limit: 'desk',
+  },
+]
+
+export const desk: FormRow[] = [...editing, ...acting, ...mapping, preview, ...importing]

@@ -32,7 +32,8 @@ const groups: Record<Group, string> = {
     'So that what you write can be found, it is stored once more as the words it consists of, and so are your name, your handle and your organisation; never your email address. What readers no longer see is taken out of there in the same moment. What you search for is not stored.',
   prints:
     'So that a letter that many people send is noticed, numbers are made of longer comments, out of which nothing can be read. What looks like an identity card number, a phone number, a card number or an email address in a comment is masked in mails and in what is searched.',
-  articles: 'If you write articles, each version, with who saved it and when.',
+  articles:
+    'If you write articles, each version, with who saved it and when; also who wrote a statement that opens a discussion, and who let two comments count together.',
   votes:
     'Agree, disagree, unsure, stored with your account, since each person counts once and may change their mind; with each the time, the language of the page, and the sector you had stated at that moment. Pages show totals, and how sectors with at least five answers voted; your own answer is shown neither to other readers nor to editors, moderators or administrators.',
   ballots:
