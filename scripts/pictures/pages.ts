@@ -197,7 +197,6 @@ export const shots: Shot[] = [
   { name: 'erasure-last', path: '/account/erasure', as: 'administrator' },
   { name: 'invitation-lost', path: '/invitations/cut-off', status: 404 },
   { name: 'reset-lost', path: '/reset/cut-off', status: 404 },
-  { name: 'provider-leave', path: '/sign-in/with/city' },
   { name: 'erasure', path: '/account/erasure', as: 'citizen' },
   {
     name: 'mentions',
