@@ -4,6 +4,7 @@
 const symbols: Record<string, string> = {
   cdot: '·',
   in: '∈',
+  ge: '≥',
   lVert: '‖',
   rVert: '‖',
   lfloor: '⌊',

@@ -35,7 +35,8 @@ export async function methodText(language: Language): Promise<Method> {
     .replaceAll(/\$\$([^$]+)\$\$/g, (_, tex: string) => keep(onItsOwn(tex)))
     .replaceAll(/\$([^$\n]+)\$/g, (_, tex: string) => keep(inLine(tex)))
   const renderer = startRenderer({ limit: patience })
-  const { html, version } = await renderer.render(text, 'article').finally(() => renderer.stop())
+  const { html, version } = await renderer.render(text, 'article')
+  await renderer.stop()
   if (version === 0) throw new Error(`docs/${files[language]} could not be rendered`)
   const put = (rendered: string) =>
     rendered.replaceAll(

@@ -1,9 +1,10 @@
 // A forum in which everything has happened: what each kind of page shows when there is something to show.
-import { db } from '../database.ts'
+import { db, forge } from '../database.ts'
 import { type Fields } from '../browser.ts'
 import { makeWorld } from '../access.ts'
 import { as } from '../as.ts'
 import { guidelineFields } from '../guidelines.ts'
+import { drawDue, makeTalk } from '../talk.ts'
 import {
   makeArticle,
   makeComment,
@@ -154,11 +155,22 @@ export async function makeCity() {
     .select('public_id')
     .executeTakeFirstOrThrow()
   const ownHeld = await makeHeld({ article_id: article.id, author_id: people.citizen.id })
+  const talk = await makeTalk()
+  for (const { id } of talk.comments)
+    await db
+      .insertInto('votes')
+      .values({ comment_id: id, person_id: people.citizen.id, stance: 'agree', language: 'en' })
+      .execute()
+  await drawDue()
+  await forge(`insert into opinion_maps (article_id, slot, people, placed, votes, statements, without_groups, picture)
+    select article_id, slot - interval '1 hour', 3, 0, 9, 3, 'few', '{"blocks":[],"groups":[],"agreed":{"agree":[],"disagree":[]},"divided":[]}'
+    from opinion_maps where article_id = ${talk.article.id}`)
   return {
     ...world,
     stated,
     ownHeld,
     ownPasskey,
+    talk,
     reply,
     deep,
     edited,

@@ -93,6 +93,13 @@ const states: View[] = [
   { name: 'leaving', by: 'citizen', path: () => '/account/erasure' },
   { name: 'leaving as the last administrator', by: 'administrator', path: () => '/account/erasure' },
   { name: 'a hidden comment, by its author', by: 'citizen', path: (c) => `/comments/${c.hidden}` },
+  { name: 'a map with its groups', by: 'nobody', path: (c) => `/articles/${c.talk.article.slug}/map` },
+  {
+    name: 'a map coloured by a comment, with one’s own place',
+    by: 'citizen',
+    path: (c) => `/articles/${c.talk.article.slug}/map?comment=${c.talk.comments[0]!.public_id}`,
+  },
+  { name: 'a map as it was', by: 'nobody', path: (c) => `/articles/${c.talk.article.slug}/map?step=0` },
   { name: 'the end of a branch', by: 'citizen', path: (c) => `/comments/${c.deep}` },
   { name: 'an answer to the end of a branch', by: 'citizen', path: (c) => `/comments/${c.deep}/reply` },
   { name: 'an own comment to edit', by: 'citizen', path: (c) => `${own(c)}/edit` },

@@ -26,7 +26,11 @@ function said(rows: readonly (readonly (1 | 0 | -1 | null)[])[]): VoteList {
 
 const leaf = (people: number[]): Block => ({ people, group: 0, halves: [] })
 const range = (from: number, to: number) => Array.from({ length: to - from }, (_, i) => from + i)
-const dotsFor = (size: number) => ({ group: 0, size, dots: Array<[number, number]>(size).fill([0, 0]) })
+const dotsFor = (size: number) => ({
+  group: 0,
+  size,
+  dots: Array.from({ length: size }, (): [number, number] => [0, 0]),
+})
 
 /** Ten people in two halves of five; `answers` of the first and of the second half to one statement. */
 function colouredHalves(answers: (1 | 0 | -1 | null)[], random = chance(1)) {
