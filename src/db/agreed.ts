@@ -5,7 +5,7 @@ import { type PartShare, sharesOf } from '../domain/bridging.ts'
 import { contentsAnswers, contentsFrom, contentsReplies } from '../domain/divided.ts'
 import { type Across, acrosses } from '../domain/words.ts'
 import { bridges, talliesOf } from './bridging.ts'
-import type { Db } from './client.ts'
+import { type Db, planned } from './client.ts'
 
 /** How many comments each list has. */
 const listLength = 3
@@ -87,6 +87,7 @@ async function firstOf(db: Db, articleId: string, names: readonly ListName[]) {
       'people.handle',
       'people.display_name',
     ])
+    .modifyEnd(planned)
     .execute()
   return rows.map(({ tallies, heard, ...row }) => ({
     ...row,

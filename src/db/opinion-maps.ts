@@ -4,7 +4,7 @@ import { agreesAcross } from '../domain/bridging.ts'
 import type { Drawing, Picture } from '../domain/opinion/drawing.ts'
 import type { LastMap } from '../domain/opinion/map.ts'
 import { byId, type VoteList } from '../domain/opinion/votes.ts'
-import type { Db } from './client.ts'
+import { type Db, planned } from './client.ts'
 import { lockArticle } from './posting.ts'
 
 /**
@@ -249,6 +249,8 @@ export async function mapOf(db: Db, articleId: string, slot?: Date) {
       sql<Picture>`picture`.as('picture'),
     ])
     .orderBy('slot', 'desc')
+    .limit(1)
+    .modifyEnd(planned)
     .executeTakeFirst()
 }
 
