@@ -68,7 +68,7 @@ async function firstOf(db: Db, articleId: string, names: readonly ListName[]) {
   const chosen = sql<{ id: string; list: ListName; place: string }>`(${sql.join(places, sql` union all `)})`
   const of = (at: 0 | 1) =>
     sql.join(
-      acrosses.map((across) => sql`when ${sql.lit(across)} then ${talliesOf(across)[at].expression}`),
+      acrosses.map((name) => sql`when ${sql.lit(name)} then ${talliesOf(name)[at].expression}`),
       sql` `,
     )
   const rows = await db
