@@ -5,7 +5,7 @@ import { type PartShare, sharesOf } from '../domain/bridging.ts'
 import { contentsAnswers, contentsFrom, contentsReplies } from '../domain/divided.ts'
 import { type Across, acrosses } from '../domain/words.ts'
 import { bridges, talliesOf } from './bridging.ts'
-import type { Db } from './client.ts'
+import { type Db, planned } from './client.ts'
 
 /** How many comments each list has. */
 const listLength = 3
@@ -68,7 +68,7 @@ async function firstOf(db: Db, articleId: string, names: readonly ListName[]) {
   const chosen = sql<{ id: string; list: ListName; place: string }>`(${sql.join(places, sql` union all `)})`
   const of = (at: 0 | 1) =>
     sql.join(
-      acrosses.map((across) => sql`when ${sql.lit(across)} then ${talliesOf(across)[at].expression}`),
+      acrosses.map((name) => sql`when ${sql.lit(name)} then ${talliesOf(name)[at].expression}`),
       sql` `,
     )
   const rows = await db
@@ -87,6 +87,7 @@ async function firstOf(db: Db, articleId: string, names: readonly ListName[]) {
       'people.handle',
       'people.display_name',
     ])
+    .modifyEnd(planned)
     .execute()
   return rows.map(({ tallies, heard, ...row }) => ({
     ...row,

@@ -6,7 +6,7 @@ import type { LastMap } from '../domain/opinion/map.ts'
 import { leastDrawn } from '../domain/opinion/blocks.ts'
 import type { Heard } from '../domain/opinion/news.ts'
 import { byId, type VoteList } from '../domain/opinion/votes.ts'
-import type { Db } from './client.ts'
+import { type Db, planned } from './client.ts'
 import { lockArticle } from './posting.ts'
 
 /**
@@ -317,6 +317,8 @@ export async function mapOf(db: Db, articleId: string, slot?: Date) {
       sql<Picture>`picture`.as('picture'),
     ])
     .orderBy('slot', 'desc')
+    .limit(1)
+    .modifyEnd(planned)
     .executeTakeFirst()
 }
 

@@ -99,7 +99,7 @@ export async function threadPage(
   const last = rows.findLast((row) => row.parent_id === null)
   const more = (rows[0]?.tops ?? 0) > pageLength && last !== undefined
   return {
-    rows: rows.map(({ tallies, heard, tops, place, along, from_place, ...row }) =>
+    rows: rows.map(({ tallies, heard, ...row }) =>
       tallies ? { ...row, shares: sharesOf(tallies, heard ?? 0) } : row,
     ),
     next: more ? cursorOf({ keys: keysAt(last, order), public_id: last.public_id }) : null,

@@ -31,49 +31,53 @@ async function open(path: string, person: Person, options: Parameters<typeof new
 const stances = async () =>
   (await db.selectFrom('votes').select('stance').orderBy('voted_at').execute()).map((row) => row.stance)
 
-test('by the keys that the buttons name; a key held or pressed again answers nothing that was not read', async () => {
-  const { ada } = await setting()
-  const page = await open('/en/articles/benches', ada)
-  await page.getByRole('link', { name: 'Answer some comments' }).click()
-  const card = page.getByRole('article', { name: 'Comment to answer' })
-  const focused = () => page.evaluate(() => document.activeElement?.id)
-  expect(await focused()).toBe('judge')
-  expect(await axe(page)).toEqual([])
-  const press = async (key: string, then: RegExp) => {
-    await page.locator('#judge[data-keys]').waitFor()
-    const before = await card.locator('.text').textContent()
-    await page.keyboard.press(key)
-    await page.waitForURL(then)
-    expect(await card.locator('.text').textContent()).not.toBe(before)
+test(
+  'by the keys that the buttons name; a key held or pressed again answers nothing that was not read',
+  { timeout: 60_000 },
+  async () => {
+    const { ada } = await setting()
+    const page = await open('/en/articles/benches', ada)
+    await page.getByRole('link', { name: 'Answer some comments' }).click()
+    const card = page.getByRole('article', { name: 'Comment to answer' })
+    const focused = () => page.evaluate(() => document.activeElement?.id)
     expect(await focused()).toBe('judge')
-  }
-  await press('a', /last=/)
-  await page.getByText('1 of 5 answered').waitFor()
-  expect(await stances()).toEqual(['agree'])
-  await press('s', /skip=/)
-  await page.keyboard.press('Control+d')
-  expect(await stances()).toEqual(['agree'])
-  expect(
-    await card
-      .getByRole('button')
-      .evaluateAll((all) => all.map((one) => one.getAttribute('aria-keyshortcuts'))),
-  ).toEqual(['A', 'U', 'D'])
-  await card.getByRole('button', { name: 'Unsure' }).focus()
-  await page.keyboard.press('Enter')
-  await page.getByText('2 of 5 answered').waitFor()
-  expect(await focused()).toBe('judge')
-  // Twice in the same moment is once.
-  await page.locator('#judge[data-keys]').waitFor()
-  await page.evaluate(() => {
-    for (const key of ['d', 'd', 'a'])
-      document.dispatchEvent(new KeyboardEvent('keydown', { key, bubbles: true }))
-  })
-  await page.getByText('3 of 5 answered').waitFor()
-  expect(await stances()).toEqual(['agree', 'unsure', 'disagree'])
-  await page.getByRole('link', { name: 'Stop here' }).click()
-  await page.getByRole('heading', { name: /^Discussion/ }).waitFor()
-  await expectClean(page)
-})
+    expect(await axe(page)).toEqual([])
+    const press = async (key: string, then: RegExp) => {
+      await page.locator('#judge[data-keys]').waitFor()
+      const before = await card.locator('.text').textContent()
+      await page.keyboard.press(key)
+      await page.waitForURL(then)
+      expect(await card.locator('.text').textContent()).not.toBe(before)
+      expect(await focused()).toBe('judge')
+    }
+    await press('a', /last=/)
+    await page.getByText('1 of 5 answered').waitFor()
+    expect(await stances()).toEqual(['agree'])
+    await press('s', /skip=/)
+    await page.keyboard.press('Control+d')
+    expect(await stances()).toEqual(['agree'])
+    expect(
+      await card
+        .getByRole('button')
+        .evaluateAll((all) => all.map((one) => one.getAttribute('aria-keyshortcuts'))),
+    ).toEqual(['A', 'U', 'D'])
+    await card.getByRole('button', { name: 'Unsure' }).focus()
+    await page.keyboard.press('Enter')
+    await page.getByText('2 of 5 answered').waitFor()
+    expect(await focused()).toBe('judge')
+    // Twice in the same moment is once.
+    await page.locator('#judge[data-keys]').waitFor()
+    await page.evaluate(() => {
+      for (const key of ['d', 'd', 'a'])
+        document.dispatchEvent(new KeyboardEvent('keydown', { key, bubbles: true }))
+    })
+    await page.getByText('3 of 5 answered').waitFor()
+    expect(await stances()).toEqual(['agree', 'unsure', 'disagree'])
+    await page.getByRole('link', { name: 'Stop here' }).click()
+    await page.getByRole('heading', { name: /^Discussion/ }).waitFor()
+    await expectClean(page)
+  },
+)
 
 test('without a script: buttons, skipping, the end', async () => {
   const { ada, comments } = await setting()

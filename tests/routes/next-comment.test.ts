@@ -41,7 +41,7 @@ test('card by card, by votes like any other, until there is nothing left; in bot
     const client = await as(reader)
     const say = texts[lang].opinion.next
     let address = `/${lang}/articles/benches/next`
-    const seen: unknown[] = []
+    const seen: (string | undefined)[] = []
     for (const [judged, stance] of (['agree', 'unsure', 'disagree'] as const).entries()) {
       const page = await (await client.get(address)).text()
       expectSoundHtml(page)
@@ -59,7 +59,7 @@ test('card by card, by votes like any other, until there is nothing left; in bot
         say.last(texts[lang].stances[stance]),
       )
     }
-    expect(seen.toSorted()).toEqual(bodies.map((body) => body.slice(0, -1)).toSorted())
+    expect(new Set(seen)).toEqual(new Set(bodies.map((body) => body.slice(0, -1))))
     const done = await (await client.get(address)).text()
     expectSoundHtml(done)
     expect(textOf(done)).toContain(say.done)
