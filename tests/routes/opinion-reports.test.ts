@@ -1,9 +1,8 @@
 // The report of a discussion: what stands in it, in both languages, and what is left out of it.
 import { beforeEach, expect, test } from 'vitest'
-import { run } from '../../src/jobs/draw-maps.ts'
-import { deps, origin } from '../app.ts'
+import { origin } from '../app.ts'
 import { as } from '../as.ts'
-import { makeCamps } from '../camps.ts'
+import { drawMap, makeCamps } from '../camps.ts'
 import { db, emptyTables } from '../database.ts'
 import { expectSoundHtml, textOf } from '../html.ts'
 import { makeArticle, makeComment, makeMerge } from '../make.ts'
@@ -48,7 +47,7 @@ test('turnout, map, groups, agreement, divisions, method, and the address in ful
     is_seed: true,
   })
   await makeMerge({ comment: twin, into: comments[8]! })
-  await run({}, deps)
+  await drawMap(article)
   const { text, page } = await reportOf('benches')
   expect(text).toMatch(/24 people gave answers 216 answers agree, disagree or unsure 10 comments/)
   expect(text).toMatch(/Citizen\s+12\s+50%/)
