@@ -35,7 +35,7 @@ test('on A4 nothing but the report, dark on white, and no item broken; on a tele
       items: all.length,
       broken: all.filter((one) => styleOf(one).breakInside !== 'avoid').length,
       alone: heads.filter((one) => styleOf(one).breakAfter !== 'avoid').length,
-      paper: styleOf(document.body).backgroundColor,
+      paper: styleOf(document.documentElement).backgroundColor,
     }
   })
   expect(looks).toMatchObject({ broken: 0, alone: 0, paper: 'rgb(255, 255, 255)' })
