@@ -1,4 +1,6 @@
 // A discussion in which two camps answer alike within and apart between: what a map and a report are drawn of.
+import { keepMap, pulseOf, votesOn } from '../src/db/opinion-maps.ts'
+import { drawing } from '../src/domain/opinion/drawing.ts'
 import { db } from './database.ts'
 import { makeArticle, makeComment, makePerson } from './make.ts'
 import type { Sector } from '../src/domain/words.ts'
@@ -25,4 +27,10 @@ export async function makeCamps({
   )
   await db.insertInto('votes').values(votes).execute()
   return { article: made, comments, people }
+}
+
+/** In place, without the thread and the job, which tests/jobs/draw-maps.test.ts looks at. */
+export async function drawMap({ id }: { id: string }) {
+  const pulse = await pulseOf(db, id)
+  await keepMap(db, id, { drawn: drawing(await votesOn(db, id)), pulse, took: 0 })
 }

@@ -14,12 +14,15 @@ interface Kept {
   until: number
 }
 
+/** Milliseconds. */
+const quick = 100
+
 /** Discussions; the one that was asked for longest ago goes first. */
 const room = 100
 
 /**
  * Counted anew when the article's pulse has grown, but for at most a twentieth of the time: what took 2 s holds for 40 s, and
- * whoever asks meanwhile shares it.
+ * whoever asks meanwhile shares it. A small discussion is counted each time.
  */
 export function keepParticipation() {
   const kept = new Map<string, Kept>()
@@ -28,7 +31,7 @@ export function keepParticipation() {
     const began = Date.now()
     const counting = participationIn(db, id, timeZone).then((participation) => {
       const now = Date.now()
-      entry.until = now + 20 * (now - began)
+      entry.until = now - began < quick ? 0 : now + 20 * (now - began)
       return { pulse, at: new Date(now), participation }
     })
     const entry: Kept = { counting, until: Infinity }

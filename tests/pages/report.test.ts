@@ -1,8 +1,6 @@
 // The report on paper: in a real browser, as it would be printed.
 import { beforeAll, beforeEach, expect, test } from 'vitest'
-import { run } from '../../src/jobs/draw-maps.ts'
-import { deps } from '../app.ts'
-import { makeCamps } from '../camps.ts'
+import { drawMap, makeCamps } from '../camps.ts'
 import { expectClean, newPage } from '../chromium.ts'
 import { emptyTables } from '../database.ts'
 import { serveApp } from '../serving.ts'
@@ -14,8 +12,8 @@ beforeAll(async () => {
 beforeEach(emptyTables)
 
 test('on A4 nothing but the report, dark on white, and no item broken; on a telephone nothing sticks out', async () => {
-  await makeCamps({ slug: 'benches' })
-  await run({}, deps)
+  const { article } = await makeCamps({ slug: 'benches' })
+  await drawMap(article)
   const page = await newPage({ baseURL, width: 390, colorScheme: 'dark' })
   await page.goto('/en/articles/benches/report')
   await page.locator('svg.map').waitFor()
@@ -37,7 +35,7 @@ test('on A4 nothing but the report, dark on white, and no item broken; on a tele
       items: all.length,
       broken: all.filter((one) => styleOf(one).breakInside !== 'avoid').length,
       alone: heads.filter((one) => styleOf(one).breakAfter !== 'avoid').length,
-      paper: styleOf(document.body).backgroundColor,
+      paper: styleOf(document.documentElement).backgroundColor,
     }
   })
   expect(looks).toMatchObject({ broken: 0, alone: 0, paper: 'rgb(255, 255, 255)' })

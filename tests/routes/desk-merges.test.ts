@@ -1,15 +1,12 @@
 // Near-duplicates: suggested, merged, shown to readers, counted once a person, and parted again.
-import { sql } from 'kysely'
 import { beforeEach, expect, test } from 'vitest'
 import { nextComment } from '../../src/db/next-comment.ts'
 import { dueMaps, votesOn } from '../../src/db/opinion-maps.ts'
 import { indexCommentsById } from '../../src/db/search-index.ts'
 import { drawing } from '../../src/domain/opinion/drawing.ts'
-import { run } from '../../src/jobs/draw-maps.ts'
-import { deps } from '../app.ts'
 import { as } from '../as.ts'
-import { makeCamps } from '../camps.ts'
-import { db, emptyTables, forge, ownerDb } from '../database.ts'
+import { drawMap, makeCamps } from '../camps.ts'
+import { db, emptyTables, forge } from '../database.ts'
 import { expectSoundHtml, formIn, textOf } from '../html.ts'
 import { makeArticle, makeComment, makePerson } from '../make.ts'
 
@@ -137,8 +134,7 @@ test('two editors at once, each the other way round: one merge, and one is told'
 test('who answered both counts once on the map, by the later answer, and the map is drawn again', async () => {
   const { article, comments, people } = await makeCamps()
   const [kept, double] = [comments[0]!, comments[1]!]
-  await run({}, deps)
-  await sql`update opinion_states set took_ms = 0`.execute(ownerDb)
+  await drawMap(article)
   expect(await dueMaps(db)).toEqual([])
   // The first camp answered `kept` last, the second `double`; each agreed with the one and not with the other.
   await forge(`update votes set voted_at = now() - interval '2 days' where comment_id = ${kept.id}`)

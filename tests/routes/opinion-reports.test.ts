@@ -1,9 +1,8 @@
 // The report of a discussion: what stands in it, in both languages, and what is left out of it.
 import { beforeEach, expect, test } from 'vitest'
-import { run } from '../../src/jobs/draw-maps.ts'
-import { deps, origin } from '../app.ts'
+import { origin } from '../app.ts'
 import { as } from '../as.ts'
-import { makeCamps } from '../camps.ts'
+import { drawMap, makeCamps } from '../camps.ts'
 import { db, emptyTables } from '../database.ts'
 import { expectSoundHtml, textOf } from '../html.ts'
 import { makeArticle, makeComment, makeMerge } from '../make.ts'
@@ -41,9 +40,16 @@ test('turnout, map, groups, agreement, divisions, method, and the address in ful
     ...Array.from({ length: 3 }, () => 'startup' as const),
   ]
   const { article, comments } = await makeCamps({ slug: 'benches', sectors })
-  await run({}, deps)
+  const twin = await makeComment({
+    article_id: article.id,
+    body: '大家都同意的一句',
+    language: 'zh-HK',
+    is_seed: true,
+  })
+  await makeMerge({ comment: twin, into: comments[8]! })
+  await drawMap(article)
   const { text, page } = await reportOf('benches')
-  expect(text).toMatch(/24 people gave answers 216 answers agree, disagree or unsure 9 comments/)
+  expect(text).toMatch(/24 people gave answers 216 answers agree, disagree or unsure 10 comments/)
   expect(text).toMatch(/Citizen\s+12\s+50%/)
   expect(text).toMatch(/Academia\s+6\s+25%/)
   expect(text).toMatch(/Unsaid, or fewer than five\s+6\s+25%/)
@@ -58,13 +64,6 @@ test('turnout, map, groups, agreement, divisions, method, and the address in ful
   expect(chinese.text).toMatch(/誰參與了討論.*24 人.*A 組 12 人.*各組共識.*分歧所在.*方法與局限/)
 
   // In the reader's language where editors wrote it in both; what is hidden is in none.
-  const twin = await makeComment({
-    article_id: article.id,
-    body: '大家都同意的一句',
-    language: 'zh-HK',
-    is_seed: true,
-  })
-  await makeMerge({ comment: twin, into: comments[8]! })
   expect((await reportOf('benches', 'zh-HK')).text).toContain('大家都同意的一句')
   const english = (await reportOf('benches')).text
   expect(english).toContain('Statement number 8')
