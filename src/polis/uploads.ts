@@ -28,7 +28,10 @@ export const previewOf = (sent: readonly Sent[], wanted: Wanted): Promise<Upload
   inTurn(() =>
     laidOut(sent, async (at) => {
       const data = await dataIn(at, wanted.title)
-      return data && { ...previewed(data, wanted), key: keyOf(data, at.hash) }
+      if (!data) return null
+      // Of a title in Chinese alone no address can be made.
+      const slug = slugOf(data.topic, lastOf(data.url), `consultation-${at.hash.slice(0, 6)}`)
+      return { ...previewed(data, wanted), slug, key: keyOf(data, at.hash) }
     }).then((made) => made ?? 'untitled'),
   )
 
@@ -42,7 +45,10 @@ async function dataIn({ folder, table }: { folder: string; table: string | null 
 const keyOf = ({ kind, url }: PolisExport, hash: string) =>
   kind !== 'plain' && url !== null ? `polis ${url}` : `${kind} ${hash}`
 
-function previewed(data: PolisExport, { language, licence, topic }: Wanted): Omit<UploadPreview, 'key'> {
+function previewed(
+  data: PolisExport,
+  { language, licence, topic }: Wanted,
+): Omit<UploadPreview, 'key' | 'slug'> {
   const { disagreements, ...counts } = countedIn(data)
   const said = new Map(data.comments.map(({ id }) => [id, { agree: 0, disagree: 0, unsure: 0 }]))
   for (const { comment, stance } of data.votes) said.get(comment)![stance]++
@@ -55,7 +61,6 @@ function previewed(data: PolisExport, { language, licence, topic }: Wanted): Omi
     language: language ?? languageIn(data),
     topic,
     licence: licence || (data.licence ?? usualLicence),
-    slug: slugOf(...[data.topic, lastOf(data.url)]),
     removed: data.comments.length - shown.length,
     disagreeing: disagreements.length,
     first: shown

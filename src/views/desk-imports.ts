@@ -70,7 +70,7 @@ export function importForm({ form, topics, broken }: ImportForm, reading: Readin
         ${field({ name: 'licence', label: say.fields.licence, hint: say.hints.licence, note: t.forms.optional, value: typedIn(form, 'licence'), error: errors['licence'] })}
         <div class="actions">${submit(say.look)}</div>
       </form>
-      <section class="section" aria-labelledby="which"><h2 class="rule" id="which">${say.which}</h2>
+      <section class="section taken" aria-labelledby="which"><h2 class="rule" id="which">${say.which}</h2>
         ${say.kinds.map(([kind, what]) => html`<h3>${kind}</h3><p>${what}</p>`)}
         ${example(t)}</section>`,
   }
@@ -142,14 +142,14 @@ function facts({ about }: UploadRow, topics: readonly TopicChoice[], t: Texts): 
     [say.facts.people, t.number(about.people)],
     [say.facts.votes, t.number(about.votes)],
   ]
-  return html`<dl class="facts">${rows.map(([what, value]) => html`<div><dt>${what}</dt><dd>${value}</dd></div>`)}</dl>
+  return html`<dl class="facts">${rows.map(([what, value]) => html`<dt>${what}</dt><dd>${value}</dd>`)}</dl>
     ${about.removed > 0 && html`<p>${say.removed(about.removed)}</p>`}
     ${about.disagreeing > 0 && html`<p>${say.disagreeing(about.disagreeing)}</p>`}`
 }
 
 /** Their texts as they were sent: set as Markdown only once they are comments. */
 const firstComments = ({ about }: UploadRow, t: Texts): Markup =>
-  html`<section class="section" aria-labelledby="first"><h2 class="rule" id="first">${t.importing.first}</h2>
+  html`<section class="section taken" aria-labelledby="first"><h2 class="rule" id="first">${t.importing.first}</h2>
     ${about.first.map(
       ({ body, agree, disagree, unsure }) =>
         html`<blockquote${langOf(body)}><p>${body}</p></blockquote>

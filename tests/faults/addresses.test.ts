@@ -23,7 +23,7 @@ beforeAll(async () => {
   world = await makeWorld()
   const somebody = async () => cookieOf(await makePerson({ roles: ['moderator', 'editor', 'administrator'] }))
   cookie = await somebody()
-  cookies = await Promise.all(Array.from({ length: 8 }, somebody))
+  cookies = await Promise.all(Array.from({ length: 24 }, somebody))
 })
 
 const badIds = [
