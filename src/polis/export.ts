@@ -151,9 +151,17 @@ async function* voteRows(db: Db, { shared, numbers, people }: Plan) {
       const text = `${at.getTime()},${datetime(at)},${numbers.get(id)},${voter},${value[stance]}\n`
       rows.push({ voter, text })
     }
-    for (const { text } of rows.sort((a, b) => a.voter - b.voter)) yield text
+    rows.sort((a, b) => a.voter - b.voter)
+    for (let from = 0; from < rows.length; from += rowsAtOnce)
+      yield rows
+        .slice(from, from + rowsAtOnce)
+        .map(({ text }) => text)
+        .join('')
   }
 }
+
+/** A row by itself costs more to hand on than to make. */
+const rowsAtOnce = 1000
 
 const peopleAtOnce = 500
 
@@ -166,6 +174,7 @@ async function* personRows(db: Db, plan: Plan, map: MapOfExport) {
   for (let from = 0; from < voters.length; from += peopleAtOnce) {
     const some = voters.slice(from, from + peopleAtOnce).map(({ id }) => id)
     const rows = await peopleWithVotes(db, article.id, some)
+    let text = ''
     for (const person of rows.sort((a, b) => people.get(a.person_id)! - people.get(b.person_id)!)) {
       const said = new Map<number, 1 | -1 | 0>()
       for (const { comment, stance } of person.votes) {
@@ -175,8 +184,9 @@ async function* personRows(db: Db, plan: Plan, map: MapOfExport) {
       const number = people.get(person.person_id)!
       const group = groups.has(person.group_id ?? -1) ? person.group_id : null
       map.take(number, group, said)
-      yield rowOf([number, group ?? '', person.wrote], said, blank)
+      text += rowOf([number, group ?? '', person.wrote], said, blank)
     }
+    yield text
   }
 }
 

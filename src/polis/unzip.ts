@@ -67,14 +67,10 @@ async function layOut(sent: readonly Sent[], folder: string): Promise<string | n
 const isZip = (bytes: Uint8Array) => bytes[0] === 0x50 && bytes[1] === 0x4b && bytes[2]! < 9
 
 /** For a file beside ours: letters, digits and few signs, and never a folder. */
-function safeName(name: string): string {
+export function safeName(name: string): string {
   const last = name.split(/[/\\]/).at(-1) ?? ''
-  return (
-    `${last
-      .replaceAll(/[^\p{L}\p{N}._() -]/gu, '_')
-      .replace(/^\.+/, '')
-      .slice(-60)}` || 'table.csv'
-  )
+  const safe = last.replaceAll(/[^\p{L}\p{N}._() -]/gu, '_').replace(/^\.+/, '')
+  return [...safe].slice(-60).join('') || 'table.csv'
 }
 
 async function unpack(name: string, bytes: Uint8Array, place: (name: string) => string | null, room: Room) {

@@ -10,6 +10,7 @@ import { isPublicId } from '../domain/cursors.ts'
 import { largestUpload } from '../domain/upload.ts'
 import { languages } from '../domain/words.ts'
 import { Broken } from '../polis/rows.ts'
+import { safeName } from '../polis/unzip.ts'
 import { importUpload, previewOf, titleIn } from '../polis/uploads.ts'
 import type { Faults, Filled } from '../views/faults.ts'
 import { importForm, uploadPage } from '../views/desk-imports.ts'
@@ -50,7 +51,7 @@ export function deskImports(url: string) {
   routes.post('/desk/import', signedInForFiles, signedIn, editorsOnly, limited('desk'), async (c) => {
     const { db, viewer, reading } = c.var
     const form = await readForm(c, fields, 'files')
-    const files = await filesIn(c, 'files')
+    const files = (await filesIn(c, 'files')).map((file) => ({ ...file, name: safeName(file.name) }))
     const topic = [form.values['topic'] ?? ''].flat()[0]!
     const faults: Faults = { ...(!form.ok && form.faults) }
     if (!(await topicChoices(db)).some(({ slug }) => slug === topic)) faults['topic'] ??= 'choose_topic'

@@ -141,7 +141,7 @@ test('our own open data goes in as it came out', async () => {
 
 test('what a file cannot be taken for is said as the command says it, in the language of the page, and nothing is kept', async () => {
   const ed = await makeEditor()
-  const broken = polis.with(2, { ...polis[2]!, bytes: `${polis[2]!.bytes as string}2400,x,9,7,1\n` })
+  const broken = polis.with(2, { ...polis[2]!, bytes: `${polis[2]!.bytes}2400,x,9,7,1\n` })
   const bomb = { name: 'votes.csv', bytes: new Uint8Array(49_000_000) }
   const many = Array.from({ length: 60 }, (_, i) => ({ name: `${i}.csv`, bytes: '' }))
   const tries: [readonly File_[], RegExp, RegExp][] = [
@@ -183,7 +183,7 @@ test('what a file cannot be taken for is said as the command says it, in the lan
 test('hostile texts are shown and stored as texts', async () => {
   const ed = await makeEditor()
   const nasty = '<img src=x onerror=alert(1)>\u0000\u202e{{7*7}} 😀'
-  const file = { name: '<i>"x".csv', bytes: `Who,"${nasty}${'😀'.repeat(300)}"\n1,1\n` }
+  const file = { name: '<i>"x"\u0000😀.csv', bytes: `Who,"${nasty}${'😀'.repeat(300)}"\n1,1\n` }
   const title = `${nasty.replaceAll(/[\u0000\u202e]/g, '')} title`
   const { page, address } = await preview(ed, await upload(ed, [file], { title, topic: 'research' }))
   expectSoundHtml(page)
