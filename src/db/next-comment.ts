@@ -25,7 +25,7 @@ const judgeable = (db: Db, articleId: string, personId: string) =>
 /** Also by an answer to what was merged into it. */
 const answered = (personId: string) =>
   sql<boolean>`(exists (select from votes where comment_id = comments.id and person_id = ${personId})
-    or exists (select from comment_merges merged join votes on votes.comment_id = merged.comment_id
+    or exists (select from counted_together merged join votes on votes.comment_id = merged.comment_id
       where merged.into_id = comments.id and votes.person_id = ${personId}))`
 
 /**

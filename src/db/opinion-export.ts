@@ -32,9 +32,9 @@ export interface ExportedComment {
 const said = (articleId: string, without: readonly string[]) => sql`(
   with source as materialized (
     select comments.id, coalesce(merge.into_id, comments.id) as kept_id,
-      exists (select from comment_merges merged
+      exists (select from counted_together merged
         where merged.into_id = coalesce(merge.into_id, comments.id)) as is_merged
-    from comments left join comment_merges merge on merge.comment_id = comments.id
+    from comments left join counted_together merge on merge.comment_id = comments.id
     where comments.article_id = ${articleId})
   select kept_id, person_id, stance from votes join source on source.id = comment_id
   where not is_merged and person_id <> all(${[...without]}::bigint[])
@@ -53,7 +53,7 @@ export async function exportedComments(
     select comments.id, comments.author_id, author.imported as author_imported, comments.posted_at,
       comments.state = 'published' as is_shown,
       case when comments.state = 'published' then comments.body end as body,
-      array(select comments.id union all select comment_id from comment_merges where into_id = comments.id)::text[]
+      array(select comments.id union all select comment_id from counted_together where into_id = comments.id)::text[]
         as sources,
       coalesce(agree, 0) as agree, coalesce(disagree, 0) as disagree, coalesce(answers, 0) as answers,
       coalesce(own_answers, 0) as own_answers, axis_x, axis_y

@@ -64,10 +64,18 @@ export const coloursBy = async (db: Db, { id }: Pick<StatementRow, 'id'>) =>
 export async function placeOn(db: Db, articleId: string, personId: string) {
   const votes = await db
     .selectFrom('votes')
-    .innerJoin('comments', 'comments.id', 'votes.comment_id')
+    .innerJoin('comments as voted', 'voted.id', 'votes.comment_id')
+    .leftJoin('counted_together as merge', 'merge.comment_id', 'voted.id')
+    .innerJoin('comments', (join) =>
+      join.on('comments.id', '=', sql<string>`coalesce(merge.into_id, voted.id)`),
+    )
     .leftJoin('opinion_statements as stands', 'stands.comment_id', 'comments.id')
-    .where('comments.article_id', '=', articleId)
+    .where('voted.article_id', '=', articleId)
     .where('votes.person_id', '=', personId)
+    // The later of two answers to what counts together.
+    .distinctOn('comments.id')
+    .orderBy('comments.id')
+    .orderBy('voted_at', 'desc')
     .select([
       'comments.id',
       'stance',
