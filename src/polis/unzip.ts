@@ -70,7 +70,7 @@ const isZip = (bytes: Uint8Array) => bytes[0] === 0x50 && bytes[1] === 0x4b && b
 export function safeName(name: string): string {
   const last = name.split(/[/\\]/).at(-1) ?? ''
   const safe = last.replaceAll(/[^\p{L}\p{N}._() -]/gu, '_').replace(/^\.+/, '')
-  return [...safe].slice(-60).join('') || 'table.csv'
+  return safe.slice(-60).toWellFormed() || 'table.csv'
 }
 
 async function unpack(name: string, bytes: Uint8Array, place: (name: string) => string | null, room: Room) {

@@ -131,7 +131,7 @@ test('a small set comes back as it was, and Kiu knows its own', async () => {
   // The same data once more is the same article.
   expect(await importing(await second.back())).toMatchObject({ imported: true })
   expect(await importing(folderOfOurs)).toMatchObject({ imported: false, slug: second.article.slug })
-})
+}, 60_000)
 
 /** The small set shows the same at a hundredth. */
 const real = join(import.meta.dirname, '../../../shared/data/polis/scoop-hivemind.biodiversity')
