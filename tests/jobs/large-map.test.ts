@@ -62,6 +62,7 @@ test(`a map of ${people} people and ${people * each} answers is drawn beside the
   expect(warm.waiting).toBeNull()
 
   const [statement] = await statementsIn(db, namedIn(map.picture))
+  const reader = await as(await makePerson())
   const began = performance.now()
   const answer = await reader.get(`/en/articles/${article.slug}/map?comment=${statement!.public_id}`)
   const page = await answer.text()
