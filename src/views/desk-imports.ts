@@ -94,7 +94,7 @@ function example(t: Texts): Markup {
       <thead><tr>${head.map((cell) => html`<th scope="col">${cell}</th>`)}</tr></thead>
       <tbody>${rows.map(
         ([first, ...cells]) =>
-          html`<tr><th scope="row">${first}</th>${cells.map((cell) => html`<td>${cell}</td>`)}</tr>`,
+          html`<tr><th scope="row">${first}</th>${head.slice(1).map((_, at) => html`<td>${cells[at]}</td>`)}</tr>`,
       )}</tbody></table>`,
   )
 }

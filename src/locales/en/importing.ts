@@ -13,14 +13,14 @@ export const importing = {
     ],
     [
       'A table of answers',
-      'One CSV file, as a spreadsheet saves it. The first row is the head: who answered in the first column, a statement in each other one. Below it a row for each person. In each cell: agree, disagree, unsure (同意, 不同意, 不肯定), or 1, -1, 0; empty is no answer. Who answered is used to see that nobody answers twice, and is not kept.',
+      'One CSV file, as a spreadsheet saves it. The first row is the head: who answered in the first column, a statement in each other one. Below it a row for each person. In each cell: agree, disagree or unsure, in English or Chinese, or 1, -1, 0; empty is no answer. Who answered is used to see that nobody answers twice, and is not kept.',
     ],
   ] as readonly (readonly [string, string])[],
   example: 'An example',
   exampleTable: [
     ['Person', 'More benches in parks', 'Fewer cars in Central'],
     ['1', 'agree', 'unsure'],
-    ['2', 'disagree', ''],
+    ['2', 'disagree'],
   ] as readonly (readonly string[])[],
   fields: { files: 'Files', title: 'Title', topic: 'Topic', language: 'Language', licence: 'Licence' },
   hints: {

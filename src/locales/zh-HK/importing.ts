@@ -17,7 +17,7 @@ export const importing = {
   exampleTable: [
     ['回答者', '公園應多設長椅', '中環應減少車輛'],
     ['1', '同意', '不肯定'],
-    ['2', '不同意', ''],
+    ['2', '不同意'],
   ],
   fields: { files: '檔案', title: '標題', topic: '議題', language: '語言', licence: '授權條款' },
   hints: {
