@@ -22,7 +22,7 @@ export const inLine = (tex: string): string => `<math>${row(tokensOf(tex))}</mat
 
 /** Formulas on a line of their own, parted by `\quad`, which may stand below one another where the screen is narrow. */
 export const onItsOwn = (tex: string): string =>
-  `<span class="formula">${tex
+  `<span class="formula" role="group" tabindex="0">${tex
     .split(String.raw`\quad`)
     .map((part) => `<math displaystyle="true">${row(tokensOf(part))}</math>`)
     .join(' ')}</span>`

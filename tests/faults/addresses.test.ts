@@ -89,6 +89,7 @@ const badValues = [
 const nastiest = ['%00', '%ED%A0%80', '9999999999999999.AAAAAAAAAAAA']
 const slow = process.env['KIU_SLOW'] === '1'
 const names = [
+  'across',
   'after',
   'article',
   'before',
@@ -102,6 +103,7 @@ const names = [
   'iss',
   'kind',
   'language',
+  'last',
   'maxheight',
   'maxwidth',
   'mine',

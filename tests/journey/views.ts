@@ -29,6 +29,7 @@ const notPages = new Set([
   'GET /sitemaps/:file',
   'GET /oembed',
   'GET /articles/:slug/live',
+  'GET /articles/:slug/data',
 ])
 /** Feeds and pictures of pages. */
 const isFile = (route: string) => /\.(?:atom|json|png|csv)$/.test(route)
