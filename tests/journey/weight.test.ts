@@ -53,6 +53,8 @@ async function carried(answers: Response[]) {
 
 test.each(languages)(
   'the first view of an article in %s is light, a guest’s and a citizen’s',
+  // Each view is a window of its own: twelve of them take their time where much else runs.
+  { timeout: 60_000 },
   async (lang) => {
     for (const slug of slugs) {
       for (const person of [null, await makePerson()]) {
