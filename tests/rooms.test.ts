@@ -82,7 +82,16 @@ const may: Record<string, string[]> = {
     'drawing-maps.ts',
   ],
   polis: ['db', 'domain', 'locales', 'markdown', 'report.ts', 'turns.ts'],
-  demonstration: ['db', 'domain', 'markdown', 'polis', 'passwords.ts', 'config.ts', 'report.ts'],
+  demonstration: [
+    'db',
+    'domain',
+    'markdown',
+    'polis',
+    'passwords.ts',
+    'config.ts',
+    'report.ts',
+    'drawing-map.ts',
+  ],
   migrations: [],
 }
 

@@ -23,7 +23,8 @@ export function votesOn(comment: DemoComment, people: DemoPerson[]): DrawnVote[]
       .filter((person) => person.handle !== comment.by)
       .slice(0, Math.round(comment.weight * members.length))
     const offset = fraction(`${comment.key} ${sector}`)
-    return heard.map(({ handle }, index) => ({
+    const ranked = heard.toSorted((a, b) => ease(a, comment) - ease(b, comment))
+    return ranked.map(({ handle }, index) => ({
       by: handle,
       stance: stanceAt((index + offset) / heard.length, lean),
       when: fraction(`${comment.key} ${handle} when`) ** 3,
@@ -45,6 +46,17 @@ export function ballotsIn({ slug, poll }: DemoArticle, people: DemoPerson[]): Dr
         when: fraction(`${slug} ${handle} when`) ** 2,
       }
     })
+}
+
+/**
+ * Within a sector people differ too, and the same ones on most comments, so that there are camps to be found: half of the
+ * people are at ease with what companies like better than citizens do, the others with the rest. Low agrees first.
+ */
+function ease({ handle }: DemoPerson, { key, lean }: DemoComment): number {
+  const difference = leanOf(lean, 'industry') + leanOf(lean, 'startup') - leanOf(lean, 'citizen') * 2
+  const side = difference === 0 ? Math.sign(fraction(key) - 0.5) : Math.sign(difference)
+  const camp = Math.sign(fraction(`${handle} camp`) - 0.5)
+  return -side * camp + 1.5 * fraction(`${key} ${handle} mood`)
 }
 
 function leanOf(lean: Lean, sector: keyof Lean): number {

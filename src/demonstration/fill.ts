@@ -3,7 +3,9 @@ import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Config } from '../config.ts'
 import type { Db } from '../db/client.ts'
+import { dueMaps } from '../db/opinion-maps.ts'
 import { closeDuePolls } from '../db/poll-closing.ts'
+import { drawMap } from '../drawing-map.ts'
 import { startRenderer } from '../markdown/index.ts'
 import { importPolis } from '../polis/import.ts'
 import type { Report } from '../report.ts'
@@ -54,6 +56,8 @@ export async function fillWithDemonstration(db: Db, { accounts, report }: Fillin
       const about = { language: 'zh-HK', licence: 'CC BY 4.0', topic: 'international' } as const
       await importPolis(db, { folder: consultation, ...about, renderer, report })
     }
+    // The job would draw them within a minute; whoever comes first shall find them.
+    for (const article of await dueMaps(db)) await drawMap(db, article)
   } finally {
     await renderer.stop()
   }
