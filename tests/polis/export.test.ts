@@ -175,6 +175,38 @@ test('an author whose row would be known by the one vote that is missing is left
   expect(resultIn(left).participants).toHaveLength(20)
 })
 
+test('exports laid beside each other leave out the same people', async () => {
+  const { article, comments, people } = await talk()
+  const author = await makePerson()
+  const theirs = await makeComment({ article_id: article.id, author_id: author.id })
+  for (const { id } of comments) await vote(id, [author], () => 'unsure')
+  await vote(theirs.id, people.slice(3), () => 'agree')
+  // A comment apiece, so that each row can be told from the others, and enough answers to it.
+  for (const [i] of people.entries()) {
+    const { id } = await makeComment({ article_id: article.id })
+    await vote(
+      id,
+      Array.from({ length: 9 }, (_, next) => people[(i + next) % 24]!),
+      () => 'agree',
+    )
+  }
+  const rows = async () => {
+    const files = await exportOf(article.slug)
+    const bodies = new Map(
+      rowsOf(files, 'comments.csv').map((row) => [row['comment-id']!, row['comment-body']]),
+    )
+    return rowsOf(files, 'participants-votes.csv').map((row) =>
+      Object.entries(row)
+        .flatMap(([id, said]) => (bodies.has(id) && said !== '' ? `${bodies.get(id)} ${said}` : []))
+        .sort()
+        .join(),
+    )
+  }
+  const once = await rows()
+  expect(new Set(once).size).toBe(20)
+  expect(new Set([...once, ...(await rows()), ...(await rows())]).size).toBe(20)
+})
+
 test('votes on what was merged count as votes on the other, the later of two', async () => {
   const { article, comments, people } = await talk()
   const twin = await makeComment({ article_id: article.id, body: 'The same in other words' })
