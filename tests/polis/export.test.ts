@@ -214,7 +214,7 @@ test('nobody is told who wrote what readers do not see', async () => {
     .where('id', '=', comments[0]!.id)
     .select('author_id')
     .executeTakeFirstOrThrow()
-  const about = { article_id: article.id, author_id: author_id! }
+  const about = { article_id: article.id, author_id }
   const hidden = { ...about, state: 'hidden', state_reason: 'spam' } as const
   const both = [await makeComment(hidden), await makeComment(hidden)]
   const second = await makeComment({ ...about, body: 'My second' })
