@@ -45,7 +45,8 @@ export async function importArticle(
     .values((eb) => ({
       ...columns,
       slug: sql<string>`case when exists (select from articles where slug = ${columns.slug})
-        then ${columns.slug} || '-' || (select count(*) + 1 from articles where slug like ${`${columns.slug}-%`}) else ${columns.slug} end`,
+        then ${columns.slug} || '-' || (select n from generate_series(2, 9999) n
+          where not exists (select from articles where slug = ${columns.slug} || '-' || n) limit 1) else ${columns.slug} end`,
       topic_id: eb.selectFrom('topics').where('slug', '=', topic_slug).select('id'),
       state: 'closed',
       published_version: 1,

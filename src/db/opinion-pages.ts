@@ -34,6 +34,7 @@ function statements(db: Db) {
       'people.display_name',
       sql<DrawnStatement['tallies']>`stands.tallies`.as('tallies'),
       'stands.consensus',
+      'stands.heard',
       'comments.agree_count',
       'comments.disagree_count',
       'comments.unsure_count',

@@ -94,13 +94,18 @@ const unvotedIn = ({ comments, shared }: Plan) => {
   return comments.filter((one) => !voted.has(one)).map(({ id }) => id)
 }
 
+/** Who wrote what readers do not see is told nobody: it would be told by a number that stands beside other comments. */
+const authorOf = ({ id, author_id, author_imported, is_shown }: ExportedComment) =>
+  is_shown || author_imported ? author_id : `of ${id}`
+
 /** Of an imported consultation authors and voters have one number, as they had before. */
 function numbersOfAuthors(comments: readonly ExportedComment[], people: Map<string, number>) {
   const [known, apart] = [new Map<string, number>(), new Set<string>()]
-  for (const { author_id, author_imported } of comments) {
-    const number = author_imported ? people.get(author_id) : undefined
-    if (number === undefined) apart.add(author_id)
-    else known.set(author_id, number)
+  for (const comment of comments) {
+    const author = authorOf(comment)
+    const number = comment.author_imported ? people.get(author) : undefined
+    if (number === undefined) apart.add(author)
+    else known.set(author, number)
   }
   return new Map([...known, ...numbered([...apart], people.size)])
 }
@@ -131,7 +136,7 @@ async function* commentRows({ comments, shared, numbers, authors }: Plan) {
       one.posted_at.getTime(),
       datetime(one.posted_at),
       numbers.get(one.id)!,
-      authors.get(one.author_id)!,
+      authors.get(authorOf(one))!,
       counted.has(one) ? one.agree : 0,
       counted.has(one) ? one.disagree : 0,
       one.is_shown ? 1 : -1,

@@ -1,5 +1,4 @@
 // Whose votes do not leave: those of people whose row would show who they are, and votes on what few have answered.
-import { randomInt } from 'node:crypto'
 import {
   answeredAny,
   type ExportedComment,
@@ -65,12 +64,13 @@ async function singledOut(
 /**
  * Counts on the pages hold everybody's votes: beside them, the votes of fewer than five people left out could be read
  * off as the difference. So others, drawn by lot, are left out with them; and where fewer than five would remain, all are.
+ * The lot is that of `exportedVoters`: were it drawn anew, the rows of these others would stand in the next export.
  */
 function together(without: string[], voters: readonly ExportedVoter[]): string[] {
   const out = new Set(without)
   const rest = voters.filter(({ id, imported }) => !imported && !out.has(id)).map(({ id }) => id)
   while (rest.length > 0 && (out.size < leastAnswers || rest.length < leastAnswers)) {
-    out.add(rest.splice(randomInt(rest.length), 1)[0]!)
+    out.add(rest.shift()!)
   }
   return [...out]
 }

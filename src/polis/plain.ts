@@ -62,10 +62,12 @@ export async function readPlain(
 function statementsIn(row: readonly string[], at: Date, fail: ReturnType<typeof failing>): PolisComment[] {
   const names = row.slice(1).map((one) => textIn(one))
   if (names.length === 0) fail((say) => say.noStatements)
+  const seen = new Set<string>()
   return names.map((body, j) => {
     if (isBlank(body)) fail((say) => say.unnamedColumn(j + 2))
     if (body.length > longest) fail((say) => say.longBody(longest))
-    if (names.indexOf(body) !== j) fail((say) => say.again(body.slice(0, 80)))
+    if (seen.has(body)) fail((say) => say.again(body.slice(0, 80)))
+    seen.add(body)
     return { id: String(j), author: asker, at, body, moderated: 1, agrees: 0, disagrees: 0 }
   })
 }

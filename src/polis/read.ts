@@ -68,12 +68,16 @@ async function readSummary(folder: string) {
   const path = join(folder, 'summary.csv')
   const values = new Map<string, string>()
   for await (const { row } of rowsOf(path, 2)) values.set(row[0] ?? '', textIn(row[1] ?? ''))
-  const topic = lineIn(values.get('topic') ?? '') || failingAll(path)((say) => say.topic)
+  const topic = lineIn(values.get('topic') ?? '')
+  if (isBlank(topic)) failingAll(path)((say) => say.topic)
+  const description = values.get('conversation-description') ?? ''
+  if (description.length > longestDescription)
+    failingAll(path)((say) => say.longDescription(longestDescription))
   const url = values.get('url')
   return {
     topic,
-    description: values.get('conversation-description') ?? '',
-    url: url && /^https?:\/\//.test(url) && URL.canParse(url) ? url : null,
+    description,
+    url: url && url.length <= longestUrl && /^https?:\/\//.test(url) && URL.canParse(url) ? url : null,
   }
 }
 
@@ -87,6 +91,10 @@ export const lineIn = (text: string) => shortened(text.replaceAll(/\s+/g, ' '), 
 
 /** Of a statement: far more than anybody can write here. */
 export const longest = 20_000
+/** The same of what the consultation is about. */
+const longestDescription = 100_000
+/** A consultation is known again by it, and an index takes 2,704 bytes. */
+const longestUrl = 800
 
 async function readComments(folder: string): Promise<PolisComment[]> {
   const columns = [

@@ -94,7 +94,7 @@ function cells(row: StatementRow, groups: readonly PictureGroup[], t: Texts): Pa
     const { agree_count: agree, disagree_count: disagree, unsure_count: unsure } = row
     return cell({ agree, disagree, seen: agree + disagree + unsure }, false, t)
   }
-  const told = toldOf(row.tallies)
+  const told = toldOf(row.tallies, row.heard)
   return groups.map(({ id, representative }) => {
     const tally = told.find((one) => one.id === id)
     const which = html`<span class="which" aria-hidden="true">${groupMark(id)} ${letterOf(id)}</span>`
@@ -123,10 +123,10 @@ function cell(
 /** One group's share of agreement as a row of a list of definitions, where at least five answered. */
 export function groupShare(
   { id }: Pick<PictureGroup, 'id'>,
-  { tallies }: Pick<StatementRow, 'tallies'>,
+  { tallies, heard }: Pick<StatementRow, 'tallies' | 'heard'>,
   t: Texts,
 ): Markup {
-  const tally = toldOf(tallies).find((one) => one.id === id)
+  const tally = toldOf(tallies, heard).find((one) => one.id === id)
   const letter = t.opinion.group(letterOf(id))
   if (tally === undefined)
     return html`<div><dt>${letter}</dt><dd class="small">${t.opinion.untold}</dd></div>`

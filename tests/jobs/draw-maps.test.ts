@@ -2,7 +2,8 @@
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { sql } from 'kysely'
-import { beforeEach, expect, onTestFinished, test } from 'vitest'
+import { pino } from 'pino'
+import { beforeEach, expect, onTestFinished, test, vi } from 'vitest'
 import { connect } from '../../src/db/client.ts'
 import { coloursBy, statementOf } from '../../src/db/opinion-pages.ts'
 import { dueMaps, lastMap, mapOf, mapTimes, votesOn } from '../../src/db/opinion-maps.ts'
@@ -194,6 +195,32 @@ test('merged comments count once a person, and the later of two votes counts', a
       .values({ article_id: article.id, comment_id: kept!.id, into_id: comments[2]!.id })
       .execute(),
   ).rejects.toThrow('merged already')
+})
+
+test('what cannot be drawn is let be for a while, and keeps no other from being drawn', async () => {
+  const [broken, other] = [await makeTalk(), await makeTalk()]
+  await sql`create function refuse_map() returns trigger language plpgsql as $$
+    begin raise exception 'no map of this'; end $$`.execute(ownerDb)
+  await sql`create trigger refuse_map before insert on opinion_maps for each row
+    when (new.article_id = ${sql.lit(broken.article.id)}) execute function refuse_map()`.execute(ownerDb)
+  onTestFinished(async () => {
+    vi.useRealTimers()
+    await sql`drop function refuse_map cascade`.execute(ownerDb)
+  })
+  const lines: string[] = []
+  const log = pino({ level: 'error' }, { write: (line: string) => void lines.push(line) })
+  await run({}, { ...deps, log })
+  expect(await mapOf(db, other.article.id)).toBeDefined()
+  const failures = () => lines.filter((line) => line.includes('no map of this')).length
+  expect(failures()).toBe(1)
+  await run({}, { ...deps, log })
+  expect(failures()).toBe(1)
+  vi.useFakeTimers({ toFake: ['Date'], now: Date.now() + 121_000 })
+  await run({}, { ...deps, log })
+  expect(failures()).toBe(2)
+  vi.setSystemTime(Date.now() + 121_000)
+  await run({}, { ...deps, log })
+  expect(failures()).toBe(2)
 })
 
 test('what is hidden is a column that places nobody', async () => {

@@ -175,6 +175,60 @@ test('an author whose row would be known by the one vote that is missing is left
   expect(resultIn(left).participants).toHaveLength(20)
 })
 
+test('exports laid beside each other leave out the same people', async () => {
+  const { article, comments, people } = await talk()
+  const author = await makePerson()
+  const theirs = await makeComment({ article_id: article.id, author_id: author.id })
+  for (const { id } of comments) await vote(id, [author], () => 'unsure')
+  await vote(theirs.id, people.slice(3), () => 'agree')
+  // A comment apiece, so that each row can be told from the others, and enough answers to it.
+  for (const [i] of people.entries()) {
+    const { id } = await makeComment({ article_id: article.id })
+    await vote(
+      id,
+      Array.from({ length: 9 }, (_, next) => people[(i + next) % 24]!),
+      () => 'agree',
+    )
+  }
+  const rows = async () => {
+    const files = await exportOf(article.slug)
+    const bodies = new Map(
+      rowsOf(files, 'comments.csv').map((row) => [row['comment-id']!, row['comment-body']]),
+    )
+    return rowsOf(files, 'participants-votes.csv').map((row) =>
+      Object.entries(row)
+        .flatMap(([id, said]) => (bodies.has(id) && said !== '' ? `${bodies.get(id)} ${said}` : []))
+        .sort()
+        .join(),
+    )
+  }
+  const once = await rows()
+  expect(new Set(once).size).toBe(20)
+  expect(new Set([...once, ...(await rows()), ...(await rows())]).size).toBe(20)
+})
+
+test('nobody is told who wrote what readers do not see', async () => {
+  const { article, comments, people } = await talk()
+  const { author_id } = await db
+    .selectFrom('comments')
+    .where('id', '=', comments[0]!.id)
+    .select('author_id')
+    .executeTakeFirstOrThrow()
+  const about = { article_id: article.id, author_id }
+  const hidden = { ...about, state: 'hidden', state_reason: 'spam' } as const
+  const both = [await makeComment(hidden), await makeComment(hidden)]
+  const second = await makeComment({ ...about, body: 'My second' })
+  for (const { id } of [...both, second]) await vote(id, people, () => 'agree')
+  const rows = rowsOf(await exportOf(article.slug), 'comments.csv')
+  const authorsOf = (is: (row: Record<string, string>) => boolean) =>
+    rows.filter(is).map((row) => row['author-id'])
+  const seen = authorsOf(({ moderated }) => moderated === '1')
+  expect(seen).toHaveLength(10)
+  expect(new Set(seen).size).toBe(9)
+  const gone = authorsOf(({ moderated }) => moderated === '-1')
+  expect(new Set([...seen, ...gone]).size).toBe(11)
+})
+
 test('votes on what was merged count as votes on the other, the later of two', async () => {
   const { article, comments, people } = await talk()
   const twin = await makeComment({ article_id: article.id, body: 'The same in other words' })

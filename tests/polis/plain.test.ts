@@ -29,6 +29,12 @@ const said = async (table: string) =>
 
 const table = '\uFEFFWho,"More benches, please",少啲長椅\nAda,agree,不同意\nBob, -1 ,\n陳,0,同意\n\n'
 
+test('a head of many statements is not compared pair by pair', async () => {
+  const many = Array.from({ length: 120_000 }, (_, i) => i.toString(36))
+  const { comments } = await read(`Who,${many.join()}\n1${',1'.repeat(many.length)}\n`)
+  expect(comments).toHaveLength(many.length)
+})
+
 test('a row is a person, a column a statement, a cell an answer', async () => {
   const { comments } = await read(table)
   expect(comments.map(({ body, agrees, disagrees }) => [body, agrees, disagrees])).toEqual([

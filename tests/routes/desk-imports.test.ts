@@ -1,4 +1,5 @@
 // The desk takes consultations from elsewhere: what is shown before, what is done then, and what a file cannot do.
+import { randomBytes } from 'node:crypto'
 import { Uint8ArrayReader, Uint8ArrayWriter, ZipWriter } from '@zip.js/zip.js'
 import { sql } from 'kysely'
 import { beforeEach, expect, test } from 'vitest'
@@ -8,7 +9,7 @@ import { as } from '../as.ts'
 import { db, emptyTables, ownerDb, rowCounts } from '../database.ts'
 import { cookieOf, post } from '../faults/ask.ts'
 import { expectSoundHtml, textOf } from '../html.ts'
-import { makePerson } from '../make.ts'
+import { makeArticle, makePerson } from '../make.ts'
 import { drawMap, talk } from '../polis/unpack.ts'
 
 beforeEach(emptyTables)
@@ -120,7 +121,7 @@ test('a Polis export comes as files or as a ZIP, from whatever folder; what is o
       await upload(ed, files, { topic: 'research', licence: 'OGL' }, 'zh-HK'),
     )
     expect(textOf(page)).toMatch(
-      /Benches.*Polis 匯出資料.*OGL.*留言 2 人數 2 表態 3.*1 則留言已被審核移除.*1 則留言在 comments\.csv 的數字與 votes\.csv 不符.*More, please 1 人同意，1 人不同意/s,
+      /Benches.*Polis 匯出資料.*OGL.*意見 2 人數 2 表態 3.*1 則意見已被審核移除.*1 則意見在 comments\.csv 的數字與 votes\.csv 不符.*More, please 1 人同意，1 人不同意/s,
     )
     expect(page).not.toContain('Out of place')
   }
@@ -178,6 +179,27 @@ test('what a file cannot be taken for is said as the command says it, in the lan
   expect(untitled.status).toBe(422)
   expect(textOf(await untitled.text())).toContain('A table of answers needs a title.')
   expect(await rowCounts()).toMatchObject({ uploads: 0, upload_pieces: 0, articles: 0 })
+})
+
+test('an address too long to be known again by, and an address that is taken', async () => {
+  const ed = await makeEditor()
+  const editor = await as(ed)
+  const letters = randomBytes(9000).toString('hex')
+  const summary = { name: 'summary.csv', bytes: `topic,Budget\nurl,https://pol.is/${letters}\n` }
+  for (const slug of ['budget', 'budget-2', 'budget-4']) await makeArticle({ slug })
+  const { address } = await preview(ed, await upload(ed, polis.with(0, summary), { topic: 'research' }))
+  const done = await editor.submit(address)
+  expect([done.status, done.headers.get('location')]).toEqual([303, '/en/articles/budget-3'])
+  expect(
+    await db.selectFrom('articles').where('slug', '=', 'budget-3').select('source_address').execute(),
+  ).toEqual([{ source_address: null }])
+  for (const [bytes, words] of [
+    ['topic,\u2060\nurl,\n', /“topic” is missing or empty/],
+    [`topic,A\nconversation-description,${'a'.repeat(100_001)}\n`, /description has more than 100000/],
+  ] as const) {
+    const answer = await upload(ed, polis.with(0, { ...summary, bytes }), { topic: 'research' })
+    expect([answer.status, textOf(await answer.text())]).toEqual([422, expect.stringMatching(words)])
+  }
 })
 
 test('hostile texts are shown and stored as texts', async () => {

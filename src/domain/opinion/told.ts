@@ -10,13 +10,13 @@ export interface Tally {
 }
 
 /**
- * The tallies that may be told. Where all together but one to four answers are told, those few follow from the sum that stands
- * beside the comment: so the smallest of the others is not told either.
+ * The tallies that may be told. `heard`: answers of everybody, also of people in no group. Where all of them but one to four are
+ * told, those few follow from the sum that stands beside the comment: so the smallest of the others is not told either.
  */
-export function toldOf<T extends Tally>(tallies: readonly T[]): T[] {
+export function toldOf<T extends Tally>(tallies: readonly T[], heard: number): T[] {
   const told = tallies.filter(({ seen }) => seen >= leastInBlock)
-  const untold = tallies.reduce((sum, { seen }) => sum + (seen < leastInBlock ? seen : 0), 0)
-  if (untold === 0 || untold >= leastInBlock) return told
+  const untold = told.reduce((left, { seen }) => left - seen, heard)
+  if (untold <= 0 || untold >= leastInBlock) return told
   const smallest = Math.min(...told.map(({ seen }) => seen))
   const left = told.findIndex(({ seen }) => seen === smallest)
   return told.filter((_, at) => at !== left)

@@ -27,6 +27,7 @@ export const imports = {
     twice: (column: string, value: string) => `${column} ${value} stands twice`,
     noBody: 'comment-body is empty',
     longBody: (most: number) => `comment-body has more than ${most} characters`,
+    longDescription: (most: number) => `conversation-description has more than ${most} characters`,
     unknownComment: (id: string) => `comment-id ${id} is not in comments.csv`,
     vote: (value: string) => `vote is “${value}”, not 1, -1 or 0`,
     time: (value: string) => `timestamp is “${value}”, not milliseconds since 1970`,

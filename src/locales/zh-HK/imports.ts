@@ -27,6 +27,7 @@ export const imports = {
     twice: (column: string, value: string) => `${column} ${value} 重複出現`,
     noBody: 'comment-body 留空',
     longBody: (most: number) => `comment-body 超過 ${most} 個字元`,
+    longDescription: (most: number) => `conversation-description 超過 ${most} 個字元`,
     unknownComment: (id: string) => `comments.csv 內沒有 comment-id ${id}`,
     vote: (value: string) => `vote 為「${value}」，應為 1、-1 或 0`,
     time: (value: string) => `timestamp 為「${value}」，應為自 1970 年起的毫秒數`,

@@ -74,13 +74,22 @@ test('a statement that fewer than five of a group answered colours nobody of it'
 
 test('a group under five is not told, nor what would give it away', () => {
   const tally = (id: number, seen: number) => ({ id, agree: 1, disagree: 0, seen })
-  const told = (...seen: number[]) => toldOf(seen.map((one, id) => tally(id, one))).map(({ id }) => id)
+  const all = (...seen: number[]) => seen.reduce((sum, one) => sum + one, 0)
+  const toldOfAll = (heard: number, ...seen: number[]) =>
+    toldOf(
+      seen.map((one, id) => tally(id, one)),
+      heard,
+    ).map(({ id }) => id)
+  const told = (...seen: number[]) => toldOfAll(all(...seen), ...seen)
   expect(told(9, 12)).toEqual([0, 1])
   // The sum of all answers stands beside the comment: without the third, the second follows from it.
   expect(told(9, 3, 12)).toEqual([2])
   expect(told(9, 0, 12)).toEqual([0, 2])
   expect(told(9, 3, 12, 2)).toEqual([0, 2])
   expect(told(3, 9)).toEqual([])
+  // So would what people in no group said, where they are few.
+  expect(toldOfAll(22, 9, 12)).toEqual([1])
+  expect(toldOfAll(26, 9, 12)).toEqual([0, 1])
 })
 
 test('where all agree, more than half of every group does, and five of each have said so', () => {
