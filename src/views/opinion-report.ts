@@ -101,7 +101,7 @@ function partsTable<T>(
   none: string,
   t: Texts,
 ): Markup {
-  if (parts.length === 0) return html`<div><p><b>${caption}</b></p>${empty(none)}</div>`
+  if (parts.length === 0) return html`<div><p><b>${caption}</b></p><p class="small">${none}</p></div>`
   const all = parts.reduce((sum, { people }) => sum + people, rest)
   const row = (label: string, people: number) =>
     html`<tr><th scope="row">${label}${shareBar(people / all)}</th><td class="number">${t.number(people)}</td><td class="number">${t.percent(people / all)}</td></tr>`
