@@ -1,9 +1,10 @@
 // 匯入的文章上顯示的文字，以及檔案有錯時的說明。
 import type { imports as english } from '../en/imports.ts'
+import { chinese } from '../format.ts'
 
 export const imports = {
-  standfirst: (people: string, statements: string, votes: string) =>
-    `在別處進行的公眾諮詢，原樣匯入：${people} 人參與，${statements} 則意見，${votes} 次表態。`,
+  standfirst: (people: number, statements: number, votes: number) =>
+    `在別處進行的公眾諮詢，原樣匯入：${chinese.number(people)} 人參與，${chinese.number(statements)} 則意見，${chinese.number(votes)} 次表態。`,
   singleLanguage: '匯入的諮詢保留原來的語言。',
   participant: (number: string) => `參與者 ${number}`,
   asker: '問卷',
