@@ -27,7 +27,7 @@ export const openData = {
   nobodyLeftOut: '組別只是回答的摘要，參與者都是自願前來：各組人數不代表全市。',
   whatLicence: '授權條款',
   ownLicence: 'CC BY 4.0',
-  attribution: '使用時請註明來源和以上網址。',
+  attribution: (licence) => `${licence}。使用時請註明來源和以上網址。`,
   whatCheck: '自行重算',
   check:
     '`npx kiu-opinion DIR > result.json`，DIR 為這些檔案所在的資料夾。也可再匯入 Kiu：`npm run import -- polis DIR`。',
