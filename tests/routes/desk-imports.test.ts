@@ -84,7 +84,7 @@ test('a table is shown before anything happens, becomes an article once, and lea
   })
   expectSoundHtml(page)
   expect(textOf(page)).toMatch(
-    /Benches by post.*\/articles\/benches-by-post.*Table of answers.*Research.*English.*CC BY 4\.0.*Comments 2 People 3 Votes 3.*More benches 1 agree, 1 disagree, 0 unsure <b>Fewer<\/b> cars/s,
+    /Benches by post.*\/articles\/benches-by-post.*Table of answers.*Research.*English.*CC BY 4\.0.*Comments 2 People 2 Votes 3.*More benches 1 agree, 1 disagree, 0 unsure <b>Fewer<\/b> cars/s,
   )
   const editor = await as(ed)
   const done = await editor.submit(address)
@@ -120,7 +120,7 @@ test('a Polis export comes as files or as a ZIP, from whatever folder; what is o
       await upload(ed, files, { topic: 'research', licence: 'OGL' }, 'zh-HK'),
     )
     expect(textOf(page)).toMatch(
-      /Benches.*Polis 匯出資料.*OGL.*留言 2 人數 2 表態 3.*1 則留言已被審核移除.*1 則留言在 comments\.csv 的數字與 votes\.csv 不符.*More, please 1 人同意，1 人不同意/s,
+      /Benches.*Polis 匯出資料.*OGL.*意見 2 人數 2 表態 3.*1 則意見已被審核移除.*1 則意見在 comments\.csv 的數字與 votes\.csv 不符.*More, please 1 人同意，1 人不同意/s,
     )
     expect(page).not.toContain('Out of place')
   }

@@ -29,6 +29,7 @@ export const importing = {
   },
   asItSeems: '按文字判斷',
   look: '預覽結果',
+  filesAgain: '請再次選擇檔案：網頁不能保留已選的檔案。',
   noFiles: '請選擇檔案。',
   untitled: '回答表必須有標題。',
   broken: (what: string) => `沒有匯入任何內容。${what}`,
