@@ -75,11 +75,12 @@ function atom(tokens: string[]): string {
   throw new Error(`no formula of ours holds ${token}`)
 }
 
+/** Fences grow with what they hold only where `\left` asks for it; without a font for formulas browsers overdo it. */
 const operator = (sign: string) =>
-  `<mo${'()[]|'.includes(sign) ? ' stretchy="false"' : ''}>${sign.replace('<', '&lt;').replace('>', '&gt;')}</mo>`
+  `<mo${'()[]{}|‖⌊⌋'.includes(sign) ? ' stretchy="false"' : ''}>${sign.replace('<', '&lt;').replace('>', '&gt;')}</mo>`
 
 function command(name: string, tokens: string[]): string {
-  if (name in symbols) return `<mo>${symbols[name]}</mo>`
+  if (name in symbols) return operator(symbols[name]!)
   if (name in large) return `<mo>${large[name]}</mo>`
   if (name in names) return `<mi>${names[name]}</mi>`
   if (name in spaces) return `<mspace width="${spaces[name]}"></mspace>`

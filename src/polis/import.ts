@@ -79,10 +79,14 @@ async function importedAs(db: Db, data: PolisExport, placed: Importing & Placed)
 
 export const countedIn = (data: PolisExport): Counted => ({
   comments: data.comments.length,
-  people: peopleIn(data).length,
+  people: answering(data),
   votes: data.votes.length,
   disagreements: disagreements(data),
 })
+
+/** Who only put the questions of a table took no part. */
+const answering = (data: PolisExport) =>
+  peopleIn(data).filter((number) => data.kind !== 'plain' || number !== asker).length
 
 /** Once, in the order of their numbers. */
 const peopleIn = ({ comments, votes }: PolisExport) =>
@@ -111,7 +115,7 @@ export async function importInto(
   const language = given.language ?? languageIn(data)
   const importing = { ...given, language, licence: given.licence ?? data.licence ?? usualLicence }
   const people = peopleIn(data)
-  const article = await importArticle(tx, await articleOf(data, people.length, importing), given.actor)
+  const article = await importArticle(tx, await articleOf(data, importing), given.actor)
   if (article === null) return { imported: false, slug: (await importedBefore(tx, given.key)) ?? given.slug }
   await write(tx, data, { people, article_id: article.id }, importing)
   return { imported: true, slug: article.slug }
@@ -163,7 +167,6 @@ async function write(
 
 async function articleOf(
   data: PolisExport,
-  people: number,
   {
     language,
     licence,
@@ -173,7 +176,7 @@ async function articleOf(
     key,
   }: Importing & Placed & { language: Language; licence: string },
 ) {
-  const { number, imports } = texts[language]
+  const { imports } = texts[language]
   const { html: body_html, version: renderer_version } = await renderer.render(data.description, 'article')
   const times = [...data.comments, ...data.votes].map(({ at }) => at.getTime())
   const [first, last] = times.reduce(
@@ -186,7 +189,7 @@ async function articleOf(
     topic_slug: topic,
     language,
     title: data.topic,
-    standfirst: imports.standfirst(number(people), number(data.comments.length), number(data.votes.length)),
+    standfirst: imports.standfirst(answering(data), data.comments.length, data.votes.length),
     body: data.description,
     body_html,
     renderer_version,

@@ -77,7 +77,11 @@ function standing(row: DraftRow, reading: Reading): Markup {
     <a href="${own}/revisions">${t.desk.versions}</a>
     <a href="${own}/seeds">${t.seed.link(row.seed_count)}</a>
     ${row.comment_count > 0 && html`<a href="${own}/merges">${t.merge.title}</a>`}
-    ${row.published_at !== null && html`<a href="/${t.lang}/articles/${row.slug}/report">${t.report.title}</a>`}</p>`
+    ${
+      row.published_at !== null &&
+      html`<a href="/${t.lang}/articles/${row.slug}/map">${t.opinion.map}</a>
+    <a href="/${t.lang}/articles/${row.slug}/report">${t.report.title}</a>`
+    }</p>`
 }
 
 const told = (form: DeskForm, { t }: Reading): Part =>

@@ -82,6 +82,7 @@ function saidOf(form: Filled, broken: string | undefined, t: Texts): Record<stri
   const { importing: say } = t
   if (broken !== undefined) return { files: say.broken(broken), ...says }
   if (form.faults['files'] === 'required') says['files'] = say.noFiles
+  else if (Object.keys(says).length > 0) says['files'] ??= say.filesAgain
   if (form.faults['title'] === 'required') says['title'] = say.untitled
   return says
 }
@@ -123,7 +124,7 @@ export function uploadPage({ upload, isThere, topics }: UploadView, reading: Rea
       <p class="eyebrow">${say.preview}</p>
       <h1 lang="${about.language}">${about.title}</h1>
       ${slug === null && isThere && notice('warning', say.again, t)}
-      ${slug === null && html`<p>${say.becomes(`/articles/${about.slug}`)} ${say.taken(`/articles/${about.slug}`)}</p>`}
+      ${slug === null && html`<p>${t.bridging.sentences(say.becomes(`/articles/${about.slug}`), say.taken(`/articles/${about.slug}`))}</p>`}
       ${facts(upload, topics, t)}
       ${slug === null ? deeds : done}
       ${firstComments(upload, t)}`,

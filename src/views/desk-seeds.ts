@@ -47,7 +47,7 @@ export function seedsPage(form: SeedsForm, reading: Reading): Page {
     wide: true,
     body: html`<p class="back"><a href="/${t.lang}${own}/edit">${t.desk.editArticle}</a></p>
       <h1>${say.title}</h1>
-      ${isOut ? html`<p class="intro">${sown.length === 0 ? say.never : say.late}</p>` : html`<p class="intro">${say.lead}</p><p class="intro hint">${say.twin} ${say.good}</p>`}
+      ${isOut ? html`<p class="intro">${sown.length === 0 ? say.never : say.late}</p>` : html`<p class="intro">${say.lead}</p><p class="intro hint">${t.bridging.sentences(say.twin, say.good)}</p>`}
       ${form.conflict && notice('warning', say.conflict, t)}
       ${!isOut && seedForm(form, `/${t.lang}${own}/seeds`, reading)}
       ${form.conflict && saved(seeds, say.theirs)}

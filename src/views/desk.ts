@@ -27,7 +27,7 @@ export function deskPage({ articles, counts, state, isFirst }: Desk, reading: Re
     path: `/desk${here}`,
     robots: 'noindex',
     wide: true,
-    body: html`<div class="actions heading"><h1>${t.desk.title}</h1><a href="/${t.lang}/desk/import">${t.importing.link}</a> <a class="do" href="/${t.lang}/desk/articles/new">${t.desk.newArticle}</a></div>
+    body: html`<div class="actions heading"><h1>${t.desk.title}</h1><p class="actions"><a href="/${t.lang}/desk/import">${t.importing.link}</a> <a class="do" href="/${t.lang}/desk/articles/new">${t.desk.newArticle}</a></p></div>
       ${stateLinks(counts, state, reading)}
       ${
         shown.length === 0

@@ -17,7 +17,7 @@ interface Readme {
 /** Begins with lines that programs read (YAML between `---`, as in descriptions of data sets); text in JSON is such. */
 export function dataReadme(
   { title, url, language, licence, source, at }: Readme,
-  { openData }: Texts,
+  { common, openData }: Texts,
 ): string {
   const under = licence ?? openData.ownLicence
   const list = (items: readonly string[]) => items.map((item) => `- ${item}`).join('\n')
@@ -28,14 +28,14 @@ export function dataReadme(
     openData.madeAt(at.toISOString()),
     `## ${openData.whatFiles}`,
     openData.asPolis,
-    list(openData.files.map(([name, what]) => `\`${name}\`: ${what}`)),
+    list(openData.files.map(([name, what]) => `${common.labels(`\`${name}\``)}${what}`)),
     `## ${openData.whatLeft}`,
     list(openData.left),
     `## ${openData.whatLimits}`,
     openData.limits,
     openData.nobodyLeftOut,
     `## ${openData.whatLicence}`,
-    `${oneLine(under)}. ${openData.attribution}`,
+    openData.attribution(oneLine(under)),
     `## ${openData.whatCheck}`,
     openData.check,
     '',

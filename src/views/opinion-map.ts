@@ -5,6 +5,7 @@ import type { OwnPlace, StatementRow } from '../db/opinion-pages.ts'
 import { leastDrawn, mostDots } from '../domain/opinion/blocks.ts'
 import type { PictureGroup } from '../domain/opinion/drawing.ts'
 import { votesForPlace } from '../domain/opinion/place.ts'
+import { isOpen } from '../domain/permissions.ts'
 import type { Stance } from '../domain/words.ts'
 import type { Texts } from '../locales/index.ts'
 import type { Page } from './layout.ts'
@@ -60,7 +61,7 @@ function drawn(parts: Drawn, reading: Reading): Part {
     <div class="opinion">${plane(parts, reading)}
     <div class="beside">${groups(map, statements, t)}
     ${isLatest(parts) && [chooser(parts, reading), place(parts, reading)]}</div></div>
-    ${isLatest(parts) ? opinionTables({ picture: map.picture, statements, path: mapPath(parts, t) }, t) : notice('done', [say.earlier, ' ', html`<a href="${mapPath(parts, t)}">${say.toNewest}</a>`], t)}
+    ${isLatest(parts) ? opinionTables({ picture: map.picture, statements, path: mapPath(parts, t) }, t) : notice('warning', [say.earlier, spaceIn(t), html`<a href="${mapPath(parts, t)}">${say.toNewest}</a>`], t)}
     ${sureness(parts, reading)}`
 }
 
@@ -71,13 +72,16 @@ const mapPath = ({ article }: Pick<MapParts, 'article'>, t: Texts) =>
 const inPlace = (path: string, when: string): Markup =>
   html` hx-get="${path}" hx-trigger="${when}" hx-target="#opinion" hx-swap="outerMorph" hx-push-url="true"`
 
+/** Between two sentences. */
+const spaceIn = (t: Texts) => (t.lang === 'en' ? ' ' : '')
+
 function plane(parts: Drawn, reading: Reading): Markup {
   const { map, chosen, own } = parts
   const { t } = reading
   const say = t.opinion
   const isDrawn = map.placed >= leastDrawn
   const me = isLatest(parts) ? own?.place : null
-  const space = t.lang === 'en' ? ' ' : ''
+  const space = spaceIn(t)
   return html`<figure class="plane" id="map">${isDrawn && chosen !== undefined && legend(parts, chosen, t)}
     ${isDrawn ? pictureOf({ picture: map.picture, colours: chosen?.colours, me }, t) : notice('warning', say.tooFew(leastDrawn), t)}
     ${slider(parts, reading)}
@@ -136,8 +140,11 @@ function chooser({ article, map, statements, chosen }: Drawn, { t }: Reading): P
   })}<div class="actions">${button(t.opinion.colour)}</div></form>`
 }
 
-function place({ own, map, statements, article }: Drawn, reading: Reading): Markup {
-  const { t, viewer } = reading
+/** Where nobody can answer any more, of those who have a place. */
+function place({ own, map, statements, article }: Drawn, reading: Reading): Part {
+  const { t, viewer, now } = reading
+  const open = isOpen(article, now)
+  if (!open && !own?.place) return false
   const say = t.opinion
   const here = encodeURIComponent(mapPath({ article }, t))
   const judge = html`<p><a class="do" href="/${t.lang}/articles/${article.slug}/next">${say.judge}</a></p>`
@@ -161,7 +168,7 @@ function place({ own, map, statements, article }: Drawn, reading: Reading): Mark
       across.length > 0 ? across : html`<p>${say.placeNothingAcross}</p>`,
     ]
   }
-  return html`<section class="place" aria-labelledby="place"><h2 id="place">${say.place}</h2>${says()}${judge}</section>`
+  return html`<section class="place" aria-labelledby="place"><h2 id="place">${say.place}</h2>${says()}${open && judge}</section>`
 }
 
 /** The group whose middle is nearest. */
@@ -175,11 +182,7 @@ function groups(map: StoredMap, statements: readonly StatementRow[], t: Texts): 
   const say = t.opinion
   if (map.without_groups !== null) {
     const unsure = map.without_groups === 'unsure' && map.stability !== null
-    return notice(
-      'done',
-      [say.without[map.without_groups], unsure && [' ', say.unsureBy(map.stability!.toFixed(2))]],
-      t,
-    )
+    return html`<p class="saying">${say.without[map.without_groups]}${unsure && [spaceIn(t), say.unsureBy(map.stability!.toFixed(2))]}</p>`
   }
   return html`<section class="voices" aria-labelledby="groups"><h2 class="unseen" id="groups">${say.groups}</h2>${map.picture.groups.map(
     (group) => {
@@ -198,7 +201,7 @@ export function saying(rows: readonly { row: StatementRow; stance: 'agree' | 'di
   const parts = (['agree', 'disagree'] as const).flatMap((stance) => {
     const first = rows.find((one) => one.stance === stance)
     if (first === undefined) return []
-    const quote = t.common.quoted(words(first.row, 110))
+    const quote = t.common.quoted(words(first.row, 110).replace(/[.。]$/, ''))
     return [stance === 'agree' ? say.agreesWith(quote) : say.disagreesWith(quote)]
   })
   return parts.length === 0 ? say.nothingSpecial : say.standsOut(parts)

@@ -101,7 +101,7 @@ function partsTable<T>(
   none: string,
   t: Texts,
 ): Markup {
-  if (parts.length === 0) return html`<div><p><b>${caption}</b></p>${empty(none)}</div>`
+  if (parts.length === 0) return html`<div><p><b>${caption}</b></p><p class="small">${none}</p></div>`
   const all = parts.reduce((sum, { people }) => sum + people, rest)
   const row = (label: string, people: number) =>
     html`<tr><th scope="row">${label}${shareBar(people / all)}</th><td class="number">${t.number(people)}</td><td class="number">${t.percent(people / all)}</td></tr>`
@@ -131,16 +131,17 @@ function over({ over: bins }: Participation, { t, timeZone }: Reading): Part {
     )}<line x1="0" x2="${wide}" y1="${high - 0.5}" y2="${high - 0.5}"/></svg>
     <p class="ends small"><span>${day(first.from)}</span><span>${t.date(new Date(Number(new Date(last.to)) - 1), timeZone)}</span></p>
     <figcaption class="small">${t.report.overWhy}</figcaption>
-    <div class="unseen"><table><caption>${t.report.over}</caption><thead><tr><th scope="col">${t.report.from}</th><th scope="col">${t.report.to}</th><th scope="col">${t.opinion.title}</th></tr></thead>
+    <div class="unseen"><table><caption>${t.report.over}</caption><thead><tr><th scope="col">${t.report.from}</th><th scope="col">${t.report.to}</th><th scope="col">${t.report.count}</th></tr></thead>
     <tbody>${bins.map(({ from, to, count }) => html`<tr><th scope="row">${day(from)}</th><td>${day(to)}</td><td>${t.report.answers(count)}</td></tr>`)}</tbody></table></div></figure>`
 }
 
 function mapSection({ map }: ReportParts, { t, timeZone }: Reading): Markup {
   const say = t.opinion
+  const { sentences } = t.bridging
   const drawn = (of: StoredMap): Part =>
     of.placed < leastDrawn
       ? empty(say.tooFew(leastDrawn))
-      : html`<figure class="plane">${pictureOf({ picture: of.picture }, t)}<figcaption class="small">${t.report.mapAsOf(t.moment(of.made_at, timeZone))} ${say.dots} ${say.jittered} ${of.placed > mostDots && say.many(Math.round(of.placed / dotsIn(of)))}</figcaption></figure>`
+      : html`<figure class="plane">${pictureOf({ picture: of.picture }, t)}<figcaption class="small">${sentences(t.report.mapAsOf(t.moment(of.made_at, timeZone)), say.dots, say.jittered, ...(of.placed > mostDots ? [say.many(Math.round(of.placed / dotsIn(of)))] : []))}</figcaption></figure>`
   return html`<section aria-labelledby="map"><h2 class="rule" id="map">${t.report.map}</h2>
     ${map === undefined ? empty(t.report.noMap) : drawn(map)}
     ${map !== undefined && map.without_groups !== null && html`<p>${say.without[map.without_groups]}</p>`}</section>`
@@ -179,7 +180,7 @@ function findings(parts: Found, { t }: Reading): Part {
 }
 
 const explained = (why: string, groups: number, t: Texts): Markup =>
-  html`<p class="small">${why}${groups > 0 && [' ', t.report.bars]}</p>`
+  html`<p class="small">${groups > 0 ? t.bridging.sentences(why, t.report.bars) : why}</p>`
 
 /** On paper nothing can be opened, so more of a comment is quoted than on the map's page. */
 const quotedLength = 320

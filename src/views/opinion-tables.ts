@@ -42,13 +42,13 @@ export function opinionTables({ picture, statements, path }: Told, t: Texts): Pa
     section({ id, rows, groups, path, ...said }, t)
   return [
     table('all-agree', yes, {
-      title: say.allAgree,
+      title: groups.length > 0 ? say.allAgree : t.report.ofEverybody.agree,
       why: groups.length > 0 ? say.allAgreeWhy : say.mostAgreeWhy,
       nothing: groups.length > 0 ? say.nothingAgreed : say.nothingMostAgree,
     }),
     no.length > 0 &&
       table('all-reject', no, {
-        title: say.allDisagree,
+        title: groups.length > 0 ? say.allDisagree : t.report.ofEverybody.reject,
         why: groups.length > 0 ? say.allDisagreeWhy : say.mostDisagreeWhy,
       }),
     groups.length > 0 &&
@@ -84,7 +84,7 @@ function statementTable(
     groups.length === 0
       ? html`<th scope="col">${say.everybody}</th>`
       : groups.map(({ id }) => html`<th scope="col">${groupMark(id)} ${say.group(letterOf(id))}</th>`)
-  return html`<table class="shares"><caption class="unseen">${say.table(title)}</caption>
+  return html`<table class="by-group"><caption class="unseen">${say.table(title)}</caption>
     <thead><tr><th scope="col">${say.comment}</th>${heads}</tr></thead>
     <tbody>${rows.map((row) => html`<tr><th scope="row">${quoted(row, t)}<span class="small">${row.display_name !== null && html`<bdi${langOf(row.display_name)}>${row.display_name}</bdi> · `}<a href="${path}?comment=${row.public_id}#map">${say.show}</a></span></th>${cells(row, groups, t)}</tr>`)}</tbody></table>`
 }

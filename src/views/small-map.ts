@@ -30,7 +30,8 @@ export function smallMap(
   const say = t.opinion
   const lead = say.lead(say.people(map.people), say.answers(map.votes), say.comments(map.statements))
   const markup = html`<section class="section" aria-labelledby="map-title"><h2 id="map-title">${say.title}</h2>
-    <a class="to-map" href="/${t.lang}/articles/${slug}/map">${pictureOf({ picture: thinned(map.picture), small: true }, t)}<span>${lead} <b>${say.next.toMap}</b></span></a></section>`
+    <a class="to-map" href="/${t.lang}/articles/${slug}/map">${pictureOf({ picture: thinned(map.picture), small: true }, t)}<span>${lead} <b>${say.next.toMap}</b></span></a>
+    <p class="small"><a href="/${t.lang}/articles/${slug}/report">${t.report.link}</a> · <a href="/${t.lang}/articles/${slug}/data" download>${say.data.link}</a></p></section>`
   kept.set(map, markup)
   return markup
 }

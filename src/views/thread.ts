@@ -125,7 +125,7 @@ function sortLinks(
 /** To one comment after the other; where nobody can answer any more, and where there is one to answer, it leads nowhere. */
 function judgeLink(article: ThreadParts['article'], { t, now }: Reading): Part {
   if (!isOpen(article, now) || article.comment_count < 2) return false
-  return html`<p class="small"><a href="/${t.lang}/articles/${article.slug}/next#judge">${t.opinion.judge}</a> ${t.opinion.judgeWhy}</p>`
+  return html`<p class="small"><a href="/${t.lang}/articles/${article.slug}/next#judge">${t.opinion.judge}</a> · ${t.opinion.judgeWhy}</p>`
 }
 
 /** Shown by kiu.css while the list is empty. */

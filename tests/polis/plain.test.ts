@@ -70,7 +70,7 @@ test('it becomes an article without the names in its first column, once', async 
     imported: true,
     slug: 'benches-by-post',
     comments: 2,
-    people: 4,
+    people: 3,
     votes: 5,
     disagreements: [],
   })

@@ -85,7 +85,7 @@ test('a table is shown before anything happens, becomes an article once, and lea
   })
   expectSoundHtml(page)
   expect(textOf(page)).toMatch(
-    /Benches by post.*\/articles\/benches-by-post.*Table of answers.*Research.*English.*CC BY 4\.0.*Comments 2 People 3 Votes 3.*More benches 1 agree, 1 disagree, 0 unsure <b>Fewer<\/b> cars/s,
+    /Benches by post.*\/articles\/benches-by-post.*Table of answers.*Research.*English.*CC BY 4\.0.*Comments 2 People 2 Votes 3.*More benches 1 agree, 1 disagree, 0 unsure <b>Fewer<\/b> cars/s,
   )
   const editor = await as(ed)
   const done = await editor.submit(address)

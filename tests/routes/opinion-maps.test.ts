@@ -53,6 +53,17 @@ test('a map is drawn, said in sentences and as tables, in both languages', async
   }
 })
 
+test('where nobody can answer any more, nobody is asked to', async () => {
+  const { article } = await makeTalk()
+  await drawDue()
+  const next = `/en/articles/${article.slug}/next`
+  expect(await read(browser(), path(article))).toContain(next)
+  await forge(`update articles set state = 'closed', closed_at = now()`)
+  const page = await read(browser(), path(article))
+  expect(page).toContain('<svg class="map"')
+  expect(page).not.toContain(next)
+})
+
 test('nobody is named on it, and no dot is where somebody stands', async () => {
   const { article, people } = await makeTalk(40)
   await drawDue()

@@ -32,6 +32,7 @@ export const importing = {
   },
   asItSeems: 'As the texts are written',
   look: 'See what would happen',
+  filesAgain: 'Please choose the files once more: a page cannot keep them.',
   noFiles: 'Please choose the files.',
   untitled: 'A table of answers needs a title.',
   broken: (what: string) => `Nothing was taken. ${what}`,

@@ -1,7 +1,9 @@
 // What stands on an article that was imported from elsewhere, and what is said of files that are broken.
+import { counted } from '../format.ts'
+
 export const imports = {
-  standfirst: (people: string, statements: string, votes: string) =>
-    `A consultation held elsewhere and imported as it was: ${people} people, ${statements} statements, ${votes} votes.`,
+  standfirst: (people: number, statements: number, votes: number) =>
+    `A consultation held elsewhere and imported as it was: ${counted(people, 'person', 'people')}, ${counted(statements, 'statement', 'statements')}, ${counted(votes, 'vote', 'votes')}.`,
   singleLanguage: 'An imported consultation stands in the language in which it was held.',
   participant: (number: string) => `Participant ${number}`,
   /** Who wrote the statements of a table of answers. */

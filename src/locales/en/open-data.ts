@@ -35,7 +35,7 @@ export const openData = {
     'Groups are a summary of answers, and who took part chose to: sizes say nothing about the city.',
   whatLicence: 'Licence',
   ownLicence: 'CC BY 4.0',
-  attribution: 'Name the source and the address above.',
+  attribution: (licence: string) => `${licence}. Name the source and the address above.`,
   whatCheck: 'Recompute it',
   check:
     '`npx kiu-opinion DIR > result.json`, with DIR where these files are. Kiu imports them again: `npm run import -- polis DIR`.',

@@ -3,6 +3,7 @@ import { counted } from '../format.ts'
 
 export const opinion = {
   title: 'Where people stand',
+  map: 'Opinion map',
   of: (title: string) => `Opinion map of “${title}”`,
   lead: (people: string, votes: string, statements: string) =>
     `${people} gave ${votes} to ${statements}. Those who answer alike stand close together.`,

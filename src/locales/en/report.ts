@@ -3,6 +3,7 @@ import { counted } from '../format.ts'
 
 export const report = {
   title: 'Report',
+  link: 'Report of the discussion',
   of: (title: string) => `Report: ${title}`,
   paper: 'Made for paper: print this page, or save it as a PDF from your browser.',
   asOf: (moment: string) => `As of ${moment}.`,
@@ -27,6 +28,7 @@ export const report = {
   share: 'Share',
   mostOften: 'Each person is counted once, where they gave most of their answers.',
   over: 'Answers over time',
+  count: 'Answers',
   overSummary: 'When the answers were given.',
   overWhy: 'The area of a bar is the number of answers; none stands for fewer than five.',
   from: 'From',

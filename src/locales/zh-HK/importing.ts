@@ -4,13 +4,13 @@ import type { importing as english } from '../en/importing.ts'
 export const importing = {
   title: '匯入諮詢',
   link: '匯入諮詢',
-  lead: '在別處進行的諮詢會成為一篇已結束討論的文章：意見成為意見，參與者成為不具名的用戶，回答成為表態。執行之前，你可以先看看結果會怎樣。',
+  lead: '在別處進行的諮詢會成為一篇已結束討論的文章：諮詢中的句子成為意見，參與者成為不具名的用戶，回答成為表態。執行之前，你可以先看看結果會怎樣。',
   which: '可用的檔案',
   kinds: [
     ['Polis 或 Kiu', '匯出的 ZIP 檔案，或當中的檔案：summary.csv、comments.csv 和 votes.csv。'],
     [
       '回答表',
-      '一個由試算表儲存的 CSV 檔案。首行為標題：第一欄是回答者，其後每欄一條意見；其下每人一行。每格填上同意、不同意、不肯定（agree、disagree、unsure），或 1、-1、0；留空即沒有回答。回答者一欄只用來確保沒有人重複回答，不會保留。',
+      '一個由試算表儲存的 CSV 檔案。首行為標題：第一欄是回答者，其後每欄一則意見；其下每人一行。每格填上同意、不同意、不肯定（agree、disagree、unsure），或 1、-1、0；留空即沒有回答。回答者一欄只用來確保沒有人重複回答，不會保留。',
     ],
   ],
   example: '例子',
@@ -29,6 +29,7 @@ export const importing = {
   },
   asItSeems: '按文字判斷',
   look: '預覽結果',
+  filesAgain: '請再次選擇檔案：網頁不能保留已選的檔案。',
   noFiles: '請選擇檔案。',
   untitled: '回答表必須有標題。',
   broken: (what: string) => `沒有匯入任何內容。${what}`,

@@ -1,9 +1,10 @@
 // 匯入的文章上顯示的文字，以及檔案有錯時的說明。
 import type { imports as english } from '../en/imports.ts'
+import { chinese } from '../format.ts'
 
 export const imports = {
-  standfirst: (people: string, statements: string, votes: string) =>
-    `在別處進行的公眾諮詢，原樣匯入：${people} 人參與，${statements} 條意見，${votes} 次表態。`,
+  standfirst: (people: number, statements: number, votes: number) =>
+    `在別處進行的公眾諮詢，原樣匯入：${chinese.number(people)} 人參與，${chinese.number(statements)} 則意見，${chinese.number(votes)} 次表態。`,
   singleLanguage: '匯入的諮詢保留原來的語言。',
   participant: (number: string) => `參與者 ${number}`,
   asker: '問卷',
@@ -34,7 +35,7 @@ export const imports = {
     openQuote: '引號沒有結束',
     quote: '沒有以引號括起的儲存格內出現引號',
     encoding: '並非 UTF-8 編碼：請另存為「CSV UTF-8」',
-    noStatements: '首行沒有意見：第一欄為回答者，其後每欄一條意見',
+    noStatements: '首行沒有意見：第一欄為回答者，其後每欄一則意見',
     unnamedColumn: (column: number) => `第 ${column} 欄的首行沒有寫上意見`,
     again: (value: string) => `「${value}」重複出現`,
     unnamedPerson: '第一格應寫明回答者，卻留空',

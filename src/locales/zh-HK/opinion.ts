@@ -3,6 +3,7 @@ import type { opinion as english } from '../en/opinion.ts'
 
 export const opinion = {
   title: '意見地圖',
+  map: '意見地圖',
   of: (title: string) => `〈${title}〉的意見地圖`,
   lead: (people: string, votes: string, statements: string) =>
     `${people}就 ${statements}作出 ${votes}。表態相近的人，在圖上站得較近。`,

@@ -4,6 +4,7 @@ import { chinese } from '../format.ts'
 
 export const report = {
   title: '討論報告',
+  link: '討論報告',
   of: (title: string) => `討論報告：${title}`,
   paper: '本頁為列印而設：可用瀏覽器列印，或另存為 PDF。',
   asOf: (moment: string) => `資料截至 ${moment}。`,
@@ -12,7 +13,7 @@ export const report = {
   people: (count: number) => `${chinese.number(count)} 人`,
   gave: '作出表態',
   answers: (count: number) => `${chinese.number(count)} 次表態`,
-  given: '同意、不同意或不確定',
+  given: '同意、不同意或不肯定',
   comments: (count: number) => `${chinese.number(count)} 則意見`,
   written: (authors: string) => `由 ${authors}撰寫`,
   seeds: (count: number) => `其中 ${chinese.number(count)} 則是編輯提出的開場意見。`,
@@ -27,6 +28,7 @@ export const report = {
   share: '比例',
   mostOften: '每人只計一次，計入其表態最多的一類。',
   over: '表態時間',
+  count: '表態次數',
   overSummary: '各次表態的時間分布。',
   overWhy: '長條的面積代表表態次數；每條不少於五次。',
   from: '由',
@@ -49,13 +51,13 @@ export const report = {
     reject: '多數人反對的意見',
     rejectWhy: '全部表態者之中，不同意的明顯過半。',
   },
-  dividesWhy: '各組答法相差最遠的意見。',
+  dividesWhy: '各組表態相差最遠的意見。',
   bars: '橫條顯示各組同意的比例。',
   method: '方法與局限',
   methodSays:
-    '參與者對彼此的意見表示同意、不同意或不確定。電腦只根據這些表態，把答法相近的人放在相近的位置，並找出組別。報告引用的是意見原文，沒有經人歸納。',
+    '參與者對彼此的意見表示同意、不同意或不肯定。電腦只根據這些表態，把表態相近的人放在相近的位置，並找出組別。報告引用的是意見原文，沒有經人歸納。',
   stability: (figure: string) =>
-    `組別的穩定度為 ${figure}（最高為 1）：重新分組八次，每次抽走二十分之一的表態，1 代表每次都是同一批人在一起。低於 0.60 便不顯示分組。`,
+    `組別的穩定度為 ${figure}（最高為 1）：重新分組八次，每次抽去二十分之一的表態，1 代表每次都是同一批人在一起。低於 0.60 便不顯示分組。`,
   merged: (count: number) => `有 ${chinese.number(count)} 對內容相同的意見合併計算，每人只計一次。`,
   recompute: '任何人都可以用開放數據重新計算：',
   licence: '授權條款：',
