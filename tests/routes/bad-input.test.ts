@@ -4,6 +4,7 @@ import { hashPassword } from '../../src/passwords.ts'
 import { app, origin } from '../app.ts'
 import { as } from '../as.ts'
 import { emptyTables, rowCounts } from '../database.ts'
+import { forgetTries } from '../faults/contents.ts'
 import { expectSoundHtml } from '../html.ts'
 import { makePerson } from '../make.ts'
 
@@ -56,6 +57,8 @@ for (const [place, { fields, written }] of Object.entries(forms)) {
     const browser = await as(place.startsWith('/sign') ? null : root)
     const before = await rowCounts()
     for (const field of written) {
+      // A wrong form is a try as well, and of a password there are few.
+      await forgetTries()
       for (const value of ['a\0b', 'x'.repeat(100_000), rtl, '\ud800']) {
         if (mayPass(field, value)) continue
         const response = await browser.submit(path, { ...fields, [field]: value })

@@ -31,7 +31,7 @@ async function setting() {
   for (const sector of ['citizen', 'academia'] as const) await makeVotes(top.id, 'agree', 5, sector)
 }
 
-test('five statements for somebody signed in at the most: session, article, poll, thread, where people agree', async () => {
+test('six statements for somebody signed in at the most: session, article, poll, thread, where people agree, map', async () => {
   await setting()
   const auth = createAuth(counted.db, { secure: false })
   const { id } = await makePerson({ roles: ['moderator'] })
@@ -39,14 +39,14 @@ test('five statements for somebody signed in at the most: session, article, poll
   for (const path of ['/en/articles/benches', '/zh-HK/articles/benches?sort=new']) {
     const { text, count } = await statementsOf(() => client.get(path))
     expect(text).toContain('More benches.')
-    expect(count).toBe(5)
+    expect(count).toBe(6)
     // The thread is kept by now: session, and the article with what this person has said.
     expect((await statementsOf(() => client.get(path))).count).toBe(2)
   }
   await makeComment({ article_id: '1', body: 'And shade.' })
   const { text, count } = await statementsOf(() => client.get('/en/articles/benches'))
   expect(text).toContain('And shade.')
-  expect(count).toBe(5)
+  expect(count).toBe(6)
 })
 
 test('one statement for a guest, once the page is kept', async () => {
