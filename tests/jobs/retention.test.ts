@@ -16,6 +16,7 @@ test('the list has each time that was promised', () => {
     account_mails: 14 * 24,
     passkey_challenges: 1,
     second_steps: 1,
+    uploads: 24,
     provider_requests: 1,
     proved_identities: 1,
     invitations: 21 * 24,
