@@ -40,6 +40,8 @@ export async function makeHostileCity() {
     .where('id', '=', city.closed.id)
     .execute()
   await forge(`
+    insert into seeds (article_id, position, language, body, body_html, renderer_version, written_by)
+      select ${city.draft.id}, n, 'en', 'Shade.', '<p>Shade.</p>', 1, ${people.editor.id} from generate_series(1, 5) n;
     update appeals set state = 'agreed', decided_at = now(), decided_by = ${people.editor.id}, note = 'You are right.',
       log_id = (select min(id) from staff_log) where id = ${appeal.id};
     update held_texts set passage = 'sit';

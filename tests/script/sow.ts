@@ -28,8 +28,14 @@ export const isMarked = (text: string) => /zqzq[0-9a-z]{5}/i.test(text)
 /** What PostgreSQL can store of it: no NUL, no half of a pair. */
 export const storable = (text: string) => text.replaceAll('\0', '').toWellFormed()
 
-/** Harmless words of the same length, in the same script, with the same line ends. */
-export const innocent = (text: string) => text.replace(/[^\p{L}\p{N}\n ，；：。？！」』）]/gu, 'x')
+/** Harmless words of the same length, in the same script, with the same line ends, and as wide where a drawing breaks them. */
+export const innocent = (text: string) =>
+  text.replace(/[^\p{L}\p{N}\p{Script=Han}\n ，、；：。？！」』）]/gu, (sign) => {
+    if (/\s/.test(sign)) return ' '
+    if (/[&%@]/.test(sign)) return 'W'
+    if (/[.,:;'’|!()]/.test(sign)) return 'i'
+    return /[\u{2e80}-\u{ffff}]/u.test(sign) ? '가' : 'x'
+  })
 
 /** Strings that fit into their place with the mark behind them. */
 const marked = (text: string, mark: string, most: number) =>

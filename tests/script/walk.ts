@@ -28,6 +28,8 @@ const unread = new Set([
   'GET /articles/:slug/live',
   'GET /healthz',
   'GET /readyz',
+  // Our own words, with formulas that no words of anybody else may hold.
+  'GET /opinion-map',
   // A file to keep, packed.
   'GET /articles/:slug/data',
   // A new secret each time, and a picture of it.
