@@ -69,10 +69,18 @@ export async function up(db: Kysely<unknown>): Promise<void> {
       drawn_to bigint not null,
       drawn_at timestamptz not null default now(),
       took_ms integer not null,
-      rival jsonb
+      rival jsonb,
+      waiting integer not null default 0,
+      removed integer not null
     )
   `.execute(db)
   await sql`comment on column opinion_states.drawn_to is 'articles.pulse when the votes were read'`.execute(
+    db,
+  )
+  await sql`comment on column opinion_states.waiting is 'people whose news the map does not show yet'`.execute(
+    db,
+  )
+  await sql`comment on column opinion_states.removed is 'the same as opinion_places.said, of removed comments'`.execute(
     db,
   )
   await sql`
@@ -82,11 +90,14 @@ export async function up(db: Kysely<unknown>): Promise<void> {
       x double precision not null,
       y double precision not null,
       group_id smallint,
-      block smallint,
+      said integer not null,
       primary key (article_id, person_id)
     )
   `.execute(db)
   await sql`create index opinion_places_of_a_person on opinion_places (person_id)`.execute(db)
+  await sql`
+    comment on column opinion_places.said is 'a number that changes with what the person said: whether there is news, see news.ts'
+  `.execute(db)
   await sql`
     create table opinion_statements (
       article_id bigint not null references articles,
@@ -107,5 +118,16 @@ export async function up(db: Kysely<unknown>): Promise<void> {
   await sql`
     comment on column opinion_statements.tallies is
       'of each group shown: {"id", "agree", "disagree", "seen"}; seen counts unsure'
+  `.execute(db)
+  await sql`
+    create table opinion_colours (
+      article_id bigint not null references articles,
+      comment_id bigint not null references comments,
+      dots text not null,
+      primary key (article_id, comment_id)
+    )
+  `.execute(db)
+  await sql`
+    comment on column opinion_colours.dots is 'of the newest map: a letter for each of its dots, a agree, d disagree, u unsure, - nothing'
   `.execute(db)
 }

@@ -149,14 +149,13 @@ export async function lastMap(db: Db, articleId: string): Promise<(LastMap & Hea
   return {
     people: people.map(({ person_id }) => person_id),
     labels: Int32Array.from(people, ({ group_id }) => group_id ?? -1),
-    said: Int32Array.from(people, ({ said }) => said ?? 0),
+    said: Int32Array.from(people, ({ said }) => said),
     statements: statements.map(({ comment_id }) => comment_id),
     axes: {
       x: Float64Array.from(statements, ({ axis_x }) => axis_x),
       y: Float64Array.from(statements, ({ axis_y }) => axis_y),
     },
     ...state,
-    removed: state.removed ?? 0,
   }
 }
 

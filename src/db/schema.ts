@@ -760,7 +760,7 @@ export interface OpinionPlaces {
   /**
    * a number that changes with what the person said: whether there is news, see news.ts
    */
-  said: number | null;
+  said: number;
   x: number;
   y: number;
 }
@@ -796,7 +796,7 @@ export interface OpinionStates {
   /**
    * the same as opinion_places.said, of removed comments
    */
-  removed: number | null;
+  removed: number;
   rival: Json | null;
   took_ms: number;
   /**
