@@ -103,6 +103,7 @@ export function createApp({ painter = startPainter(), ...deps }: Deps & { pool: 
     secure: deps.config.origin.startsWith('https:'),
     strict: isStrict(deps.config),
   })
+  const url = deps.pool.options.connectionString ?? ''
   const limits = createLimits(deps.pool, deps.config)
   const keptThreads: KeptThreads = new Map()
   const words = keptWords(deps.db)
@@ -110,7 +111,7 @@ export function createApp({ painter = startPainter(), ...deps }: Deps & { pool: 
   const live = createLive(
     {
       db: deps.db,
-      url: deps.pool.options.connectionString ?? '',
+      url,
       stopping: deps.stopping,
       onTrouble: (err, what) => deps.log.warn({ err }, what),
     },
@@ -173,7 +174,7 @@ export function createApp({ painter = startPainter(), ...deps }: Deps & { pool: 
   nouns.route('/', opinionMethod())
   nouns.route('/', opinionReports())
   nouns.route('/', nextComments)
-  nouns.route('/', opinionData(deps.pool.options.connectionString ?? ''))
+  nouns.route('/', opinionData(url))
   nouns.route('/', liveUpdates)
   nouns.route('/', comments)
   nouns.route('/', commentDrafts)
@@ -219,7 +220,7 @@ export function createApp({ painter = startPainter(), ...deps }: Deps & { pool: 
   nouns.route('/', ruleSettings)
   nouns.route('/', desk)
   nouns.route('/', deskArticles)
-  nouns.route('/', deskImports(deps.pool.options.connectionString ?? ''))
+  nouns.route('/', deskImports(url))
   nouns.route('/', deskMerges)
   nouns.route('/', deskSeeds)
   app.route(eitherLanguage, nouns)
