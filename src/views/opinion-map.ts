@@ -14,8 +14,6 @@ import { opinionTables, quoted, words } from './opinion-tables.ts'
 import { button, empty, html, type Markup, notice, type Part, selectField, time } from './parts.ts'
 import type { Reading } from './reading.ts'
 
-export { groupShare } from './opinion-tables.ts'
-
 export interface MapParts {
   article: ArticleRow
   map: StoredMap | undefined
