@@ -10,7 +10,7 @@ import { type Language, languages } from '../src/domain/words.ts'
 import { drawMapInThread } from '../src/drawing-maps.ts'
 import { texts } from '../src/locales/index.ts'
 import { exportInto } from '../src/polis/commanded.ts'
-import { Plain, type Report, reportTo } from '../src/report.ts'
+import { misread, Plain, type Report, reportTo } from '../src/report.ts'
 import { dataReadme } from '../src/views/opinion-data.ts'
 
 const usage = `npm run export -- polis SLUG DIR [--lang ${languages.join('|')}]`
@@ -32,9 +32,7 @@ function readArguments(): Given {
     if (kind !== 'polis' || !slug || !folder || !language || others.length > 0) throw new Plain(usage)
     return { slug, folder, language }
   } catch (error) {
-    throw error instanceof Plain
-      ? error
-      : new Plain(`${error instanceof Error ? error.message : ''}\n${usage}`)
+    throw misread(error, usage)
   }
 }
 

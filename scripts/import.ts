@@ -6,7 +6,7 @@ import { openDatabase } from '../src/db/open.ts'
 import { languages } from '../src/domain/words.ts'
 import { startRenderer } from '../src/markdown/index.ts'
 import { type Imported, type Importing, importPlain, importPolis } from '../src/polis/import.ts'
-import { Plain, reportTo } from '../src/report.ts'
+import { misread, Plain, reportTo } from '../src/report.ts'
 
 const options = `[--lang ${languages.join('|')}] [--topic SLUG] [--licence TEXT]`
 const usage = `npm run import -- polis FOLDER ${options}
@@ -38,9 +38,7 @@ function readArguments(): Given {
     if (kind === 'csv' && title) return { ...about, file: from, title }
     throw new Plain(usage)
   } catch (error) {
-    throw error instanceof Plain
-      ? error
-      : new Plain(`${error instanceof Error ? error.message : ''}\n${usage}`)
+    throw misread(error, usage)
   }
 }
 

@@ -1,7 +1,7 @@
 // npx kiu-opinion DIR [--groups FILE] [--seed N]: the opinion map of a Polis export, as JSON on standard output.
 import { parseArgs } from 'node:util'
 import { opinionOf } from '../src/polis/opinion.ts'
-import { Plain, reportTo } from '../src/report.ts'
+import { misread, Plain, reportTo } from '../src/report.ts'
 
 const usage = `npx kiu-opinion DIR [--groups FILE] [--seed N] > result.json
 
@@ -26,9 +26,7 @@ function readArguments(args: string[]) {
     if (!/^\d{1,9}$/.test(values.seed)) throw new Plain(`--seed is “${values.seed}”, not a whole number.`)
     return { folder, groups: values.groups, seed: Number(values.seed) }
   } catch (error) {
-    throw error instanceof Plain
-      ? error
-      : new Plain(`${error instanceof Error ? error.message : ''}\n${usage}`)
+    throw misread(error, usage)
   }
 }
 

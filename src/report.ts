@@ -12,6 +12,10 @@ export type Report = {
 /** An error whose message is meant for the person at the terminal: a sentence, shown without a stack. */
 export class Plain extends Error {}
 
+/** What is wrong with the arguments of a command, in its own words or in those of `parseArgs`, and then how it is called. */
+export const misread = (error: unknown, usage: string): Plain =>
+  error instanceof Plain ? error : new Plain(`${error instanceof Error ? error.message : ''}\n${usage}`)
+
 /** For tests and for commands that speak for themselves. */
 export const quiet: Report = { step() {}, progress() {}, finish() {} }
 
