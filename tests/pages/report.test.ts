@@ -1,9 +1,9 @@
 // The report on paper: in a real browser, as it would be printed.
 import { beforeAll, beforeEach, expect, test } from 'vitest'
-import { drawMap, makeCamps } from '../camps.ts'
 import { expectClean, newPage } from '../chromium.ts'
 import { emptyTables } from '../database.ts'
 import { serveApp } from '../serving.ts'
+import { drawAnew, makeTalk } from '../talk.ts'
 
 let baseURL: string
 beforeAll(async () => {
@@ -12,8 +12,8 @@ beforeAll(async () => {
 beforeEach(emptyTables)
 
 test('on A4 nothing but the report, dark on white, and no item broken; on a telephone nothing sticks out', async () => {
-  const { article } = await makeCamps({ slug: 'benches' })
-  await drawMap(article)
+  const { article } = await makeTalk(24, { slug: 'benches' })
+  await drawAnew(article)
   const page = await newPage({ baseURL, width: 390, colorScheme: 'dark' })
   await page.goto('/en/articles/benches/report')
   await page.locator('svg.map').waitFor()

@@ -5,10 +5,10 @@ import { dueMaps, votesOn } from '../../src/db/opinion-maps.ts'
 import { indexCommentsById } from '../../src/db/search-index.ts'
 import { drawing } from '../../src/domain/opinion/drawing.ts'
 import { as } from '../as.ts'
-import { drawMap, makeCamps } from '../camps.ts'
 import { db, emptyTables, forge } from '../database.ts'
 import { expectSoundHtml, formIn, textOf } from '../html.ts'
 import { makeArticle, makeComment, makePerson } from '../make.ts'
+import { drawAnew, makeTalk } from '../talk.ts'
 
 beforeEach(emptyTables)
 
@@ -132,9 +132,9 @@ test('two editors at once, each the other way round: one merge, and one is told'
 })
 
 test('who answered both counts once on the map, by the later answer, and the map is drawn again', async () => {
-  const { article, comments, people } = await makeCamps()
+  const { article, comments, people } = await makeTalk()
   const [kept, double] = [comments[0]!, comments[1]!]
-  await drawMap(article)
+  await drawAnew(article)
   expect(await dueMaps(db)).toEqual([])
   // The first camp answered `kept` last, the second `double`; each agreed with the one and not with the other.
   await forge(`update votes set voted_at = now() - interval '2 days' where comment_id = ${kept.id}`)

@@ -2,10 +2,10 @@
 import { beforeEach, expect, test } from 'vitest'
 import { origin } from '../app.ts'
 import { as } from '../as.ts'
-import { drawMap, makeCamps } from '../camps.ts'
 import { db, emptyTables } from '../database.ts'
 import { expectSoundHtml, textOf } from '../html.ts'
 import { makeArticle, makeComment, makeMerge } from '../make.ts'
+import { drawAnew, makeTalk } from '../talk.ts'
 
 beforeEach(emptyTables)
 
@@ -26,7 +26,7 @@ test('before anybody answered, it says so', async () => {
 })
 
 test('answers without a map yet: who came, and that the map is still to be drawn', async () => {
-  await makeCamps({ slug: 'benches' })
+  await makeTalk(24, { slug: 'benches' })
   const { text, page } = await reportOf('benches')
   expect(text).toContain('24 people')
   expect(text).toContain('There is no map yet')
@@ -39,7 +39,7 @@ test('turnout, map, groups, agreement, divisions, method, and the address in ful
     ...Array.from({ length: 6 }, () => 'academia' as const),
     ...Array.from({ length: 3 }, () => 'startup' as const),
   ]
-  const { article, comments } = await makeCamps({ slug: 'benches', sectors })
+  const { article, comments } = await makeTalk(24, { slug: 'benches', sectors })
   const twin = await makeComment({
     article_id: article.id,
     body: '大家都同意的一句',
@@ -47,7 +47,7 @@ test('turnout, map, groups, agreement, divisions, method, and the address in ful
     is_seed: true,
   })
   await makeMerge({ comment: twin, into: comments[8]! })
-  await drawMap(article)
+  await drawAnew(article)
   const { text, page } = await reportOf('benches')
   expect(text).toMatch(/24 people gave answers 216 answers agree, disagree or unsure 10 comments/)
   expect(text).toMatch(/Citizen\s+12\s+50%/)
