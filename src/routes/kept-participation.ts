@@ -1,6 +1,7 @@
 // Who took part in each discussion, as it was counted last: of millions of answers not for each reader of a report.
 import type { Db } from '../db/client.ts'
 import { type Participation, participationIn } from '../db/participation.ts'
+import { keepNewest } from './keep-newest.ts'
 
 interface Counted {
   pulse: string
@@ -49,10 +50,7 @@ export function keepParticipation() {
     const entry = holds ? before : count(db, article, timeZone)
     kept.delete(article.id)
     kept.set(article.id, entry)
-    for (const oldest of kept.keys()) {
-      if (kept.size <= room) break
-      kept.delete(oldest)
-    }
+    keepNewest(kept, room)
     return entry.counting
   }
 }

@@ -10,6 +10,7 @@ import type { Bridge } from '../domain/bridging.ts'
 import type { Kept as KeptPieces, KeptMarkup } from '../views/kept-comments.ts'
 import type { Env } from './env.ts'
 import { isKnownAddress } from './kept-pages.ts'
+import { keepNewest } from './keep-newest.ts'
 
 /** Addresses; the one that was asked for longest ago goes first. A page of 80 comments takes some 300 kB. */
 const room = 150
@@ -84,10 +85,7 @@ export function keepThread(c: Context<Env>, article: ArticleRow, { poll, page, .
     commentIds: page.rows.map(({ id }) => id),
     markup: new Map(),
   })
-  for (const oldest of keptThreads.keys()) {
-    if (keptThreads.size <= room) break
-    keptThreads.delete(oldest)
-  }
+  keepNewest(keptThreads, room)
 }
 
 const asAnybody = (row: ThreadRow): ThreadRow => ({
