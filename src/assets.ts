@@ -1,15 +1,16 @@
-// What browsers fetch besides pages: read, compressed and named by its content once, when the process starts.
+// What browsers fetch besides pages: read and named by its content when the process starts, compressed when first asked for.
 import { createHash } from 'node:crypto'
 import { readFileSync } from 'node:fs'
-import { brotliCompressSync, gzipSync } from 'node:zlib'
+import { promisify } from 'node:util'
+import { brotliCompress, gzip } from 'node:zlib'
 
 export interface Asset {
   /** Changes with the content, so an answer to it may be kept for ever. */
   path: string
   type: string
   body: Buffer
-  brotli: Buffer
-  gzip: Buffer
+  /** As a browser takes it, by the name of the encoding. */
+  packed: Record<'br' | 'gzip', () => Promise<Buffer>>
 }
 
 const sources = {
@@ -53,5 +54,18 @@ function read(name: AssetName): Asset {
   const hash = createHash('sha256').update(body).digest('hex').slice(0, 10)
   const dot = name.lastIndexOf('.')
   const path = `/assets/${name.slice(0, dot)}.${hash}${name.slice(dot)}`
-  return { path, type, body, brotli: brotliCompressSync(body), gzip: gzipSync(body) }
+  return {
+    path,
+    type,
+    body,
+    packed: {
+      br: once(() => promisify(brotliCompress)(body)),
+      gzip: once(() => promisify(gzip)(body)),
+    },
+  }
+}
+
+function once<T>(make: () => T): () => T {
+  let made: T | undefined
+  return () => (made ??= make())
 }

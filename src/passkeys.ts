@@ -1,13 +1,9 @@
 // The door to @simplewebauthn/server: what a browser is asked for, and whether its answer holds. (WebAuthn, W3C)
-import {
-  type AuthenticationResponseJSON,
-  generateAuthenticationOptions,
-  generateRegistrationOptions,
-  type RegistrationResponseJSON,
-  verifyAuthenticationResponse,
-  verifyRegistrationResponse,
-} from '@simplewebauthn/server'
+import type { AuthenticationResponseJSON, RegistrationResponseJSON } from '@simplewebauthn/server'
 import { challengeMinutes } from './domain/factors.ts'
+
+/** Loaded with the first passkey: it brings some two hundred files, for which no start should wait. */
+const webAuthn = () => import('@simplewebauthn/server')
 
 /** Both from the configuration: `host` is the name that passkeys are bound to. */
 export interface Site {
@@ -21,12 +17,13 @@ const supportedAlgorithmIDs = [-8, -7, -257]
 const timeout = challengeMinutes * 60_000
 
 /** `handle`: random, by which a device knows whose passkey it is. `known`: what a device need not make twice. */
-export function creationOptions(
+export async function creationOptions(
   { host }: Site,
   person: { handle: string; display_name: string; user_handle: string },
   challenge: string,
   known: readonly { credential_id: string; transports: string[] }[],
 ) {
+  const { generateRegistrationOptions } = await webAuthn()
   return generateRegistrationOptions({
     rpName: 'Kiu',
     rpID: host,
@@ -46,11 +43,12 @@ export function creationOptions(
 }
 
 /** `known`: of whom only these may answer; none: whoever has a passkey of ours. */
-export function requestOptions(
+export async function requestOptions(
   { host }: Site,
   challenge: string,
   known: readonly { credential_id: string; transports: string[] }[] = [],
 ) {
+  const { generateAuthenticationOptions } = await webAuthn()
   return generateAuthenticationOptions({
     rpID: host,
     challenge: new Uint8Array(Buffer.from(challenge, 'base64url')),
@@ -79,6 +77,7 @@ export function saidIn(answer: string): Said | null {
 
 /** A passkey that a device has made; `null`: the answer does not hold. */
 export async function createdPasskey({ host, origin }: Site, answer: string, { challenge }: Said) {
+  const { verifyRegistrationResponse } = await webAuthn()
   const verified = await held(() =>
     verifyRegistrationResponse({
       response: JSON.parse(answer) as RegistrationResponseJSON,
@@ -117,6 +116,7 @@ export async function shownPasskey(
 ) {
   // Who says whose passkey it is must say the truth. (WebAuthn 3, 7.2, step 6)
   if (user_handle !== null && user_handle !== passkey.user_handle) return null
+  const { verifyAuthenticationResponse } = await webAuthn()
   const verified = await held(() =>
     verifyAuthenticationResponse({
       response: JSON.parse(answer) as AuthenticationResponseJSON,

@@ -2,7 +2,7 @@
 import { mkdir } from 'node:fs/promises'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import type { Browser, Page } from 'playwright-core'
+import type { Browser, Locator, Page } from 'playwright-core'
 import { TestRunner, onTestFinished } from 'vitest'
 import { type PageOptions, contextOptions, launchChromium } from './chromium/open.ts'
 import { problemsOf, watch } from './chromium/watch.ts'
@@ -51,3 +51,7 @@ export async function expectClean(page: Page) {
   const problems = problemsOf(page)
   if (problems.length > 0) throw new Error(`went wrong on ${page.url()}:\n  ${problems.join('\n  ')}`)
 }
+
+/** Waits until the focus is on it: it may come a frame after what can be seen. */
+export const focused = (what: Locator): Promise<void> =>
+  what.and(what.page().locator(':focus')).waitFor({ state: 'attached' })

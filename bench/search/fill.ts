@@ -76,7 +76,7 @@ function sentencesOf(language: 'en' | 'zh-HK', written: readonly string[]): stri
       (clause) => clause.length > 3 && clause.length < 120 && isChinese(clause) === (language === 'zh-HK'),
     )
   const pick = <T>(from: readonly T[]) => from[Math.floor(draw() * from.length)]!
-  const characters = [...oneForAll.keys()]
+  const characters = [...oneForAll().keys()]
   const letters = Array.from('abcdefghijklmnopqrstuvwxyz')
   const rare = () =>
     language === 'zh-HK'

@@ -1,22 +1,17 @@
-// What browsers fetch besides pages: named by its content, so kept for ever, and compressed beforehand.
+// What browsers fetch besides pages: named by its content, so kept for ever.
 import { Hono } from 'hono'
-import { type Asset, assetAt } from '../assets.ts'
+import { assetAt } from '../assets.ts'
 import { type Env, found } from './env.ts'
 
 export const assets = new Hono<Env>()
 
-assets.get('/assets/:name', (c) => {
-  const asset = found(assetAt(c.req.path))
-  const [encoding, body] = packed(asset, c.req.header('accept-encoding') ?? '')
-  c.header('Content-Type', asset.type)
+assets.get('/assets/:name', async (c) => {
+  const { type, body, packed } = found(assetAt(c.req.path))
+  const accepted = c.req.header('accept-encoding') ?? ''
+  const encoding = (['br', 'gzip'] as const).find((one) => new RegExp(`\\b${one}\\b`).test(accepted))
+  c.header('Content-Type', type)
   c.header('Cache-Control', 'public, max-age=31536000, immutable')
   c.header('Vary', 'Accept-Encoding')
   if (encoding) c.header('Content-Encoding', encoding)
-  return c.body(new Uint8Array(body))
+  return c.body(new Uint8Array(encoding ? await packed[encoding]() : body))
 })
-
-function packed(asset: Asset, accepted: string): [encoding: string | null, body: Buffer] {
-  if (/\bbr\b/.test(accepted)) return ['br', asset.brotli]
-  if (/\bgzip\b/.test(accepted)) return ['gzip', asset.gzip]
-  return [null, asset.body]
-}

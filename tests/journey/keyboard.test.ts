@@ -2,7 +2,7 @@
 import type { Page } from 'playwright-core'
 import { beforeEach, expect, test } from 'vitest'
 import { texts } from '../../src/locales/index.ts'
-import { expectClean } from '../chromium.ts'
+import { expectClean, focused } from '../chromium.ts'
 import { emptyTables } from '../database.ts'
 import { makeComment, makeFlag } from '../make.ts'
 import { serveApp } from '../serving.ts'
@@ -14,7 +14,7 @@ const origin = await serveApp()
 beforeEach(emptyTables)
 
 /** What has the focus: its tag, and its words or its label. */
-const focused = (page: Page) =>
+const whatHasFocus = (page: Page) =>
   page.evaluate(() => {
     const one = document.activeElement
     const said = one instanceof HTMLElement && (one.getAttribute('aria-label') ?? one.innerText)
@@ -27,7 +27,7 @@ const tab = async (page: Page, times: number) => {
   const reached = []
   for (let i = 0; i < times; i++) {
     await page.keyboard.press('Tab')
-    reached.push(await focused(page))
+    reached.push(await whatHasFocus(page))
   }
   return reached
 }
@@ -41,7 +41,7 @@ test('the first Tab offers to skip to the content', async () => {
   expect(await tab(page, 1)).toEqual([`a ${t.common.skip}`])
   expect((await skip.boundingBox())!.y).toBeGreaterThan(0)
   await page.keyboard.press('Enter')
-  expect(await page.evaluate(() => document.activeElement?.id)).toBe('main')
+  await focused(page.locator('#main'))
   expect((await tab(page, 1))[0], 'past the masthead').toBe('a GOVERNMENT INITIATIVES')
 })
 
@@ -74,7 +74,7 @@ test('who votes with a key stays on the button', async () => {
   ] as const) {
     await page.keyboard.press(key)
     await seen(agree.and(page.getByRole('button', { name: `${t.stances.agree} ${count}`, pressed })))
-    expect(await focused(page)).toBe(`button ${t.stances.agree} ${count}`)
+    expect(await whatHasFocus(page)).toBe(`button ${t.stances.agree} ${count}`)
   }
   expect(await tab(page, 1)).toEqual([`button ${t.stances.unsure} 0`])
 })

@@ -3,7 +3,7 @@ import type { Page } from 'playwright-core'
 import { beforeEach, expect, test } from 'vitest'
 import { texts } from '../../src/locales/index.ts'
 import { signedInAs } from '../as.ts'
-import { axe, expectClean, newPage } from '../chromium.ts'
+import { axe, expectClean, focused, newPage } from '../chromium.ts'
 import { db, emptyTables } from '../database.ts'
 import { makeArticle, makeComment, makePerson } from '../make.ts'
 import { serveApp } from '../serving.ts'
@@ -52,8 +52,6 @@ const stored = (table: 'folds' | 'comment_drafts', expected: string[]) =>
     )
     .toEqual(expected)
 
-const focused = (page: Page) => page.evaluate(() => document.activeElement?.id)
-
 test('n and p walk through what is new, over the end of what the page shows; all can be marked as read', async () => {
   const { article, top, device } = await setting()
   const page = await device()
@@ -70,14 +68,15 @@ test('n and p walk through what is new, over the end of what the page shows; all
   await seen(page.getByText(t.news.mark, { exact: true }))
   expect(await axe(page)).toEqual([])
   const id = (n: number) => `comment-${news[n]!.public_id}`
+  const at = (n: number) => page.locator(`#${id(n)}`)
   for (const n of [0, 1, 2]) {
     await page.keyboard.press('n')
-    expect(await focused(page)).toBe(id(n))
+    await focused(at(n))
   }
   await page.keyboard.press('p')
-  expect(await focused(page)).toBe(id(1))
+  await focused(at(1))
   await commentSaying(page, 'Second reply.').getByRole('link', { name: t.news.next }).click()
-  expect(await focused(page)).toBe(id(2))
+  await focused(at(2))
   await page.keyboard.press('n')
   await page.waitForURL((url) => url.hash === `#${id(3)}`)
   await seen(commentSaying(page, 'Left out reply.'))

@@ -3,7 +3,7 @@ import type { Page } from 'playwright-core'
 import { beforeAll, beforeEach, expect, test } from 'vitest'
 import { saveGuidelines } from '../../src/db/guidelines.ts'
 import { signedInAs } from '../as.ts'
-import { newPage } from '../chromium.ts'
+import { focused, newPage } from '../chromium.ts'
 import { problemsOf } from '../chromium/watch.ts'
 import { db, emptyTables } from '../database.ts'
 import { makeArticle, makeComment, makeOpinion, makePerson, type Person } from '../make.ts'
@@ -38,7 +38,7 @@ test('one case after another', async () => {
   await page.getByRole('button', { name: 'Give my answer' }).click()
   await page.getByText('Your answer was counted.').waitFor()
   await page.getByText('The second bench.').waitFor()
-  expect(await page.evaluate(() => document.activeElement?.id)).toBe('opinion')
+  await focused(page.locator('#opinion'))
   await page.getByRole('link', { name: 'Skip this case' }).click()
   await page.getByText('No other case waits').waitFor()
   const given = await db.selectFrom('second_opinions').orderBy('id').select(['outcome', 'reason']).execute()

@@ -3,7 +3,7 @@ import { beforeAll, beforeEach, expect, test } from 'vitest'
 import type { Page } from 'playwright-core'
 import { createAuth } from '../../src/auth.ts'
 import { hashPassword } from '../../src/passwords.ts'
-import { axe, expectClean, newPage } from '../chromium.ts'
+import { axe, expectClean, focused, newPage } from '../chromium.ts'
 import { problemsOf } from '../chromium/watch.ts'
 import { db, emptyTables } from '../database.ts'
 import { makeArticle, makePerson, type Person } from '../make.ts'
@@ -48,7 +48,7 @@ for (const javaScript of [true, false]) {
 
     await page.getByRole('button', { name: '儲存並發布' }).click()
     await page.locator('.summary a', { hasText: '標題（中文）：發布前必須填寫。' }).click()
-    expect(await page.evaluate(() => document.activeElement?.id)).toBe('field-title-zh-HK')
+    await focused(page.locator('#field-title-zh-HK'))
     await fill(page, 'title.zh-HK', '多設長椅')
     await fill(page, 'standfirst.zh-HK', '關於坐下。')
     await fill(page, 'body.zh-HK', '長椅太少。')
@@ -100,7 +100,7 @@ test('two editors: the second sees the other text marked, keeps their own, and s
   const conflict = bob.locator('#conflict')
   await conflict.waitFor()
   expect(await conflict.locator('del').first().innerText()).toContain('Ada')
-  expect(await bob.evaluate(() => document.activeElement?.closest('#conflict') !== null)).toBe(true)
+  await focused(bob.locator('#conflict, #conflict *'))
   expect(await axe(bob)).toEqual([])
   expect(await bob.locator('[name="body.en"]').inputValue()).toBe('Bob asks when.')
   await bob.getByRole('button', { name: 'Save draft' }).first().click()

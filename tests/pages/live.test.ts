@@ -2,7 +2,7 @@
 import type { Page } from 'playwright-core'
 import { beforeAll, beforeEach, expect, test } from 'vitest'
 import { cookieOf } from '../as.ts'
-import { axe, expectClean, newPage } from '../chromium.ts'
+import { axe, expectClean, focused, newPage } from '../chromium.ts'
 import { db, emptyTables } from '../database.ts'
 import {
   makeBallot,
@@ -83,7 +83,7 @@ for (const width of [1280, 390]) {
     await page.locator('#comment-count', { hasText: '16 comments' }).waitFor()
     expect(await page.locator(`#count-${top.public_id}`).innerText()).toBe('2 replies')
     expect(await places(page)).toEqual(before)
-    expect(await page.evaluate(() => document.activeElement?.id)).toBe(`write-${other.public_id}-body`)
+    await focused(page.locator(`#write-${other.public_id}-body`))
     await page.keyboard.type(' sea')
     expect(await axe(page)).toEqual([])
 
@@ -95,7 +95,7 @@ for (const width of [1280, 390]) {
     expect(await page.locator(`#comment-${other.public_id}`).innerText()).not.toContain('When?')
     expect(await reply.inputValue()).toBe('By the sea')
     expect(await box.inputValue()).toBe('Half a')
-    expect(await page.evaluate(() => document.activeElement?.id)).toBe(`write-${other.public_id}-body`)
+    await focused(page.locator(`#write-${other.public_id}-body`))
     await change(gone.id, { state: 'published', state_reason: null })
     await page.locator(`article#comment-${gone.public_id}`, { hasText: 'A rant.' }).waitFor()
     await db
@@ -139,7 +139,7 @@ test('what waits comes when it is asked for: comments on top, replies at their p
     const heads = await page.locator('#thread > li > article > .text').allInnerTexts()
     expect(heads.slice(0, 2).map((text) => text.trim())).toEqual(['Second news.', 'First news.'])
     expect(await page.locator('#thread > li').nth(1).innerText()).toContain('An answer to the news.')
-    expect(await page.evaluate(() => document.activeElement?.id)).toBe(`comment-${fresh[1]!.public_id}`)
+    await focused(page.locator(`#comment-${fresh[1]!.public_id}`))
 
     await page.locator(`#replies-${top.public_id} > summary`).click()
     for (const [parent, reply] of [

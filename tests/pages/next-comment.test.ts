@@ -1,7 +1,7 @@
 // What to judge next in a real browser: by keys, without a script, with the focus where one reads; and the order "bridging".
 import { beforeAll, beforeEach, expect, test } from 'vitest'
 import { cookieOf } from '../as.ts'
-import { axe, expectClean, newPage } from '../chromium.ts'
+import { axe, expectClean, focused, newPage } from '../chromium.ts'
 import { db, emptyTables } from '../database.ts'
 import { makeArticle, makeComment, makePerson, makeVotes, type Person } from '../make.ts'
 import { serveApp } from '../serving.ts'
@@ -39,8 +39,8 @@ test(
     const page = await open('/en/articles/benches', ada)
     await page.getByRole('link', { name: 'Answer some comments' }).click()
     const card = page.getByRole('article', { name: 'Comment to answer' })
-    const focused = () => page.evaluate(() => document.activeElement?.id)
-    expect(await focused()).toBe('judge')
+    const judge = page.locator('#judge')
+    await focused(judge)
     expect(await axe(page)).toEqual([])
     const press = async (key: string, then: RegExp) => {
       await page.locator('#judge[data-keys]').waitFor()
@@ -48,7 +48,7 @@ test(
       await page.keyboard.press(key)
       await page.waitForURL(then)
       expect(await card.locator('.text').textContent()).not.toBe(before)
-      expect(await focused()).toBe('judge')
+      await focused(judge)
     }
     await press('a', /last=/)
     await page.getByText('1 of 5 answered').waitFor()
@@ -64,7 +64,7 @@ test(
     await card.getByRole('button', { name: 'Unsure' }).focus()
     await page.keyboard.press('Enter')
     await page.getByText('2 of 5 answered').waitFor()
-    expect(await focused()).toBe('judge')
+    await focused(judge)
     // Twice in the same moment is once.
     await page.locator('#judge[data-keys]').waitFor()
     await page.evaluate(() => {
@@ -112,7 +112,7 @@ test('across what is chosen in its place, with the focus on what was chosen', as
   ])
   await page.getByRole('link', { name: 'Reading languages' }).press('Enter')
   await page.getByText('No comment has five answers from readers of each language yet.').waitFor()
-  expect(await page.evaluate(() => document.activeElement?.id)).toBe('across-languages')
+  await focused(page.locator('#across-languages'))
   expect(await page.getByLabel('Your comment').inputValue()).toBe('Half a thought')
   expect(new URL(page.url()).search).toBe('?sort=bridging&across=languages')
   expect(await axe(page)).toEqual([])

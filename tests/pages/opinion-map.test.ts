@@ -1,6 +1,6 @@
 // A map in a window: a comment colours it, the slider goes back, and the place where one was stays; also without JavaScript.
 import { beforeAll, expect, test } from 'vitest'
-import { expectClean, newPage } from '../chromium.ts'
+import { expectClean, focused, newPage } from '../chromium.ts'
 import { emptyTables, forge } from '../database.ts'
 import { serveApp } from '../serving.ts'
 import { drawDue, makeTalk } from '../talk.ts'
@@ -27,15 +27,15 @@ test('choosing and sliding change the map in place, keep the focus, and can be g
   await chooser.focus()
   await chooser.selectOption({ index: 1 })
   await page.locator('.legend').waitFor()
-  expect(page.url()).toContain('?comment=')
+  await page.waitForURL(/\?comment=/)
   expect(await page.locator('svg.map:not(.key) .dots.said-agree').count()).toBe(1)
-  expect(await chooser.evaluate((select) => select === document.activeElement)).toBe(true)
+  await focused(chooser)
   const slider = page.getByLabel('How the map grew')
   await slider.focus()
   await page.keyboard.press('ArrowLeft')
   await page.getByText('21 people gave').waitFor()
-  expect(page.url()).toContain('?step=0')
-  expect(await slider.evaluate((range) => range === document.activeElement)).toBe(true)
+  await page.waitForURL(/\?step=0/)
+  await focused(slider)
   await page.keyboard.press('ArrowRight')
   await page.getByText('30 people gave').waitFor()
   expect(await page.title()).toBe('still this page')

@@ -3,7 +3,7 @@ import type { Page } from 'playwright-core'
 import { beforeEach, expect, test } from 'vitest'
 import { pollByPublicId } from '../../src/db/polls.ts'
 import { signedInAs } from '../as.ts'
-import { expectClean, newPage } from '../chromium.ts'
+import { expectClean, focused, newPage } from '../chromium.ts'
 import { db, emptyTables } from '../database.ts'
 import { expectGood } from '../journey/good.ts'
 import { makeArticle, makePerson, makePoll } from '../make.ts'
@@ -45,7 +45,7 @@ test('buttons and dragging reorder the list and write the numbers; the focus sta
   await button(page, 'up', 'Libraries').focus()
   await page.keyboard.press('Enter')
   expect(await said.innerText()).toBe('Libraries: now number 1.')
-  expect(await button(page, 'up', 'Libraries').evaluate((one) => one === document.activeElement)).toBe(true)
+  await focused(button(page, 'up', 'Libraries'))
   expect(await button(page, 'up', 'Libraries').getAttribute('aria-disabled')).toBe('true')
   await page.keyboard.press('Enter')
   await button(page, 'up', 'Parks').click()
@@ -69,7 +69,7 @@ test('buttons and dragging reorder the list and write the numbers; the focus sta
   await rowOf(page, 'Stations').locator('input').fill('3')
   await page.keyboard.press('Tab')
   await expect.poll(async () => (await order(page)).slice(0, 3)).toEqual(['Nowhere', 'Parks', 'Stations'])
-  expect(await button(page, 'up', 'Stations').evaluate((one) => one === document.activeElement)).toBe(true)
+  await focused(button(page, 'up', 'Stations'))
   await expectGood(page, 'en')
 
   await page.getByRole('button', { name: 'Cast your ballot' }).click()

@@ -1,6 +1,6 @@
 // Searching in a real browser: results as one types, by Enter without JavaScript, and while Chinese is composed nothing.
 import { beforeAll, expect, test } from 'vitest'
-import { expectClean, newPage } from '../chromium.ts'
+import { expectClean, focused, newPage } from '../chromium.ts'
 import { db, emptyTables } from '../database.ts'
 import { makeArticle, makeComment } from '../make.ts'
 import { serveApp } from '../serving.ts'
@@ -30,7 +30,7 @@ test('as one types, with the address in step, and nothing while a word is compos
   expect(new URL(page.url()).searchParams.get('q')).toBe('benches')
   expect(asked.at(-1)).toBe('benches')
   expect(asked.length).toBeLessThan(7)
-  expect(await field.evaluate((one) => one === document.activeElement)).toBe(true)
+  await focused(field)
 
   // Half a character is composed: the browser tells so with each key.
   const before = asked.length

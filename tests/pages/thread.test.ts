@@ -1,7 +1,7 @@
 // The thread in a real browser with htmx: what changes in its place, what stays, and where the focus is.
 import { beforeAll, beforeEach, expect, test } from 'vitest'
 import { cookieOf } from '../as.ts'
-import { expectClean, newPage } from '../chromium.ts'
+import { expectClean, focused, newPage } from '../chromium.ts'
 import { db, emptyTables } from '../database.ts'
 import { makeArticle, makeComment, makePerson, type Person } from '../make.ts'
 import { serveApp } from '../serving.ts'
@@ -37,7 +37,7 @@ test('a vote changes its own buttons and nothing else, and the focus stays where
   const before = await agree.boundingBox()
   await page.keyboard.press('Enter')
   await page.getByRole('button', { name: 'Agree 1', exact: true, pressed: true }).waitFor()
-  expect(await page.evaluate(() => document.activeElement?.textContent)).toBe('Agree 1')
+  await focused(page.getByRole('button', { name: 'Agree 1', exact: true }))
   expect((await agree.boundingBox())!.y).toBe(before!.y)
   expect(await db.selectFrom('votes').select(['comment_id', 'stance']).execute()).toEqual([
     { comment_id: comment.id, stance: 'agree' },

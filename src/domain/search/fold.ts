@@ -80,6 +80,6 @@ function look(character: string): Character {
   if (unseen.test(character) || accent.test(character)) return nothing
   const plain = character.normalize('NFKC').toLowerCase()
   const bare = latin.test(plain) ? plain.normalize('NFD').replace(/\p{M}/gu, '') : plain
-  const piece = Array.from(bare, (one) => oneForAll.get(one) ?? one).join('')
+  const piece = Array.from(bare, (one) => oneForAll().get(one) ?? one).join('')
   return { piece, kind: isUnspaced.test(piece) ? 'unspaced' : 'other' }
 }
