@@ -27,6 +27,22 @@ export async function workersIn(db: Db): Promise<string[]> {
   return rows.map(({ worker }) => worker)
 }
 
+/** What the connection of a worker that listens for jobs is called in pg_stat_activity: it is there as long as the worker. */
+export const workerName = (worker: string) => `kiu jobs ${worker}`
+
+/**
+ * Names of the workers that hold a job and are gone, wherever they ran. Of those that took it just now nothing is said: their
+ * connection may not have its name yet.
+ */
+export async function goneWorkers(db: Db): Promise<string[]> {
+  const { rows } = await sql<{ worker: string }>`
+    select distinct locked_by as worker from graphile_worker.jobs
+    where locked_at < clock_timestamp() - interval '30 seconds' and not exists (
+      select from pg_stat_activity
+      where datname = current_database() and application_name = ${workerName('')} || locked_by)`.execute(db)
+  return rows.map(({ worker }) => worker)
+}
+
 /** What dead workers were at, to be done again: else it would wait for four hours. Empties `workers`. */
 export async function giveBack(db: Db, workers: string[]) {
   await sql`select graphile_worker.force_unlock_workers(${workers}::text[])`.execute(db)

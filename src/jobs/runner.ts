@@ -13,7 +13,7 @@ import {
 } from 'graphile-worker'
 import type { Config } from '../config.ts'
 import { connect, type Db } from '../db/client.ts'
-import { enqueue, giveBack, workersIn } from '../db/jobs.ts'
+import { enqueue, giveBack, workerName, workersIn } from '../db/jobs.ts'
 import type { Log } from '../logs.ts'
 import { createMailer, type Mailer } from '../mail.ts'
 import type { Renderer } from '../markdown/index.ts'
@@ -61,6 +61,12 @@ export async function startJobs(
     await giveBack(db, held)
     const events: WorkerEvents = new EventEmitter()
     events.on('pool:create', ({ workerPool }) => void held.push(workerPool.id))
+    events.on('pool:listen:success', ({ workerPool, client }) => {
+      // Should it be lost in this moment, the worker connects again, and this is done again.
+      client
+        .query(`select set_config('application_name', $1, false)`, [workerName(workerPool.id)])
+        .catch(() => {})
+    })
     return run({
       pgPool: pool,
       taskList: taskList(jobs, { ...deps, db, url, mailer }),

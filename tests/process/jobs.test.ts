@@ -1,11 +1,13 @@
 // Jobs: they follow from a commit, wait for their time, and outlive connections and workers.
+import { sql } from 'kysely'
 import { pino } from 'pino'
 import { expect, onTestFinished, test } from 'vitest'
 import { readConfig } from '../../src/config.ts'
 import { connect } from '../../src/db/client.ts'
-import { dequeue, enqueue } from '../../src/db/jobs.ts'
+import { dequeue, enqueue, goneWorkers } from '../../src/db/jobs.ts'
 import { migrateToLatest } from '../../src/db/migrate.ts'
-import { startJobs } from '../../src/jobs/runner.ts'
+import * as giveBackJobs from '../../src/jobs/give-back-jobs.ts'
+import { type JobDeps, startJobs } from '../../src/jobs/runner.ts'
 import { startRenderer } from '../../src/markdown/index.ts'
 import { quiet } from '../../src/report.ts'
 import { asSuperuser, emptyDatabase } from './empty-database.ts'
@@ -91,4 +93,34 @@ test('stopping waits for the job under way', async () => {
   expect(done).toBe(false)
   await runner.stop()
   expect(done).toBe(true)
+})
+
+test('what a worker was at that is gone is done by another; what a living one is at stays its own', async () => {
+  const { url, db } = await migrated()
+  let runs = 0
+  const end = Promise.withResolvers<void>()
+  await start(url, async () => {
+    runs++
+    await end.promise
+  })
+  await enqueue(db, 'hello', {})
+  await until('the job begins', () => runs === 1)
+  const lockedBy = async () => {
+    const { rows } = await sql<{ by: string }>`
+      update graphile_worker._private_jobs set locked_at = now() - interval '1 minute'
+      where locked_by is not null returning locked_by as by`.execute(db)
+    return rows.map(({ by }) => by)
+  }
+  const [living = ''] = await lockedBy()
+  expect(living).toMatch(/^pool-/)
+  expect(await goneWorkers(db)).toEqual([])
+
+  // As it stands when the process was killed: held by a worker that nobody is any more.
+  await sql`update graphile_worker._private_jobs set locked_by = 'pool-gone'`.execute(db)
+  await lockedBy()
+  expect(await goneWorkers(db)).toEqual(['pool-gone'])
+  await giveBackJobs.run({}, { db, log } as unknown as JobDeps)
+  await until('it is done again', () => runs === 2)
+  expect(await lockedBy()).toEqual([living])
+  end.resolve()
 })
