@@ -77,6 +77,9 @@ export async function makeLeaver(columns: Parameters<typeof makePerson>[0] = {})
     values (${article.id}, ${person.id}, 0.5, -0.25, 0, 0)`.execute(db)
   await sql`insert into comment_merges (comment_id, into_id, article_id, merged_by)
     select ${theirs.id}, id, article_id, ${person.id} from comments where id = ${mine.id}`.execute(db)
+  await sql`insert into comments_told_apart (comment_id, other_id, article_id, told_by)
+    select least(id, ${theirs.id}), greatest(id, ${theirs.id}), article_id, ${person.id}
+    from comments where id = ${mine.id}`.execute(db)
   await sql`insert into seeds (article_id, position, language, body, body_html, renderer_version, written_by)
     values (${article.id}, 1, 'en', 'Benches need shade.', '<p>Benches need shade.</p>', 1, ${person.id})`.execute(
     db,

@@ -54,9 +54,10 @@ export async function mergesOf(db: Db, articleId: string) {
         where comment_id in (merge.comment_id, merge.into_id))`.as('people'),
     ])
     .execute()
-  const shown = await halvesBy(db, [
-    ...new Set(rows.flatMap(({ comment_id, into_id }) => [comment_id, into_id])),
-  ])
+  const shown = await halvesBy(
+    db,
+    rows.flatMap(({ comment_id, into_id }) => [comment_id, into_id]),
+  )
   return rows.map(({ comment_id, into_id, ...row }) => ({
     ...row,
     comment: shown.get(comment_id) ?? null,
@@ -66,10 +67,11 @@ export async function mergesOf(db: Db, articleId: string) {
 
 export type MergeRow = Awaited<ReturnType<typeof mergesOf>>[number]
 
-async function halvesBy(db: Db, ids: readonly string[]): Promise<Map<string, Half>> {
+/** Those that readers see, by their inner ids. */
+export async function halvesBy(db: Db, ids: readonly string[]): Promise<Map<string, Half>> {
   if (ids.length === 0) return new Map()
   const rows = await halves(db)
-    .where('comments.id', 'in', [...ids])
+    .where('comments.id', 'in', [...new Set(ids)])
     .execute()
   return new Map(rows.map(({ id, ...half }) => [id, half]))
 }
@@ -78,11 +80,13 @@ const mostSuggested = 20
 
 /**
  * Pairs of comments at the top of the thread that say nearly the same, among the newest `mostCompared`; first of each the
- * one with more answers, which the other would count with. Of what counts with another already, none.
+ * one with more answers, which the other would count with. Of what counts with another already, none, nor pairs that `apart`
+ * knows.
  */
 export async function suggestedMerges(
   db: Db,
   articleId: string,
+  apart: (one: string, other: string) => boolean,
 ): Promise<{ into: Half; comment: Half; likeness: number }[]> {
   const rows = await db
     .selectFrom('comments')
@@ -100,8 +104,12 @@ export async function suggestedMerges(
   const pairs = nearDuplicates(
     rows.map(({ folded }) => folded),
     mostSuggested,
+    (one, other) => apart(rows[one]!.id, rows[other]!.id),
   ).map(({ one, other, likeness }) => ({ ids: [rows[one]!.id, rows[other]!.id] as const, likeness }))
-  const shown = await halvesBy(db, [...new Set(pairs.flatMap(({ ids }) => ids))])
+  const shown = await halvesBy(
+    db,
+    pairs.flatMap(({ ids }) => ids),
+  )
   return pairs.flatMap(({ ids: [newer, older], likeness }) => {
     const [a, b] = [shown.get(newer), shown.get(older)]
     if (!a || !b) return []

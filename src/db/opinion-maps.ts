@@ -11,7 +11,7 @@ import { lockArticle } from './posting.ts'
 
 /**
  * One at a time, in all processes; whoever comes meanwhile does nothing. The lock is the connection's, so a process that is
- * killed leaves it at once (a queue of the jobs' would stay locked for four hours).
+ * killed leaves it at once (a queue of the jobs' would stay locked for a minute or two).
  */
 export async function aloneWithMaps(db: Db, work: () => Promise<void>): Promise<boolean> {
   return db.connection().execute(async (connection) => {

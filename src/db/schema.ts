@@ -424,6 +424,14 @@ export interface CommentSearch {
   words: string;
 }
 
+export interface CommentsToldApart {
+  article_id: Int8;
+  comment_id: Int8;
+  other_id: Int8;
+  told_at: Generated<Timestamp>;
+  told_by: Int8 | null;
+}
+
 export interface CountedBallots {
   choices: number[];
   poll_id: Int8;
@@ -1261,6 +1269,7 @@ export interface DB {
   comment_revisions: CommentRevisions;
   comment_search: CommentSearch;
   comments: Comments;
+  comments_told_apart: CommentsToldApart;
   counted_ballots: CountedBallots;
   counted_together: CountedTogether;
   counted_votes: CountedVotes;

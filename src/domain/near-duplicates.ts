@@ -24,9 +24,13 @@ export interface Pair {
 
 /**
  * Pairs of folded texts by how much of their rare words and neighbours they share (Jaccard, each weighed by its rarity), the
- * most alike first, at most `most`. Time grows with the texts, not with their pairs.
+ * most alike first, at most `most`, none of which is `apart` (by places). Time grows with the texts, not with their pairs.
  */
-export function nearDuplicates(texts: readonly string[], most: number): Pair[] {
+export function nearDuplicates(
+  texts: readonly string[],
+  most: number,
+  apart: (one: number, other: number) => boolean = () => false,
+): Pair[] {
   const { firsts, copies } = distinct(texts)
   const features = firsts.map((at) => featuresOf(texts[at]!))
   const bearers = new Map<string, number[]>()
@@ -52,7 +56,10 @@ export function nearDuplicates(texts: readonly string[], most: number): Pair[] {
       if (likeness >= leastLikeness) pairs.push({ one: firsts[one]!, other: firsts[other]!, likeness })
     }
   }
-  return pairs.sort((a, b) => b.likeness - a.likeness || a.one - b.one || a.other - b.other).slice(0, most)
+  return pairs
+    .filter(({ one, other }) => !apart(one, other))
+    .sort((a, b) => b.likeness - a.likeness || a.one - b.one || a.other - b.other)
+    .slice(0, most)
 }
 
 /** The first place of each text, and each further one as a pair with it; a text without a word is like no other. */

@@ -301,6 +301,10 @@ export const personalData: Readonly<Record<string, TableOfData>> = {
     untold: 'merged_by',
     plain: 'comment_id into_id article_id merged_at',
   }),
+  comments_told_apart: office('articles', {
+    untold: 'told_by',
+    plain: 'comment_id other_id article_id told_at',
+  }),
   seeds: office('articles', {
     untold: 'written_by',
     plain: 'id article_id position language body body_html renderer_version comment_id',

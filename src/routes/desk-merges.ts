@@ -1,8 +1,9 @@
-// Near-duplicates of an article's comments: which count together, which might, and both deeds.
+// Near-duplicates of an article's comments: which count together, which might, which look alike only, and the deeds.
 import { Hono } from 'hono'
 import { z } from 'zod'
 import type { DraftRow } from '../db/drafts.ts'
 import { mergeComments, type Merged, mergesOf, partComments, suggestedMerges } from '../db/merges.ts'
+import { apartIn, suggestAgain, tellApart, toldApartIn } from '../db/told-apart.ts'
 import { isPublicId } from '../domain/cursors.ts'
 import { mergesPage } from '../views/desk-merges.ts'
 import { draftHere, editorsOnly, type Room } from './desk-room.ts'
@@ -57,6 +58,29 @@ deskMerges.post(
   },
 )
 
+deskMerges.post('/desk/articles/:id/merges/apart', signedIn, editorsOnly, limited('desk'), async (c) => {
+  const article = await draftHere(c)
+  const form = await readForm(c, mergeFields)
+  if (!form.ok) return show(c, await mergesRoom(c, article, form), { status: 422 })
+  const actorId = c.var.viewer.id
+  found((await tellApart(c.var.db, { article, actorId, ...form.data })) || null)
+  return lead(c, pathOf(c, article))
+})
+
+deskMerges.post(
+  '/desk/articles/:id/merges/suggestions',
+  signedIn,
+  editorsOnly,
+  limited('desk'),
+  async (c) => {
+    const article = await draftHere(c)
+    const form = await readForm(c, mergeFields)
+    if (!form.ok) return show(c, await mergesRoom(c, article, form), { status: 422 })
+    await suggestAgain(c.var.db, { article, ...form.data })
+    return lead(c, pathOf(c, article))
+  },
+)
+
 const wrong: Record<Exclude<Merged, 'merged'>, Record<string, string>> = {
   same: { into: 'same_comment' },
   comment_not_here: { comment: 'comment_not_here' },
@@ -67,8 +91,9 @@ const wrong: Record<Exclude<Merged, 'merged'>, Record<string, string>> = {
 async function mergesRoom(c: Room, article: DraftRow, form: Filled) {
   const { db, reading } = c.var
   const merges = await mergesOf(db, article.id)
-  const suggestions = await suggestedMerges(db, article.id)
-  return mergesPage({ article, merges, suggestions, form }, reading)
+  const suggestions = await suggestedMerges(db, article.id, await apartIn(db, article.id))
+  const apart = await toldApartIn(db, article.id)
+  return mergesPage({ article, merges, suggestions, apart, form }, reading)
 }
 
 const pathOf = (c: Room, { public_id }: DraftRow) =>

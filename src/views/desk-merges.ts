@@ -1,6 +1,7 @@
 // The room in which editors let near-duplicates count together, with both counts before their eyes.
 import type { DraftRow } from '../db/drafts.ts'
 import type { Half, MergeRow } from '../db/merges.ts'
+import type { ToldApart } from '../db/told-apart.ts'
 import { mostCompared } from '../domain/near-duplicates.ts'
 import type { Texts } from '../locales/index.ts'
 import { titleOf } from './desk-form.ts'
@@ -28,11 +29,15 @@ export interface MergesParts {
   article: DraftRow
   merges: readonly MergeRow[]
   suggestions: readonly { into: Half; comment: Half; likeness: number }[]
+  apart: readonly ToldApart[]
   /** By hand. */
   form: Filled
 }
 
-export function mergesPage({ article, merges, suggestions, form }: MergesParts, reading: Reading): Page {
+export function mergesPage(
+  { article, merges, suggestions, apart, form }: MergesParts,
+  reading: Reading,
+): Page {
   const { t } = reading
   const say = t.merge
   const own = `/desk/articles/${article.public_id}`
@@ -49,7 +54,8 @@ export function mergesPage({ article, merges, suggestions, form }: MergesParts, 
       ${merges.length === 0 ? empty(say.none) : html`<ul class="doubles">${merges.map((row) => mergedItem(row, path, reading))}</ul>`}</section>
       <section class="section" aria-labelledby="suggested"><h2 class="rule" id="suggested">${say.suggested}</h2>
       <p class="hint">${say.suggestedWhy(mostCompared)}</p>
-      ${suggestions.length === 0 ? empty(say.noneSuggested) : html`<ul class="doubles">${suggestions.map((pair) => suggestedItem(pair, path, t))}</ul>`}</section>
+      ${suggestions.length === 0 ? empty(say.noneSuggested) : html`<ul class="doubles">${suggestions.map((pair) => suggestedItem(pair, path, t))}</ul>`}
+      ${apart.length > 0 && html`<details><summary>${say.apart(apart.length)}</summary><ul class="doubles">${apart.map((pair) => apartItem(pair, path, reading))}</ul></details>`}</section>
       <section class="section" aria-labelledby="by-hand"><h2 class="rule" id="by-hand">${say.byHand}</h2>${byHand(form, path, t)}</section>`,
   }
 }
@@ -65,18 +71,27 @@ function mergedItem(row: MergeRow, path: string, reading: Reading): Markup {
     <form class="actions" method="post" action="${path}/${row.public_id}/removal">${button(say.part)}</form></li>`
 }
 
-/** Two forms, so that either of the two can be the one that stands on the map. */
+/** Two forms, so that either of the two can be the one that stands on the map, and a third for what is not the same. */
 function suggestedItem(
   { into, comment, likeness }: MergesParts['suggestions'][number],
   path: string,
   t: Texts,
 ): Markup {
   const say = t.merge
-  const form = (of: Half, with_: Half, press: Markup) =>
-    html`<form method="post" action="${path}">${hidden('comment', of.public_id)}${hidden('into', with_.public_id)}${press}</form>`
   return html`<li><div class="languages">${half(into, say.kept, t)}${half(comment, say.joining, t)}</div>
-    <div class="actions">${form(comment, into, submit(say.merge))}${form(into, comment, button(say.otherWay))}<small>${say.alike(t.percent(likeness))}</small></div></li>`
+    <div class="actions">${pairForm(path, comment, into, submit(say.merge))}${pairForm(path, into, comment, button(say.otherWay))}${pairForm(`${path}/apart`, comment, into, button(say.tellApart))}<small>${say.alike(t.percent(likeness))}</small></div></li>`
 }
+
+function apartItem({ comment, other, told_at, told_by_name }: ToldApart, path: string, reading: Reading) {
+  const { t } = reading
+  const say = t.merge
+  return html`<li><div class="languages">${half(comment, say.older, t)}${half(other, say.newer, t)}</div>
+    <p class="meta"><span>${say.apartBy} ${called(told_by_name, t)}</span> <span>${time(told_at, reading)}</span></p>
+    <div class="actions">${pairForm(`${path}/suggestions`, comment, other, button(say.suggestAgain))}</div></li>`
+}
+
+const pairForm = (action: string, comment: Half, into: Half, press: Markup): Markup =>
+  html`<form method="post" action="${action}">${hidden('comment', comment.public_id)}${hidden('into', into.public_id)}${press}</form>`
 
 function half(of: Half | null, role: string, t: Texts): Markup {
   if (of === null) return html`<div><p class="eyebrow">${role}</p><p class="gone">${t.merge.gone}</p></div>`

@@ -141,6 +141,14 @@ export const rules: Rule[] = [
     ...article('POST /desk/articles/:id/merges/:comment/removal', signIn, editors, 404),
     path: ({ public_id }) => `/en/desk/articles/${public_id}/merges/AAAAAAAAAAAA/removal`,
   },
+  sending(article('POST /desk/articles/:id/merges/apart', signIn, editors, 404), () => ({
+    comment: 'AAAAAAAAAAAA',
+    into: 'BBBBBBBBBBBB',
+  })),
+  sending(article('POST /desk/articles/:id/merges/suggestions', signIn, editors, there, 303), () => ({
+    comment: 'AAAAAAAAAAAA',
+    into: 'BBBBBBBBBBBB',
+  })),
   article('POST /desk/articles/:id/removal', signIn, editors, there, but(409, 'draft', 'withdrawn'), 303),
   // comments
   comment('GET /comments/:id', around, 200),

@@ -61,6 +61,18 @@ export const staff: Row[] = [
     path: (w) => `/en/desk/articles/${w.article.public_id}/merges/${w.merged.public_id}/removal`,
     expect: editors(303),
   },
+  {
+    route: 'POST /desk/articles/:id/merges/apart',
+    path: (w) => `/en/desk/articles/${w.article.public_id}/merges/apart`,
+    fields: (w) => ({ comment: w.quoting.public_id, into: w.comment.public_id }),
+    expect: editors(303),
+  },
+  {
+    route: 'POST /desk/articles/:id/merges/suggestions',
+    path: (w) => `/en/desk/articles/${w.article.public_id}/merges/suggestions`,
+    fields: (w) => ({ comment: w.quoting.public_id, into: w.comment.public_id }),
+    expect: editors(303),
+  },
   { route: 'POST /desk/preview', path: () => '/en/desk/preview', expect: editors(200) },
   {
     route: 'POST /desk/articles/:id/publication',

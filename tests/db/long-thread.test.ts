@@ -127,19 +127,19 @@ async function deepCursor({ article_id, tops }: Thread, order: Order): Promise<C
     best: number
     bridging: number
     languages: number
-    id: number
+    order_id: number
   }>`
     select public_id, best, bridging, bridging_languages as languages,
-      (select id::int from opinion_orders where article_id = comments.article_id) as id
+      (select id::int from opinion_orders where article_id = comments.article_id) as order_id
     from comments where article_id = ${article_id} and parent_id is null
     order by ${sql.raw(columns[order])} offset ${place} limit 1
   `.execute(db)
-  const { public_id, best, bridging, languages, id } = rows[0]!
+  const { public_id, best, bridging, languages, order_id } = rows[0]!
   const keys = {
     best: [best],
     sectors: [bridging, best],
     languages: [languages, best],
-    groups: [id, place + 1],
+    groups: [order_id, place + 1],
     new: [],
     old: [],
   }

@@ -79,6 +79,36 @@ test('what looks alike is suggested, merged, told to readers and in the log, and
   ])
 })
 
+test('what only looks alike is told apart, suggested to nobody, and suggested again', async () => {
+  const { first, second, editor, room, edith } = await doubles()
+  const told = () =>
+    db.selectFrom('comments_told_apart').select(['comment_id', 'other_id', 'told_by']).execute()
+  const seen = async (lang: string) => {
+    const page = await (await edith.get(`/${lang}${room}`)).text()
+    expectSoundHtml(page)
+    return page
+  }
+  const pair = formIn(await seen('en'), `/en${room}/apart`).fields
+  for (let times = 0; times < 2; times++) {
+    expect((await edith.submit(`/en${room}/apart`, pair)).headers.get('location')).toBe(`/en${room}`)
+    expect(await told()).toEqual([{ comment_id: first.id, other_id: second.id, told_by: editor.id }])
+  }
+  const without = await seen('en')
+  expect(textOf(without)).toContain('No two comments at the top of the thread look alike.')
+  expect(textOf(without)).toContain('Told apart: 1 pair')
+  expect(textOf(await seen('zh-HK'))).toContain('判定者 Edith')
+  const elsewhere = await makeComment({ article_id: (await makeArticle({ slug: 'ferries' })).id })
+  for (const into of [elsewhere.public_id, first.public_id])
+    expect((await edith.submit(`/en${room}/apart`, { comment: first.public_id, into })).status).toBe(404)
+
+  const back = formIn(without, `/en${room}/suggestions`).fields
+  for (let times = 0; times < 2; times++) {
+    expect((await edith.submit(`/en${room}/suggestions`, back)).status).toBe(303)
+    expect(await told()).toEqual([])
+  }
+  expect(formIn(await seen('en'), `/en${room}`).fields).toEqual(pair)
+})
+
 test('by hand: a link or an id, and with htmx', async () => {
   const { first, other, room, edith } = await doubles()
   const link = `https://kiu.example/zh-HK/comments/${other.public_id}?x=1#comment-${other.public_id}`
