@@ -46,8 +46,7 @@ export const editors = (status: number): Row['expect'] => [303, 403, 403, 403, s
 const now = Date.now()
 
 /** As a form sends it, on the clock of the forum. */
-export const inDays = (days: number) =>
-  new Date(now + (days * 24 + 8) * 3_600_000).toISOString().slice(0, 16)
+export const inDays = (days: number) => new Date(now + (days * 24 + 8) * 3_600_000).toISOString().slice(0, 16)
 
 /** Rooms of administrators: 403 for everybody else. */
 export const administrators = (status: number): Row['expect'] => [303, 403, 403, 403, 403, status]

@@ -23,10 +23,13 @@ const again = { en: looks, 'zh-HK': looks.filter((rule) => rule !== 'color-contr
 /**
  * axe finds nothing, and nothing stands outside of the screen. The page is not loaded anew for the second screen, where
  * only what a screen can change is asked again; so it is on both screens where the other language was asked everything.
+ * It begins with the screen on which the page stands already, the last of the page before.
  */
 export async function expectGood(page: Page, lang: Language, isAskedAll = true) {
-  for (const [index, { width, colorScheme }] of screens[lang].entries()) {
-    await page.setViewportSize({ width, height: 800 })
+  const standing = page.viewportSize()?.width
+  const inTurn = screens[lang].toSorted((a, b) => Number(b.width === standing) - Number(a.width === standing))
+  for (const [index, { width, colorScheme }] of inTurn.entries()) {
+    if (index > 0 || width !== standing) await page.setViewportSize({ width, height: 800 })
     await page.emulateMedia({ colorScheme })
     const found = [
       ...(await axe(page, index === 0 && isAskedAll ? undefined : again[lang])),
