@@ -7,6 +7,7 @@ import { keepForm } from '../db/kept-forms.ts'
 import { hashOf, newToken } from '../tokens.ts'
 import { type Told, refusedPage, signedOutPage } from '../views/refused.ts'
 import { type Env, Refusal, type Refused } from './env.ts'
+import { postedIn } from './forms.ts'
 import { keptCookie } from './kept-cookie.ts'
 import { withinLanguage } from './language.ts'
 import { TooOften } from './limits.ts'
@@ -98,7 +99,7 @@ const signedOut = (c: Context<Env>) =>
 
 /** What was typed; never a password. */
 async function fieldsToKeep(c: Context<Env>) {
-  const posted = await c.req.parseBody({ all: true }).catch(() => ({}))
+  const posted = await postedIn(c).catch(() => ({}))
   return Object.fromEntries(
     Object.entries(posted).filter(
       (field): field is [string, string | string[]] =>

@@ -1,6 +1,6 @@
 // Every row of every table, to tell what a form changed: which tables, which columns, and to what kind of value.
 import { sql } from 'kysely'
-import { ownerDb } from '../database.ts'
+import { askAll, ownerDb } from '../database.ts'
 
 type Row = Record<string, unknown>
 /** By table, by what names a row for good. */
@@ -27,9 +27,10 @@ async function statement(): Promise<string> {
 }
 
 export async function snapshot(): Promise<Snapshot> {
-  const { rows } = await sql
-    .raw<{ name: string; key: string; row: Row }>(await (asked ??= statement()))
-    .execute(ownerDb)
+  const rows = await askAll<{ name: string; key: string; row: Row }>(
+    'snapshot',
+    await (asked ??= statement()),
+  )
   const tables: Snapshot = new Map()
   for (const { name, key, row } of rows) {
     const table = tables.get(name) ?? new Map<string, Row>()

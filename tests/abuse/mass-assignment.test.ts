@@ -1,6 +1,7 @@
 // Every form with fields more, named like every column there is: refused as a whole, or nothing more than the good form does.
 import { Hono } from 'hono'
 import { beforeAll, expect, test } from 'vitest'
+import { madeOnce } from '../access/kept.ts'
 import { app } from '../app.ts'
 import { db, emptyTables } from '../database.ts'
 import { cookieOf, post, urlencoded } from '../faults/ask.ts'
@@ -69,10 +70,8 @@ interface Outcome {
 let world: World | undefined
 
 /** One that nobody has touched yet. */
-async function worldAfresh(): Promise<World> {
-  await emptyTables()
-  return (world = await makeWorld())
-}
+const untouched = madeOnce(makeWorld)
+const worldAfresh = async () => (world = await untouched())
 
 type App = { fetch: typeof app.fetch }
 

@@ -1,6 +1,7 @@
 // The whole database as it was: kept once, told apart by a fingerprint, and set back table by table where it changed.
 import { sql } from 'kysely'
-import { forge, ownerDb } from '../database.ts'
+import { afterAll } from 'vitest'
+import { emptyTables, forge, ownerDb } from '../database.ts'
 import { contents } from '../faults/contents.ts'
 
 /** Counted on purpose, or kept for whoever signs in: neither is a change. */
@@ -38,5 +39,21 @@ export async function keepAll() {
       await forge(`${each.join('')} delete from rate_limits;`)
     },
     drop: () => forge('drop schema kept cascade'),
+  }
+}
+
+/** For a file of tests: makes it in an empty database once, and from then on sets back to that moment what has changed. */
+export function madeOnce<T>(make: () => Promise<T>): () => Promise<T> {
+  let made: { it: T; kept: Awaited<ReturnType<typeof keepAll>>; before: Record<string, string> } | undefined
+  afterAll(() => made?.kept.drop())
+  return async () => {
+    if (made) {
+      await made.kept.setBack(changes(made.before, await contents()))
+      return made.it
+    }
+    await emptyTables()
+    const it = await make()
+    made = { it, kept: await keepAll(), before: await contents() }
+    return it
   }
 }

@@ -32,8 +32,6 @@ const args = [
   '--headless=shell',
   '--no-sandbox',
   '--disable-gpu',
-  // Nobody scrolls while a page is busy: without a second thread for it a page costs a third less.
-  '--disable-threaded-compositing',
   '--font-render-hinting=none',
   `--disable-features=${withoutFeatures.join()}`,
   // Nothing leaves this machine: another host has no address, and the attempt is seen by the watch.

@@ -55,7 +55,7 @@ const bodies: Record<string, (good: Good) => Body> = {
     }),
     status: 422,
   }),
-  'one field 100,000 times': () => ({ body: 'body&'.repeat(100_000), headers: urlencodedType, status: 422 }),
+  'one field 100,000 times': () => ({ body: 'body&'.repeat(100_000), headers: urlencodedType, status: 413 }),
   'nothing but signs': () => ({ body: '&=&==&%&%zz=%zz&&', headers: urlencodedType, status: 422 }),
 }
 const urlencodedType = { 'content-type': 'application/x-www-form-urlencoded' }
@@ -71,13 +71,15 @@ const said = { 400: 'badRequest', 413: 'tooLarge', 415: 'badRequest' } as const
 test.each(forms.filter(({ route }) => !elsewhere.has(route)))('$route', async (form) => {
   const cookie = await cookiesOf(form, world)
   const before = await contents()
-  // A form without fields takes any form for itself.
+  // A form without fields takes any form for itself, unread.
   const takesNothing = Object.keys(form.fields).length === 0
+  const isForm = (what: string, status: number) =>
+    status === 422 || status === 400 || what.includes('field 1')
   for (const [index, [what, make]] of Object.entries(bodies).entries()) {
     const { body, headers = {}, status: usual } = make(form.good(world))
     // An upload may be as large as that: what is wrong with this one is that it never ends.
     const status = form.route === 'POST /desk/import' && what === '1 MB of an upload' ? 400 : usual
-    if (takesNothing && (status === 422 || status === 400)) continue
+    if (takesNothing && isForm(what, status)) continue
     await forgetTries()
     const lang = languages[index % 2]!
     const answer = await post(`/${lang}${form.path(world)}`, body, { cookie, headers })

@@ -1,12 +1,12 @@
 // What no reader should meet is taken out of every text before it is stored, or the text is refused.
-import { beforeEach, describe, expect, test } from 'vitest'
-import { emptyTables } from '../database.ts'
+import { describe, expect, test } from 'vitest'
+import { madeOnce } from '../access/kept.ts'
 import { post, urlencoded } from './ask.ts'
 import { everything, forgetTries } from './contents.ts'
 import { cookiesOf, forms } from './forms.ts'
 import { makeWorld } from './world.ts'
 
-beforeEach(emptyTables)
+const worldAfresh = madeOnce(makeWorld)
 
 /** Control characters and a byte order mark are taken out; what turns text around is refused. None is ever stored. */
 const harmful = '\u0001\u0007\u0008\u001b\u007f\u0085\u009b\ufeff'
@@ -24,7 +24,7 @@ describe.each(forms.filter(({ fields }) => Object.keys(fields).length > 0))('$ro
   const tried = form.route === 'POST /account/factors/app' ? others.slice(0, 1) : others
 
   test('stores nothing that hides or turns text around', async () => {
-    const world = await makeWorld()
+    const world = await worldAfresh()
     const good = form.good(world)
     for (const name of tried) {
       await forgetTries()
@@ -40,7 +40,7 @@ describe.each(forms.filter(({ fields }) => Object.keys(fields).length > 0))('$ro
 
   if (words.length > 0)
     test('refuses what turns text around', async () => {
-      const world = await makeWorld()
+      const world = await worldAfresh()
       const cookie = await cookiesOf(form, world)
       const good = form.good(world)
       for (const name of words) {
@@ -57,7 +57,7 @@ describe.each(forms.filter(({ fields }) => Object.keys(fields).length > 0))('$ro
   // Cleaning makes these right, and nothing of them is lost.
   if (words.length > 0 && !form.alone)
     test('stores what is left of its texts', async () => {
-      const world = await makeWorld()
+      const world = await worldAfresh()
       const cookie = await cookiesOf(form, world)
       const good = form.good(world)
       const sent = { ...good, ...Object.fromEntries(words.map((name) => [name, soil(good[name])])) }

@@ -1,6 +1,6 @@
 // What the whole database says, in short: for showing that something stored nothing, changed nothing, or left no trace.
 import { sql } from 'kysely'
-import { ownerDb } from '../database.ts'
+import { askAll, ownerDb } from '../database.ts'
 
 /** Counted on purpose: how often somebody tried. */
 const ofLimits = ['rate_limits']
@@ -14,7 +14,7 @@ async function tables() {
   return [...ours, 'graphile_worker._private_jobs']
 }
 
-let asked: Promise<string> | undefined
+let [ofDigests, ofRows]: (Promise<string> | undefined)[] = []
 
 /** One statement over all tables: the rows of each as a number and a digest. */
 async function digests() {
@@ -25,17 +25,18 @@ async function digests() {
   return each.join(' union all ')
 }
 
+const allRows = async () =>
+  (await tables()).map((name) => `select t::text as row from ${name} t`).join(' union all ')
+
 /** By table. Two of them are equal where no row came, went or changed. */
 export async function contents(): Promise<Record<string, string>> {
-  const statement = await (asked ??= digests())
-  const { rows } = await sql.raw<{ name: string; digest: string }>(statement).execute(ownerDb)
+  const rows = await askAll<{ name: string; digest: string }>('contents', await (ofDigests ??= digests()))
   return Object.fromEntries(rows.map(({ name, digest }) => [name, digest]))
 }
 
 /** Every row of every table as text, jobs that wait among them. */
 export async function everything(): Promise<string> {
-  const each = (await tables()).map((name) => `select t::text as row from ${name} t`)
-  const { rows } = await sql.raw<{ row: string }>(each.join(' union all ')).execute(ownerDb)
+  const rows = await askAll<{ row: string }>('everything', await (ofRows ??= allRows()))
   return rows.map(({ row }) => row).join('\n')
 }
 

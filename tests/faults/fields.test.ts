@@ -3,7 +3,7 @@ import { beforeAll, describe, expect, test } from 'vitest'
 import { texts } from '../../src/locales/index.ts'
 import { faultText } from '../../src/views/faults.ts'
 import { type Language, languages } from '../../src/domain/words.ts'
-import { emptyTables } from '../database.ts'
+import { madeOnce } from '../access/kept.ts'
 import { expectSoundHtml, formIn, textOf } from '../html.ts'
 import { cookieOf, post, urlencoded } from './ask.ts'
 import { type Bad, badOf, bodyWith, type Sent } from './bad.ts'
@@ -15,14 +15,16 @@ import { makeWorld, type World } from './world.ts'
 let world: World
 const cookies = new Map<string, string | undefined>()
 
-async function afresh() {
-  await emptyTables()
-  world = await makeWorld()
-  cookies.clear()
+const worldWithSessions = madeOnce(async () => {
+  const made = await makeWorld()
   for (const form of forms) {
-    const person = form.by(world)
+    const person = form.by(made)
     if (person && !cookies.has(person.id)) cookies.set(person.id, await cookieOf(person))
   }
+  return made
+})
+const afresh = async () => {
+  world = await worldWithSessions()
 }
 const session = (form: FormRow) => {
   const all = [cookies.get(form.by(world)?.id ?? ''), form.cookie?.(world)]

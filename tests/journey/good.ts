@@ -17,24 +17,19 @@ const screens = {
   ],
 } as const
 
-/** Colours know no language: in the dark they are asked of the page in English, and of what it is made of in tests/look/. */
-const again = { en: looks, 'zh-HK': looks.filter((rule) => rule !== 'color-contrast') }
-
 /**
  * axe finds nothing, and nothing stands outside of the screen. The page is not loaded anew for the second screen, where
- * only what a screen can change is asked again; so it is on both screens where the other language was asked everything.
- * It begins with the screen on which the page stands already, the last of the page before.
+ * only what a screen can change is asked again. `isAsked`: of axe too; a page is, in one of its languages at least. It begins
+ * with the screen on which the page stands already, the last of the page before.
  */
-export async function expectGood(page: Page, lang: Language, isAskedAll = true) {
+export async function expectGood(page: Page, lang: Language, isAsked = true) {
   const standing = page.viewportSize()?.width
   const inTurn = screens[lang].toSorted((a, b) => Number(b.width === standing) - Number(a.width === standing))
   for (const [index, { width, colorScheme }] of inTurn.entries()) {
     if (index > 0 || width !== standing) await page.setViewportSize({ width, height: 800 })
     await page.emulateMedia({ colorScheme })
-    const found = [
-      ...(await axe(page, index === 0 && isAskedAll ? undefined : again[lang])),
-      ...(await outside(page, width)),
-    ]
+    const rules = index === 0 ? undefined : looks
+    const found = [...(isAsked ? await axe(page, rules) : []), ...(await outside(page, width))]
     expect(found, `${page.url()}, ${width}, ${colorScheme}`).toEqual([])
   }
 }

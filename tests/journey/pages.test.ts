@@ -41,7 +41,7 @@ describe.each(languages)('%s', (lang) => {
   test.each(every)('$name', async (view) => {
     const answer = await come(view)
     expect(answer?.status()).toBe(view.status ?? 200)
-    // All of axe for every other page here, and for the rest in the other language.
+    // Axe is asked about every other page here, and about the rest in the other language.
     await expectGood(page, lang, slow || (every.indexOf(view) % 2 === 0) === (lang === 'en'))
     await expectClean(page)
   })

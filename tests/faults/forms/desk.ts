@@ -189,6 +189,22 @@ const mapping: FormRow[] = [
     limit: 'desk',
   },
   {
+    route: 'POST /desk/articles/:id/merges/apart',
+    by: (w) => w.editor,
+    path: (w) => `/desk/articles/${w.article.public_id}/merges/apart`,
+    good: (w) => ({ comment: w.quoting.public_id, into: w.comment.public_id }),
+    fields: { comment: { is: 'carried' }, into: { is: 'carried' } },
+    limit: 'desk',
+  },
+  {
+    route: 'POST /desk/articles/:id/merges/suggestions',
+    by: (w) => w.editor,
+    path: (w) => `/desk/articles/${w.article.public_id}/merges/suggestions`,
+    good: (w) => ({ comment: w.quoting.public_id, into: w.comment.public_id }),
+    fields: { comment: { is: 'carried' }, into: { is: 'carried' } },
+    limit: 'desk',
+  },
+  {
     route: 'POST /desk/articles/:id/merges/:comment/removal',
     by: (w) => w.editor,
     path: (w) => `/desk/articles/${w.article.public_id}/merges/${w.merged.public_id}/removal`,
