@@ -50,6 +50,9 @@ async function caseByPublicId(db: Db, publicId: string, language: Language) {
       'taker.display_name as taker_name',
       'cases.comment_id',
       'subject.held_id',
+      sql<boolean>`exists (select from comments where comments.id = cases.comment_id and is_seed)`.as(
+        'is_seed',
+      ),
       'subject.public_id as comment_public_id',
       'subject.article_id',
       'subject.author_id',

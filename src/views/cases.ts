@@ -5,6 +5,7 @@ import { changesOf } from '../domain/revisions.ts'
 import { authorCases } from './author-cases.ts'
 import { elsewherePart, flagCard } from './case-flags.ts'
 import { notesPart } from './case-notes.ts'
+import { seedMark } from './comments.ts'
 import { decisionCard, decisionHistory, type DecisionTry } from './decisions.ts'
 import { blankForm } from './faults.ts'
 import { heldPart } from './held-places.ts'
@@ -85,7 +86,7 @@ function commentInPlace(of: CaseRow, reading: Reading): Markup {
   return html`<section><h2>${of.comment_id === null ? t.queue.heldText : t.moderation.comment}</h2>
     <p class="small">${t.moderation.under} <a href="/${t.lang}/articles/${of.article_slug}"${langOf(of.article_title)}>${of.article_title}</a></p>
     ${parentPart(of, reading)}
-    <div class="quoted"><article class="comment"><header>${name(of, t)} ${hat(of, t)} ${time(of.posted_at, reading)}${edited}
+    <div class="quoted"><article class="comment"><header>${name(of, t)} ${hat(of, t)}${of.is_seed && seedMark(t)} ${time(of.posted_at, reading)}${edited}
       ${of.comment_state !== 'published' && commentBadge(of.comment_state, t)}</header>${writing(of.body_html, of.language)}</article></div>
     ${of.comment_id !== null && html`<p class="small"><a href="${path}">${t.moderation.inThread}</a> · ${t.moderation.replies(of.reply_count)}</p>`}</section>`
 }

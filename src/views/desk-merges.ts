@@ -4,6 +4,7 @@ import type { Half, MergeRow } from '../db/merges.ts'
 import type { ToldApart } from '../db/told-apart.ts'
 import { mostCompared } from '../domain/near-duplicates.ts'
 import type { Texts } from '../locales/index.ts'
+import { seedMark } from './comments.ts'
 import { titleOf } from './desk-form.ts'
 import { type Filled, faultTexts, typedIn } from './faults.ts'
 import type { Page } from './layout.ts'
@@ -103,7 +104,8 @@ function half(of: Half | null, role: string, t: Texts): Markup {
   ] as const
   return html`<div><p class="eyebrow">${role}</p>
     ${writing(of.body_html, of.language)}${stanceBar({ agree, unsure, disagree })}
-    <p class="meta">${said.map(([word, count]) => html`<span>${word} ${t.number(count)}</span>\n`)}
+    <p class="meta">${of.is_seed && html`<span>${seedMark(t)}</span>`}
+    ${said.map(([word, count]) => html`<span>${word} ${t.number(count)}</span>\n`)}
     <a href="/${t.lang}/comments/${of.public_id}#comment-${of.public_id}">${t.merge.oneBy(of.display_name ?? t.common.erased)}</a></p></div>`
 }
 

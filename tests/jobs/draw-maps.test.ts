@@ -7,6 +7,7 @@ import { beforeEach, expect, onTestFinished, test, vi } from 'vitest'
 import { connect } from '../../src/db/client.ts'
 import { coloursBy, statementOf } from '../../src/db/opinion-pages.ts'
 import { dueMaps, lastMap, mapOf, mapTimes, votesOn } from '../../src/db/opinion-maps.ts'
+import { drawMapInThread } from '../../src/drawing-maps.ts'
 import { drawing } from '../../src/domain/opinion/drawing.ts'
 import { run } from '../../src/jobs/draw-maps.ts'
 import { deps } from '../app.ts'
@@ -221,6 +222,16 @@ test('what cannot be drawn is let be for a while, and keeps no other from being 
   vi.setSystemTime(Date.now() + 121_000)
   await run({}, { ...deps, log })
   expect(failures()).toBe(2)
+})
+
+test('a thread that takes too long is ended, and stores nothing', async () => {
+  const { article } = await makeTalk()
+  await expect(drawMapInThread({ url: urls.serving, article: article.id }, 1)).rejects.toThrow(
+    'more than 1 ms',
+  )
+  expect(await rows('opinion_maps')).toBe(0)
+  await drawMapInThread({ url: urls.serving, article: article.id })
+  expect(await rows('opinion_maps')).toBe(1)
 })
 
 test('what is hidden is a column that places nobody', async () => {

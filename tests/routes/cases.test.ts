@@ -32,6 +32,18 @@ test('the page of a case shows the comment in its place, every flag, and the for
   expect(textOf(html)).toContain('Where do we sit?')
   expect(formIn(html, decisionOn(other)).fields).toEqual({ version: ['1'], reason: [''], note: [''] })
 })
+
+test('a moderator sees that a comment is one of those with which the editors opened the discussion', async () => {
+  const { article, mo } = await world()
+  const client = await as(mo)
+  const textOfCase = async (is_seed: boolean) => {
+    const { id } = await makeComment({ article_id: article.id, is_seed })
+    return textOf(await (await client.get(casePath(await makeFlag({ comment_id: id })))).text())
+  }
+  expect(await textOfCase(true)).toContain('from the editors')
+  expect(await textOfCase(false)).not.toContain('from the editors')
+})
+
 test('nobody decides about their own comment, nor is told who flagged it', async () => {
   const { flagged, author } = await world()
   await db.insertInto('roles').values({ person_id: author.id, role: 'moderator' }).execute()

@@ -25,6 +25,18 @@ test('before anybody answered, it says so', async () => {
   expect((await reportOf('benches', 'zh-HK')).text).toContain('暫時未有人表態')
 })
 
+test('an article leads to its report and data from the first comment on', async () => {
+  const { id } = await makeArticle({ slug: 'benches' })
+  const guest = await as(null)
+  const links = async () => {
+    const page = await (await guest.get('/en/articles/benches')).text()
+    return ['report', 'data'].filter((one) => page.includes(`href="/en/articles/benches/${one}"`))
+  }
+  expect(await links()).toEqual([])
+  await makeComment({ article_id: id })
+  expect(await links()).toEqual(['report', 'data'])
+})
+
 test('answers without a map yet: who came, and that the map is still to be drawn', async () => {
   await makeTalk(24, { slug: 'benches' })
   const { text, page } = await reportOf('benches')
