@@ -159,7 +159,8 @@ export async function peopleWithVotes(
         and comment_id in (select id from comments where article_id = ${articleId})
       group by person_id) said
     join people on people.id = said.person_id
-    left join opinion_places place on place.article_id = ${articleId} and place.person_id = said.person_id`.execute(
+    left join opinion_places place on place.article_id = ${articleId} and place.person_id = said.person_id
+      and place.drawing = (select drawing from opinion_states where opinion_states.article_id = ${articleId})`.execute(
     db,
   )
   return rows.map(({ votes, ...person }) => ({
@@ -180,7 +181,9 @@ export async function exportedGroups(
 ) {
   const { rows } = await sql<{ id: number; size: number }>`
     select group_id as id, count(*)::int as size from opinion_places
-    where article_id = ${articleId} and person_id <> all(${[...without]}::bigint[])
+    where article_id = ${articleId}
+      and drawing = (select drawing from opinion_states where opinion_states.article_id = ${articleId})
+      and person_id <> all(${[...without]}::bigint[])
       and person_id in (select person_id from votes where comment_id = any(${[...comments]}::bigint[]))
       and group_id in (select (one ->> 'id')::int
         from opinion_states join opinion_maps map on map.id = map_id,

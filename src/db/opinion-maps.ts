@@ -131,12 +131,15 @@ export async function lastMap(db: Db, articleId: string): Promise<(LastMap & Hea
       'removed',
       sql<boolean>`placed >= ${leastDrawn} or without_groups is null`.as('showed'),
       sql<boolean>`made_at < ${isLongAgo}`.as('isOld'),
+      'drawing',
     ])
     .executeTakeFirst()
   if (!state) return undefined
+  const { drawing, ...last } = state
   const people = await db
     .selectFrom('opinion_places')
     .where('article_id', '=', articleId)
+    .where('drawing', '=', drawing)
     .select(['person_id', 'group_id', 'said'])
     .execute()
   const statements = await db
@@ -155,7 +158,7 @@ export async function lastMap(db: Db, articleId: string): Promise<(LastMap & Hea
       x: Float64Array.from(statements, ({ axis_x }) => axis_x),
       y: Float64Array.from(statements, ({ axis_y }) => axis_y),
     },
-    ...state,
+    ...last,
   }
 }
 
@@ -174,15 +177,18 @@ export async function keepWaiting(
 
 /**
  * All of it or nothing, so that whoever is killed meanwhile leaves the last map. Readers' pages show it, so the article's
- * pulse grows; what changed since `pulse` was read is still due.
+ * pulse grows; what changed since `pulse` was read is still due. The places come before, where nobody sees them yet: with the
+ * article locked for all of them, who votes would wait too long.
  */
 export async function keepMap(
   db: Db,
   articleId: string,
   { drawn, pulse, took }: { drawn: Drawing; pulse: string; took: number },
 ) {
+  const drawing = await keepPlaces(db, articleId, drawn.people)
   await db.transaction().execute(async (tx) => {
     await lockArticle(tx, articleId)
+    await leaveOut(tx, articleId, drawing)
     const before = await pulseOf(tx, articleId)
     await tx
       .updateTable('articles')
@@ -206,12 +212,12 @@ export async function keepMap(
       .onConflict((hour) => hour.columns(['article_id', 'slot']).doUpdateSet({ ...map, made_at: sql`now()` }))
       .returning('id')
       .executeTakeFirstOrThrow()
-    await keepPlaces(tx, articleId, people)
     await keepStatements(tx, articleId, statements)
     await keepColours(tx, articleId, drawn)
     await keepOrder(tx, articleId)
     const state = {
       map_id: id,
+      drawing,
       drawn_to: before === pulse ? await pulseOf(tx, articleId) : pulse,
       drawn_at: sql<Date>`now()`,
       took_ms: Math.round(took),
@@ -225,24 +231,32 @@ export async function keepMap(
       .onConflict((article) => article.column('article_id').doUpdateSet(state))
       .execute()
   })
+  await dropOthers(db, articleId, drawing)
 }
 
-async function keepPlaces(tx: Db, articleId: string, people: Drawing['people']) {
-  const ids = people.map(({ id }) => id)
+/** The number of the drawing that they belong to. */
+async function keepPlaces(db: Db, articleId: string, people: Drawing['people']): Promise<string> {
+  const { rows } = await sql<{ drawing: string }>`select nextval('opinion_drawings') as drawing`.execute(db)
+  const { drawing } = rows[0]!
   await sql`
-    delete from opinion_places where article_id = ${articleId} and person_id <> all(${ids}::bigint[])`.execute(
-    tx,
-  )
-  // Somebody may have left for good since their votes were read. Who leaves locks the article first, as we do.
-  await sql`
-    insert into opinion_places (article_id, person_id, x, y, group_id, said)
-    select ${articleId}, place.* from unnest(${ids}::bigint[], ${people.map(({ x }) => x)}::float8[],
-      ${people.map(({ y }) => y)}::float8[], ${people.map(({ group }) => group)}::smallint[],
-      ${people.map(({ said }) => said)}::integer[]) as place (person_id, x, y, group_id, said)
-    where exists (select from people where id = place.person_id and left_at is null)
-    on conflict (article_id, person_id) do update
-    set x = excluded.x, y = excluded.y, group_id = excluded.group_id, said = excluded.said`.execute(tx)
+    insert into opinion_places (article_id, drawing, person_id, x, y, group_id, said)
+    select ${articleId}, ${drawing}, place.* from unnest(${people.map(({ id }) => id)}::bigint[],
+      ${people.map(({ x }) => x)}::float8[], ${people.map(({ y }) => y)}::float8[],
+      ${people.map(({ group }) => group)}::smallint[],
+      ${people.map(({ said }) => said)}::integer[]) as place (person_id, x, y, group_id, said)`.execute(db)
+  return drawing
 }
+
+/** Somebody may have left for good since their votes were read. Who leaves locks the article first, as we do. */
+const leaveOut = (tx: Db, articleId: string, drawing: string) =>
+  sql`
+    delete from opinion_places place using people
+    where place.article_id = ${articleId} and place.drawing = ${drawing}
+      and people.id = place.person_id and people.left_at is not null`.execute(tx)
+
+/** Of the map before, and of whoever was killed while drawing one. Without the article's lock: who leaves may hold it. */
+const dropOthers = (db: Db, articleId: string, drawing: string) =>
+  sql`delete from opinion_places where article_id = ${articleId} and drawing <> ${drawing}`.execute(db)
 
 async function keepStatements(tx: Db, articleId: string, statements: Drawing['statements']) {
   await tx.deleteFrom('opinion_statements').where('article_id', '=', articleId).execute()

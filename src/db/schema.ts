@@ -763,6 +763,7 @@ export interface OpinionOrders {
 
 export interface OpinionPlaces {
   article_id: Int8;
+  drawing: Int8;
   group_id: number | null;
   person_id: Int8;
   /**
@@ -795,6 +796,10 @@ export interface OpinionStatements {
 
 export interface OpinionStates {
   article_id: Int8;
+  /**
+   * whose places count; others are being written, or of a process that was killed
+   */
+  drawing: Int8;
   drawn_at: Generated<Timestamp>;
   /**
    * articles.pulse when the votes were read

@@ -312,11 +312,11 @@ export const personalData: Readonly<Record<string, TableOfData>> = {
   opinion_maps: things(
     `id article_id slot made_at people placed votes statements stability silhouette without_groups picture`,
   ),
-  opinion_states: things('article_id map_id drawn_to drawn_at took_ms rival waiting removed'),
+  opinion_states: things('article_id map_id drawing drawn_to drawn_at took_ms rival waiting removed'),
   opinion_colours: things('article_id comment_id dots'),
   opinion_places: rows('places', 'person_id', {
     told: 'article_id x y group_id',
-    untold: 'person_id said',
+    untold: 'person_id drawing said',
   }),
   opinion_statements: things(
     'article_id comment_id mean axis_x axis_y extremity priority consensus tallies heard agreed_across',

@@ -5,13 +5,16 @@ import { sql } from 'kysely'
 import { pino } from 'pino'
 import { beforeEach, expect, onTestFinished, test, vi } from 'vitest'
 import { connect } from '../../src/db/client.ts'
+import { erasePerson } from '../../src/db/erasing.ts'
+import { castVote } from '../../src/db/votes.ts'
 import { coloursBy, statementOf } from '../../src/db/opinion-pages.ts'
-import { dueMaps, lastMap, mapOf, mapTimes, votesOn } from '../../src/db/opinion-maps.ts'
+import { dueMaps, keepMap, lastMap, mapOf, mapTimes, pulseOf, votesOn } from '../../src/db/opinion-maps.ts'
 import { drawMapInThread } from '../../src/drawing-maps.ts'
-import { drawing } from '../../src/domain/opinion/drawing.ts'
+import { drawing, mapSeed } from '../../src/domain/opinion/drawing.ts'
 import { run } from '../../src/jobs/draw-maps.ts'
 import { deps } from '../app.ts'
 import { db, emptyTables, forge, ownerDb, urls } from '../database.ts'
+import { letTheWeekPass } from '../leaver.ts'
 import { makePerson } from '../make.ts'
 import { drawDue, makeTalk } from '../talk.ts'
 import { until } from '../process/until.ts'
@@ -22,6 +25,15 @@ const rows = (table: 'opinion_maps' | 'opinion_places' | 'opinion_statements') =
   sql<{ n: string }>`select count(*) as n from ${sql.table(table)}`
     .execute(db)
     .then(({ rows: [row] }) => Number(row?.n))
+/** Those that count: others are of a drawing that nobody finished. */
+const places = () =>
+  db
+    .selectFrom('opinion_places as place')
+    .innerJoin('opinion_states as state', (join) =>
+      join.onRef('state.article_id', '=', 'place.article_id').onRef('state.drawing', '=', 'place.drawing'),
+    )
+    .select('person_id')
+    .execute()
 const settle = () => sql`update opinion_states set took_ms = 0`.execute(ownerDb)
 
 test('what was voted on is drawn: groups, places, and where all agree', async () => {
@@ -156,7 +168,8 @@ test('of two processes one draws; killed in the middle of writing, it leaves the
     expect(await first.ended).toBe('')
   })
   expect(await mapOf(db, article.id)).toEqual(before)
-  expect(await rows('opinion_places')).toBe(24)
+  expect(await places()).toHaveLength(24)
+  expect(await rows('opinion_places')).toBe(24 + 18)
   await until(
     'the dead one is gone',
     async () => {
@@ -167,6 +180,45 @@ test('of two processes one draws; killed in the middle of writing, it leaves the
   )
   expect((await mapOf(db, article.id))!.people).toBe(18)
 }, 120_000)
+
+test('who leaves between the reading of the votes and the writing of the map is not on it', async () => {
+  const { article, people } = await makeTalk()
+  const drawn = drawing(await votesOn(db, article.id), undefined, mapSeed, () => 0.5)
+  const gone = people[0]!
+  await letTheWeekPass(gone, 'stay')
+  expect(await erasePerson(db, { id: gone.id, comments: 'stay' })).toBe('left')
+  await keepMap(db, article.id, { drawn, pulse: await pulseOf(db, article.id), took: 1 })
+  const ids = (await places()).map(({ person_id }) => person_id)
+  expect(ids.toSorted()).toEqual(
+    people
+      .slice(1)
+      .map(({ id }) => id)
+      .toSorted(),
+  )
+  expect(await rows('opinion_places')).toBe(people.length - 1)
+})
+
+test('while many places are written the article is not locked', async () => {
+  const { article, people, comments } = await makeTalk()
+  const patient = connect(urls.owner, { statementTimeout: 0, max: 1 })
+  onTestFinished(patient.close)
+  const waits = (name: string) =>
+    until('it waits', async () => {
+      const { rows: waiting } = await sql`select from pg_stat_activity
+        where application_name = ${name} and wait_event_type = 'Lock'`.execute(db)
+      return waiting.length > 0
+    })
+  let written: Promise<unknown> | undefined
+  await patient.db.transaction().execute(async (tx) => {
+    await sql`lock table opinion_places in share mode`.execute(tx)
+    written = drawMapInThread({ url: urls.serving, article: article.id })
+    await waits('kiu map')
+    const stance = { person_id: people[0]!.id, comment_id: comments[0]!.id, stance: 'unsure' } as const
+    expect(await castVote(db, { ...stance, article_id: article.id, language: 'en' })).toBe(true)
+  })
+  await written
+  expect(await rows('opinion_maps')).toBe(1)
+})
 
 test('merged comments count once a person, and the later of two votes counts', async () => {
   const { article, comments, people } = await makeTalk()
