@@ -62,10 +62,11 @@ export async function startJobs(
     const events: WorkerEvents = new EventEmitter()
     events.on('pool:create', ({ workerPool }) => void held.push(workerPool.id))
     events.on('pool:listen:success', ({ workerPool, client }) => {
-      // Should it be lost in this moment, the worker connects again, and this is done again.
-      client
-        .query(`select set_config('application_name', $1, false)`, [workerName(workerPool.id)])
-        .catch(() => {})
+      // After what the worker asks of it first. Should it be lost in this moment, the worker connects again, and so do we.
+      client.once('drain', () => {
+        const name = [workerName(workerPool.id)]
+        client.query(`select set_config('application_name', $1, false)`, name).catch(() => {})
+      })
     })
     return run({
       pgPool: pool,
