@@ -12,13 +12,16 @@ import { makeArticle, makePerson } from '../make.ts'
 
 const slow = process.env['KIU_SLOW'] === '1'
 /** 1.6 million votes, or a hundredth. */
-const [people, statements, each, stride] = slow ? [40_000, 1000, 40, 25] : [2000, 100, 8, 11]
+const [people, statements, each] = slow ? [40_000, 1000, 40] : [2000, 100, 8]
 
 const maker = connect(urls.owner, { statementTimeout: 0, max: 1 })
 afterAll(() => maker.close())
 let article: Awaited<ReturnType<typeof makeArticle>>
 
-/** Two camps; each person answers `each` statements, a stride apart. */
+/**
+ * Two camps; each person answers `each` statements, a stride apart that is another for each, and that no number of statements
+ * is a multiple of: with one for all they would stand along a ring.
+ */
 beforeAll(async () => {
   await emptyTables()
   article = await makeArticle()
@@ -39,7 +42,7 @@ beforeAll(async () => {
     select what.id, who.id, (case when random() < 0.1 then 'unsure'
       when (random() < 0.85) = ((i / 2 + j) % 2 = 0) then 'agree' else 'disagree' end)::stance, 'en'
     from who cross join generate_series(0, ${each - 1}::int) n
-    join what on what.j = 1 + (who.i * 7 + n * ${stride}::int) % ${statements}::int`.execute(maker.db)
+    join what on what.j = 1 + (who.i * 7 + n * (who.i % 97 * 10 + 1)) % ${statements}::int`.execute(maker.db)
   await sql`analyze votes, comments, people`.execute(maker.db)
 }, 900_000)
 
