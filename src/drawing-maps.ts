@@ -6,7 +6,7 @@ import type { Task } from './drawing-maps-thread.ts'
 /** Millions of votes are drawn in seconds: what takes this long hangs, and every other map with it. */
 const longest = 10 * 60_000
 
-/** Throws if the thread ends before it is done, or takes longer than `patience` (milliseconds); its map is then not stored. */
+/** Throws if the thread ends before it is done, or takes longer than `patience` (milliseconds): its map is then not stored, or whole. */
 export function drawMapInThread(task: Task, patience = longest): Promise<Drawn> {
   return new Promise((resolve, reject) => {
     const thread = new Worker(new URL('drawing-maps-thread.ts', import.meta.url), {

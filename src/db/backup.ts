@@ -176,6 +176,7 @@ const continueIdentities = `
       execute format('select setval(%L, coalesce((select max(%I) from %I), 0) + 1, false)',
         identity.sequence, identity.attname, identity.relname);
     end loop;
+    perform setval('opinion_drawings', coalesce((select max(drawing) from opinion_states), 0) + 1, false);
   end $$`
 
 async function connected<T>(url: string, work: (client: Client) => Promise<T>): Promise<T> {

@@ -1,6 +1,7 @@
 // Work for after the answer, written down in the transaction that causes it: no commit, no job.
 import { sql } from 'kysely'
 import type { Db } from './client.ts'
+import { holdConnection } from './held-connection.ts'
 
 export type When = {
   /** Not before this moment of the database's clock. */
@@ -27,19 +28,28 @@ export async function workersIn(db: Db): Promise<string[]> {
   return rows.map(({ worker }) => worker)
 }
 
-/** What the connection of a worker that listens for jobs is called in pg_stat_activity: it is there as long as the worker. */
-export const workerName = (worker: string) => `kiu jobs ${worker}`
+const nameOf = (worker: string) => `kiu worker ${worker}`
 
 /**
- * Names of the workers that hold a job and are gone, wherever they ran. Of those that took it just now nothing is said: their
- * connection may not have its name yet.
+ * A connection that bears a worker's name for as long as it runs, in pg_stat_activity, where others look for it. A machine
+ * that went away without a word is noticed after a minute, not after TCP's two hours.
  */
-export async function goneWorkers(db: Db): Promise<string[]> {
+export const holdPresence = (url: string, worker: string) =>
+  holdConnection(url, {
+    name: nameOf(worker),
+    opened: (client) =>
+      client.query(
+        'set tcp_keepalives_idle = 30; set tcp_keepalives_interval = 10; set tcp_keepalives_count = 3',
+      ),
+  })
+
+/** Names of the workers that hold a job and cannot be seen, wherever they run; who only lost their connection is back soon. */
+export async function unseenWorkers(db: Db): Promise<string[]> {
   const { rows } = await sql<{ worker: string }>`
     select distinct locked_by as worker from graphile_worker.jobs
-    where locked_at < clock_timestamp() - interval '30 seconds' and not exists (
+    where locked_by is not null and not exists (
       select from pg_stat_activity
-      where datname = current_database() and application_name = ${workerName('')} || locked_by)`.execute(db)
+      where datname = current_database() and application_name = ${nameOf('')} || locked_by)`.execute(db)
   return rows.map(({ worker }) => worker)
 }
 

@@ -149,6 +149,7 @@ export async function mergeComments(
         returning comment_id, into_id`.execute(tx)
       const [merge] = rows
       if (!merge) return whyNot(tx, { article, comment, into })
+      await forgetApart(tx, [merge.comment_id, merge.into_id])
       await touch(tx, [merge.comment_id, merge.into_id])
       await writeDown(tx, {
         act: 'comments_merged',
@@ -163,6 +164,14 @@ export async function mergeComments(
     throw error
   }
 }
+
+/** Whoever lets two count together has another mind than whoever told them apart. */
+const forgetApart = (tx: Db, ids: readonly string[]) =>
+  tx
+    .deleteFrom('comments_told_apart')
+    .where('comment_id', 'in', [...ids])
+    .where('other_id', 'in', [...ids])
+    .execute()
 
 async function whyNot(
   tx: Db,

@@ -11,7 +11,7 @@ import { lockArticle } from './posting.ts'
 
 /**
  * One at a time, in all processes; whoever comes meanwhile does nothing. The lock is the connection's, so a process that is
- * killed leaves it at once (a queue of the jobs' would stay locked for a minute or two).
+ * killed leaves it at once (a queue of the jobs' would stay locked for minutes).
  */
 export async function aloneWithMaps(db: Db, work: () => Promise<void>): Promise<boolean> {
   return db.connection().execute(async (connection) => {
@@ -168,6 +168,7 @@ export async function keepWaiting(
   articleId: string,
   { waiting, pulse, took }: { waiting: number; pulse: string; took: number },
 ) {
+  await dropUnfinished(db, articleId)
   await db
     .updateTable('opinion_states')
     .set({ waiting, drawn_to: pulse, drawn_at: sql<Date>`now()`, took_ms: Math.round(took) })
@@ -185,9 +186,11 @@ export async function keepMap(
   articleId: string,
   { drawn, pulse, took }: { drawn: Drawing; pulse: string; took: number },
 ) {
+  await dropUnfinished(db, articleId)
   const drawing = await keepPlaces(db, articleId, drawn.people)
   await db.transaction().execute(async (tx) => {
     await lockArticle(tx, articleId)
+    if (drawn.people.length > 0) await standAlone(tx, articleId, drawing)
     await leaveOut(tx, articleId, drawing)
     const before = await pulseOf(tx, articleId)
     await tx
@@ -231,7 +234,8 @@ export async function keepMap(
       .onConflict((article) => article.column('article_id').doUpdateSet(state))
       .execute()
   })
-  await dropOthers(db, articleId, drawing)
+  // If not now, then before the next.
+  await dropUnfinished(db, articleId).catch(() => undefined)
 }
 
 /** The number of the drawing that they belong to. */
@@ -243,7 +247,8 @@ async function keepPlaces(db: Db, articleId: string, people: Drawing['people']):
     select ${articleId}, ${drawing}, place.* from unnest(${people.map(({ id }) => id)}::bigint[],
       ${people.map(({ x }) => x)}::float8[], ${people.map(({ y }) => y)}::float8[],
       ${people.map(({ group }) => group)}::smallint[],
-      ${people.map(({ said }) => said)}::integer[]) as place (person_id, x, y, group_id, said)`.execute(db)
+      ${people.map(({ said }) => said)}::integer[]) as place (person_id, x, y, group_id, said)
+    where exists (select from people where id = place.person_id and left_at is null)`.execute(db)
   return drawing
 }
 
@@ -254,9 +259,25 @@ const leaveOut = (tx: Db, articleId: string, drawing: string) =>
     where place.article_id = ${articleId} and place.drawing = ${drawing}
       and people.id = place.person_id and people.left_at is not null`.execute(tx)
 
-/** Of the map before, and of whoever was killed while drawing one. Without the article's lock: who leaves may hold it. */
-const dropOthers = (db: Db, articleId: string, drawing: string) =>
-  sql`delete from opinion_places where article_id = ${articleId} and drawing <> ${drawing}`.execute(db)
+/**
+ * Places of the map before the newest, and of a drawing that came to no end. Without the article's lock: who leaves may hold
+ * it, and waits for rows that we delete.
+ */
+const dropUnfinished = (db: Db, articleId: string) =>
+  sql`
+    delete from opinion_places where article_id = ${articleId} and drawing is distinct from (
+      select drawing from opinion_states where opinion_states.article_id = ${articleId})`.execute(db)
+
+/** Of whoever left while a map was written that came to no end: else they would lie there until the next. */
+export const forgetLeftPlaces = (db: Db) =>
+  sql`delete from opinion_places using people where people.id = person_id and left_at is not null`.execute(db)
+
+/** Two draw one article only where one has lost its lock; the later then took the places of the other for unfinished. */
+async function standAlone(tx: Db, articleId: string, drawing: string) {
+  const { rows } = await sql`
+    select from opinion_places where article_id = ${articleId} and drawing = ${drawing} limit 1`.execute(tx)
+  if (rows.length === 0) throw new Error('another process draws this map')
+}
 
 async function keepStatements(tx: Db, articleId: string, statements: Drawing['statements']) {
   await tx.deleteFrom('opinion_statements').where('article_id', '=', articleId).execute()

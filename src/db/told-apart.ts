@@ -2,6 +2,7 @@
 import { sql } from 'kysely'
 import type { Db } from './client.ts'
 import { type Half, halvesBy } from './merges.ts'
+import { lockArticle } from './posting.ts'
 
 interface Pair {
   article: { id: string }
@@ -10,14 +11,20 @@ interface Pair {
   into: string
 }
 
-/** Twice is once. `false`: they are not two comments of this article. */
+/** Twice is once; what counts together is not told apart. `false`: they are not two comments of this article. */
 export async function tellApart(db: Db, pair: Pair & { actorId: string }): Promise<boolean> {
-  const { rows } = await sql`
-    insert into comments_told_apart (comment_id, other_id, article_id, told_by)
-    select one.id, other.id, one.article_id, ${pair.actorId} from ${bothOf(pair)}
-    on conflict (comment_id, other_id) do update set told_at = comments_told_apart.told_at
-    returning comment_id`.execute(db)
-  return rows.length > 0
+  return db.transaction().execute(async (tx) => {
+    await lockArticle(tx, pair.article.id)
+    const { rows } = await sql`
+      with pair as (select one.id, other.id as other_id, one.article_id from ${bothOf(pair)}), told as (
+        insert into comments_told_apart (comment_id, other_id, article_id, told_by)
+        select id, other_id, article_id, ${pair.actorId} from pair
+        where not exists (select from comment_merges
+          where comment_id in (id, other_id) and into_id in (id, other_id))
+        on conflict (comment_id, other_id) do nothing)
+      select from pair`.execute(tx)
+    return rows.length > 0
+  })
 }
 
 /** Twice is once here too. */

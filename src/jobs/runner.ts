@@ -13,7 +13,7 @@ import {
 } from 'graphile-worker'
 import type { Config } from '../config.ts'
 import { connect, type Db } from '../db/client.ts'
-import { enqueue, giveBack, workerName, workersIn } from '../db/jobs.ts'
+import { enqueue, giveBack, holdPresence, workersIn } from '../db/jobs.ts'
 import type { Log } from '../logs.ts'
 import { createMailer, type Mailer } from '../mail.ts'
 import type { Renderer } from '../markdown/index.ts'
@@ -57,16 +57,14 @@ export async function startJobs(
   const { db, pool, close } = connect(url, { max: 8, name: 'kiu jobs', statementTimeout: 60_000, onLost })
   // Nobody else may use the embedded database: whatever is held there, a dead process holds.
   const held = config.external ? [] : await workersIn(db)
+  let presence: ReturnType<typeof holdPresence> | undefined
   const begin = async () => {
     await giveBack(db, held)
     const events: WorkerEvents = new EventEmitter()
-    events.on('pool:create', ({ workerPool }) => void held.push(workerPool.id))
-    events.on('pool:listen:success', ({ workerPool, client }) => {
-      // After what the worker asks of it first. Should it be lost in this moment, the worker connects again, and so do we.
-      client.once('drain', () => {
-        const name = [workerName(workerPool.id)]
-        client.query(`select set_config('application_name', $1, false)`, name).catch(() => {})
-      })
+    events.on('pool:create', ({ workerPool }) => {
+      held.push(workerPool.id)
+      presence?.letGo()
+      presence = holdPresence(url, workerPool.id)
     })
     return run({
       pgPool: pool,
@@ -101,6 +99,7 @@ export async function startJobs(
     stopping.abort()
     await runner.stop().catch(() => {})
     await kept
+    presence?.letGo()
     await close()
   }
   return { stop }

@@ -46,7 +46,8 @@ const mostFields = 30_000
 
 /** The fields of a body as they were sent. Throws a 413 for too many of them, and a 400 for what is no form. */
 export async function postedIn(c: Context) {
-  const isUrlencoded = c.req.header('content-type')?.startsWith('application/x-www-form-urlencoded')
+  const type = c.req.header('content-type')?.split(';')[0]?.trim().toLowerCase()
+  const isUrlencoded = type === 'application/x-www-form-urlencoded'
   try {
     if (isUrlencoded && holdsMore('&', mostFields, Buffer.from(await c.req.arrayBuffer())))
       throw new HTTPException(413)

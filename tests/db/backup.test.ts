@@ -17,6 +17,7 @@ import { deps as jobDeps } from '../app.ts'
 import { db, emptyTables, rowCounts, urls } from '../database.ts'
 import { letTheWeekPass, makeLeaver } from '../leaver.ts'
 import { makeArticle, makeComment, makePerson, makePoll, makeVotes } from '../make.ts'
+import { drawAnew } from '../talk.ts'
 
 const folder = mkdtempSync(join(tmpdir(), 'kiu-backup-'))
 const file = join(folder, 'kiu.gz')
@@ -60,6 +61,7 @@ async function makeForum() {
 
 test('what was backed up comes back whole, and goes on from there', async () => {
   const { article, comment } = await makeForum()
+  for (let drawn = 0; drawn < 3; drawn++) await drawAnew(article)
   const before = await rowCounts()
   const counts = await backUp(urls.owner, file)
   expect(counts).toMatchObject({ comments: 2, votes: 6, polls: 1, staff_log: 1 })
@@ -81,6 +83,13 @@ test('what was backed up comes back whole, and goes on from there', async () => 
       .select('comment_count')
       .executeTakeFirstOrThrow()
     expect(comment_count).toBe(3)
+    // A map that is drawn now must not be taken for the one that stands.
+    const { rows: drawings } = await sql<{ next: number; standing: number }>`
+      select nextval('opinion_drawings')::int as next, drawing::int as standing from opinion_states`.execute(
+      restored.db,
+    )
+    expect(drawings).toHaveLength(1)
+    expect(drawings[0]!.next).toBeGreaterThan(drawings[0]!.standing)
     await expect(restored.db.deleteFrom('staff_log').execute()).rejects.toThrow('append-only')
     await restored.db.insertInto('staff_log').values({ act: 'topic_saved' }).execute()
     expect(await auditLog(restored.db)).toMatchObject({ lines: 2, broken: undefined })

@@ -8,7 +8,16 @@ import { connect } from '../../src/db/client.ts'
 import { erasePerson } from '../../src/db/erasing.ts'
 import { castVote } from '../../src/db/votes.ts'
 import { coloursBy, statementOf } from '../../src/db/opinion-pages.ts'
-import { dueMaps, keepMap, lastMap, mapOf, mapTimes, pulseOf, votesOn } from '../../src/db/opinion-maps.ts'
+import {
+  dueMaps,
+  forgetLeftPlaces,
+  keepMap,
+  lastMap,
+  mapOf,
+  mapTimes,
+  pulseOf,
+  votesOn,
+} from '../../src/db/opinion-maps.ts'
 import { drawMapInThread } from '../../src/drawing-maps.ts'
 import { drawing, mapSeed } from '../../src/domain/opinion/drawing.ts'
 import { run } from '../../src/jobs/draw-maps.ts'
@@ -196,6 +205,23 @@ test('who leaves between the reading of the votes and the writing of the map is 
       .toSorted(),
   )
   expect(await rows('opinion_places')).toBe(people.length - 1)
+
+  // As a process leaves it that was killed just before it looked who had left.
+  await forge(`insert into opinion_places (article_id, drawing, person_id, x, y, said)
+    values (${article.id}, 99, ${gone.id}, 0, 0, 0)`)
+  await forgetLeftPlaces(db)
+  expect(await rows('opinion_places')).toBe(people.length - 1)
+})
+
+test('of two that draw one article against the rule, none leaves a map without its places', async () => {
+  const { article } = await makeTalk()
+  const drawn = drawing(await votesOn(db, article.id), undefined, mapSeed, () => 0.5)
+  const keep = async () => keepMap(db, article.id, { drawn, pulse: await pulseOf(db, article.id), took: 1 })
+  const kept = await Promise.allSettled([keep(), keep(), keep()])
+  expect(kept.some(({ status }) => status === 'fulfilled')).toBe(true)
+  for (const one of kept)
+    if (one.status === 'rejected') expect(String(one.reason)).toContain('another process draws this map')
+  expect(await places()).toHaveLength(24)
 })
 
 test('while many places are written the article is not locked', async () => {
@@ -276,14 +302,27 @@ test('what cannot be drawn is let be for a while, and keeps no other from being 
   expect(failures()).toBe(2)
 })
 
-test('a thread that takes too long is ended, and stores nothing', async () => {
+test('a thread that takes too long is ended, and what it wrote is no map', async () => {
   const { article } = await makeTalk()
-  await expect(drawMapInThread({ url: urls.serving, article: article.id }, 1)).rejects.toThrow(
-    'more than 1 ms',
-  )
+  const patient = connect(urls.owner, { statementTimeout: 0, max: 1 })
+  onTestFinished(patient.close)
+  await patient.db.transaction().execute(async (tx) => {
+    await sql`lock table opinion_maps in share mode`.execute(tx)
+    const late = drawMapInThread({ url: urls.serving, article: article.id }, 6000)
+    await expect(late).rejects.toThrow('more than 6000 ms')
+    expect(await rows('opinion_places')).toBe(24)
+    expect(await places()).toEqual([])
+  })
+  await until('its connection is gone', async () => {
+    const { rows: left } = await sql`select from pg_stat_activity where application_name = 'kiu map'`.execute(
+      db,
+    )
+    return left.length === 0
+  })
   expect(await rows('opinion_maps')).toBe(0)
   await drawMapInThread({ url: urls.serving, article: article.id })
   expect(await rows('opinion_maps')).toBe(1)
+  expect(await rows('opinion_places')).toBe(24)
 })
 
 test('what is hidden is a column that places nobody', async () => {

@@ -4,7 +4,7 @@ import { pino } from 'pino'
 import { expect, onTestFinished, test } from 'vitest'
 import { readConfig } from '../../src/config.ts'
 import { connect } from '../../src/db/client.ts'
-import { dequeue, enqueue, goneWorkers } from '../../src/db/jobs.ts'
+import { dequeue, enqueue, unseenWorkers } from '../../src/db/jobs.ts'
 import { migrateToLatest } from '../../src/db/migrate.ts'
 import * as giveBackJobs from '../../src/jobs/give-back-jobs.ts'
 import { type JobDeps, startJobs } from '../../src/jobs/runner.ts'
@@ -113,14 +113,39 @@ test('what a worker was at that is gone is done by another; what a living one is
   }
   const [living = ''] = await lockedBy()
   expect(living).toMatch(/^pool-/)
-  expect(await goneWorkers(db)).toEqual([])
+  await until('it is seen', async () => (await unseenWorkers(db)).length === 0)
 
   // As it stands when the process was killed: held by a worker that nobody is any more.
   await sql`update graphile_worker._private_jobs set locked_by = 'pool-gone'`.execute(db)
   await lockedBy()
-  expect(await goneWorkers(db)).toEqual(['pool-gone'])
-  await giveBackJobs.run({}, { db, log } as unknown as JobDeps)
+  expect(await unseenWorkers(db)).toEqual(['pool-gone'])
+  await giveBackJobs.run({}, { db, log } as unknown as JobDeps, 10)
   await until('it is done again', () => runs === 2)
   expect(await lockedBy()).toEqual([living])
   end.resolve()
+})
+
+test('a worker that is stopping, or was cut off, is at its job still', async () => {
+  const { url, db, name } = await migrated()
+  let runs = 0
+  const end = Promise.withResolvers<void>()
+  const runner = await start(url, async () => {
+    runs++
+    await end.promise
+  })
+  await enqueue(db, 'hello', {})
+  await until('the job begins', () => runs === 1)
+  const seen = async () => (await unseenWorkers(db)).length === 0
+  await until('it is seen', seen)
+  const cutOff = await asSuperuser(
+    `select pg_terminate_backend(pid) from pg_stat_activity where datname = '${name}' and application_name like 'kiu worker %'`,
+  )
+  expect(cutOff).toHaveLength(1)
+  await giveBackJobs.run({}, { db, log } as unknown as JobDeps, 3000)
+  const stopped = runner.stop()
+  await new Promise((resolve) => setTimeout(resolve, 500))
+  expect(await seen()).toBe(true)
+  end.resolve()
+  await stopped
+  expect(runs).toBe(1)
 })

@@ -107,6 +107,13 @@ test('what only looks alike is told apart, suggested to nobody, and suggested ag
     expect(await told()).toEqual([])
   }
   expect(formIn(await seen('en'), `/en${room}`).fields).toEqual(pair)
+
+  // Whoever lets the two count together, by hand, takes back that they were told apart; and not the other way round.
+  await edith.submit(`/en${room}/apart`, pair)
+  expect((await edith.submit(`/en${room}`, pair)).status).toBe(303)
+  expect(await told()).toEqual([])
+  expect((await edith.submit(`/en${room}/apart`, pair)).status).toBe(303)
+  expect(await told()).toEqual([])
 })
 
 test('by hand: a link or an id, and with htmx', async () => {
