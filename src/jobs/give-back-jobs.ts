@@ -5,8 +5,8 @@ import type { JobDeps } from './runner.ts'
 
 export const schedule = '* * * * *'
 
-/** In which a connection that was lost is made again: three tries at least. */
-const patience = 20_000
+/** Longer than the longest pause between two tries of a connection that was lost, and no longer than a stop may wait. */
+const patience = 8_000
 
 /** Looks twice: a worker that was only away for a moment goes on with what it is at. */
 export async function run(_payload: unknown, { db, log }: JobDeps, wait = patience): Promise<void> {
