@@ -189,6 +189,7 @@ export async function keepMap(
   await dropUnfinished(db, articleId)
   const drawing = await keepPlaces(db, articleId, drawn.people)
   await db.transaction().execute(async (tx) => {
+    await lockPlaces(tx, articleId)
     await lockArticle(tx, articleId)
     if (drawn.people.length > 0) await standAlone(tx, articleId, drawing)
     await leaveOut(tx, articleId, drawing)
@@ -264,9 +265,16 @@ const leaveOut = (tx: Db, articleId: string, drawing: string) =>
  * it, and waits for rows that we delete.
  */
 const dropUnfinished = (db: Db, articleId: string) =>
-  sql`
-    delete from opinion_places where article_id = ${articleId} and drawing is distinct from (
-      select drawing from opinion_states where opinion_states.article_id = ${articleId})`.execute(db)
+  db.transaction().execute(async (tx) => {
+    await lockPlaces(tx, articleId)
+    await sql`
+      delete from opinion_places where article_id = ${articleId} and drawing is distinct from (
+        select drawing from opinion_states where opinion_states.article_id = ${articleId})`.execute(tx)
+  })
+
+/** Before the article's lock, where both are taken: none of the places goes while somebody lets them count. */
+const lockPlaces = (tx: Db, articleId: string) =>
+  sql`select pg_advisory_xact_lock(hashtextextended('kiu places ' || ${articleId}, 0))`.execute(tx)
 
 /** Of whoever left while a map was written that came to no end: else they would lie there until the next. */
 export const forgetLeftPlaces = (db: Db) =>

@@ -217,11 +217,13 @@ test('of two that draw one article against the rule, none leaves a map without i
   const { article } = await makeTalk()
   const drawn = drawing(await votesOn(db, article.id), undefined, mapSeed, () => 0.5)
   const keep = async () => keepMap(db, article.id, { drawn, pulse: await pulseOf(db, article.id), took: 1 })
-  const kept = await Promise.allSettled([keep(), keep(), keep()])
-  expect(kept.some(({ status }) => status === 'fulfilled')).toBe(true)
-  for (const one of kept)
-    if (one.status === 'rejected') expect(String(one.reason)).toContain('another process draws this map')
-  expect(await places()).toHaveLength(24)
+  for (let times = 0; times < 20; times++) {
+    const kept = await Promise.allSettled([keep(), keep(), keep()])
+    expect(kept.some(({ status }) => status === 'fulfilled')).toBe(true)
+    for (const one of kept)
+      if (one.status === 'rejected') expect(String(one.reason)).toContain('another process draws this map')
+    expect(await places()).toHaveLength(24)
+  }
 })
 
 test('while many places are written the article is not locked', async () => {
