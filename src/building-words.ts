@@ -1,5 +1,5 @@
 // Building the automaton of word rules beside the server: a few where they are, many in a thread, so that pages are served meanwhile.
-import { Worker } from 'node:worker_threads'
+import { newThread } from './threads.ts'
 import type { Built } from './building-words-thread.ts'
 import { buildWords, type WordAutomaton, type WordRule } from './domain/rules/index.ts'
 
@@ -14,9 +14,7 @@ export async function wordsBuilt(rules: readonly WordRule[]): Promise<WordAutoma
 
 function builtBeside(rules: readonly WordRule[]): Promise<Built> {
   return new Promise((resolve, reject) => {
-    const thread = new Worker(new URL('building-words-thread.ts', import.meta.url), {
-      execArgv: [],
-      env: {},
+    const thread = newThread(new URL('building-words-thread.ts', import.meta.url), {
       name: 'words',
       workerData: rules,
     })

@@ -1,6 +1,6 @@
 // Counting beside the server: a few ballots where they are, many in a thread of their own, so that pages are served meanwhile.
 import { setImmediate } from 'node:timers/promises'
-import { Worker } from 'node:worker_threads'
+import { newThread } from './threads.ts'
 import type { Answer, Task } from './counting-thread.ts'
 import { emptyPacked, packSlice } from './domain/tally/packed.ts'
 import { type OnProgress, type Packed, type Pile, type Tally, tallyOf } from './domain/tally/index.ts'
@@ -35,11 +35,7 @@ async function packedInTurns(options: number, piles: readonly Pile[]): Promise<P
 /** The ballots go over to the thread: `packed` is empty afterwards. */
 export function countedBeside(method: PollMethod, packed: Packed, onProgress?: OnProgress): Promise<Tally> {
   return new Promise((resolve, reject) => {
-    const thread = new Worker(new URL('counting-thread.ts', import.meta.url), {
-      execArgv: [],
-      env: {},
-      name: 'counting',
-    })
+    const thread = newThread(new URL('counting-thread.ts', import.meta.url), { name: 'counting' })
     thread.on('message', (answer: Answer) => {
       if ('share' in answer) return onProgress?.(answer.share)
       resolve(answer.tally)

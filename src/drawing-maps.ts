@@ -1,5 +1,5 @@
 // Drawing opinion maps beside the server: one article at a time, in a thread with a connection of its own.
-import { Worker } from 'node:worker_threads'
+import { newThread } from './threads.ts'
 import type { Drawn } from './drawing-map.ts'
 import type { Task } from './drawing-maps-thread.ts'
 
@@ -9,9 +9,7 @@ const longest = 10 * 60_000
 /** Throws if the thread ends before it is done, or takes longer than `patience` (milliseconds): its map is then not stored, or whole. */
 export function drawMapInThread(task: Task, patience = longest): Promise<Drawn> {
   return new Promise((resolve, reject) => {
-    const thread = new Worker(new URL('drawing-maps-thread.ts', import.meta.url), {
-      execArgv: [],
-      env: {},
+    const thread = newThread(new URL('drawing-maps-thread.ts', import.meta.url), {
       name: 'drawing a map',
       workerData: task,
     })

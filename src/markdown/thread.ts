@@ -1,5 +1,5 @@
 // One worker thread seen from the server: it is given texts, and watched over each.
-import { Worker } from 'node:worker_threads'
+import { newThread } from '../threads.ts'
 import type { Answer, Task } from './worker.ts'
 
 export type ThreadFault = 'timeout' | 'crashed'
@@ -12,7 +12,7 @@ const memory = { maxOldGenerationSizeMb: 64, maxYoungGenerationSizeMb: 8 }
 
 /** Starts the module in a thread that has no environment and keeps no process alive. */
 export function startThread(module: URL, limits: Limits) {
-  const worker = new Worker(module, { resourceLimits: memory, execArgv: [], env: {}, name: 'markdown' })
+  const worker = newThread(module, { resourceLimits: memory, name: 'markdown' })
   let ready = false
   let ended = false
   let onAnswer: (html: string | null) => void = () => {}

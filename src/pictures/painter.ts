@@ -1,5 +1,5 @@
 // Draws pictures in a thread of its own, one at a time: a picture takes a third of a second that the server does not have.
-import { Worker } from 'node:worker_threads'
+import { newThread } from '../threads.ts'
 import type { Card } from './card.ts'
 import type { Drawn } from './worker.ts'
 
@@ -99,7 +99,7 @@ export function startPainter({
 
 /** Whoever waits for a picture puts `onDrawn` there; it gets `null` where there is none, at the end of the thread too. */
 function startThread(module: URL) {
-  const worker = new Worker(module, { resourceLimits, execArgv: [], env: {}, name: 'pictures' })
+  const worker = newThread(module, { resourceLimits, name: 'pictures' })
   const thread = { worker, onDrawn: (_picture: Picture | null): void => {} }
   worker.on('message', ({ png }: Drawn) => thread.onDrawn(png))
   worker.on('error', () => {})
