@@ -40,7 +40,8 @@ const superuser = new Pool({
 })
 superuser.on('error', () => {})
 
-const once = <T>(make: () => Promise<T>) => {
+/** Made when first asked for, and kept for the whole file. */
+export const once = <T>(make: () => Promise<T>) => {
   let made: Promise<T> | undefined
   return () => (made ??= make())
 }

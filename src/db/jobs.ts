@@ -21,13 +21,6 @@ export async function dequeue(db: Db, key: string): Promise<void> {
   await sql`select graphile_worker.remove_job(${key})`.execute(db)
 }
 
-/** Names of the workers that hold a job at this moment. */
-export async function workersIn(db: Db): Promise<string[]> {
-  const { rows } = await sql<{ worker: string }>`
-    select distinct locked_by as worker from graphile_worker.jobs where locked_by is not null`.execute(db)
-  return rows.map(({ worker }) => worker)
-}
-
 const nameOf = (worker: string) => `kiu worker ${worker}`
 
 /**

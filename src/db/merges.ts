@@ -80,13 +80,12 @@ const mostSuggested = 20
 
 /**
  * Pairs of comments at the top of the thread that say nearly the same, among the newest `mostCompared`; first of each the
- * one with more answers, which the other would count with. Of what counts with another already, none, nor pairs that `apart`
- * knows.
+ * one with more answers, which the other would count with. Of what counts with another already, none, nor those told `apart`.
  */
 export async function suggestedMerges(
   db: Db,
   articleId: string,
-  apart: (one: string, other: string) => boolean,
+  apart: readonly Record<'comment' | 'other', { public_id: string }>[],
 ): Promise<{ into: Half; comment: Half; likeness: number }[]> {
   const rows = await db
     .selectFrom('comments')
@@ -99,12 +98,14 @@ export async function suggestedMerges(
     )
     .orderBy('comments.id', 'desc')
     .limit(mostCompared)
-    .select(['comments.id', 'comment_search.folded'])
+    .select(['comments.id', 'comments.public_id', 'comment_search.folded'])
     .execute()
+  const ofPair = (...ids: string[]) => ids.toSorted().join(' ')
+  const known = new Set(apart.map(({ comment, other }) => ofPair(comment.public_id, other.public_id)))
   const pairs = nearDuplicates(
     rows.map(({ folded }) => folded),
     mostSuggested,
-    (one, other) => apart(rows[one]!.id, rows[other]!.id),
+    (one, other) => known.has(ofPair(rows[one]!.public_id, rows[other]!.public_id)),
   ).map(({ one, other, likeness }) => ({ ids: [rows[one]!.id, rows[other]!.id] as const, likeness }))
   const shown = await halvesBy(
     db,

@@ -66,14 +66,3 @@ export async function toldApartIn(db: Db, articleId: string): Promise<ToldApart[
     return comment && other ? [{ ...said, comment, other }] : []
   })
 }
-
-/** Whether two comments were told apart, by their inner ids. */
-export async function apartIn(db: Db, articleId: string): Promise<(one: string, other: string) => boolean> {
-  const rows = await db
-    .selectFrom('comments_told_apart')
-    .where('article_id', '=', articleId)
-    .select(['comment_id', 'other_id'])
-    .execute()
-  const pairs = new Set(rows.flatMap(({ comment_id: a, other_id: b }) => [`${a} ${b}`, `${b} ${a}`]))
-  return (one, other) => pairs.has(`${one} ${other}`)
-}

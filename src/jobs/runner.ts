@@ -13,7 +13,7 @@ import {
 } from 'graphile-worker'
 import type { Config } from '../config.ts'
 import { connect, type Db } from '../db/client.ts'
-import { enqueue, giveBack, holdPresence, workersIn } from '../db/jobs.ts'
+import { enqueue, giveBack, holdPresence, unseenWorkers } from '../db/jobs.ts'
 import type { Log } from '../logs.ts'
 import { createMailer, type Mailer } from '../mail.ts'
 import type { Renderer } from '../markdown/index.ts'
@@ -55,8 +55,8 @@ export async function startJobs(
   const mailer = createMailer(config)
   const onLost = (err: Error) => log.warn({ err }, 'a connection of the jobs was lost')
   const { db, pool, close } = connect(url, { max: 8, name: 'kiu jobs', statementTimeout: 60_000, onLost })
-  // Nobody else may use the embedded database: whatever is held there, a dead process holds.
-  const held = config.external ? [] : await workersIn(db)
+  // Nobody else may use the embedded database: who is not seen there is dead, and need not be looked for twice.
+  const held = config.external ? [] : await unseenWorkers(db)
   let presence: ReturnType<typeof holdPresence> | undefined
   const begin = async () => {
     await giveBack(db, held)

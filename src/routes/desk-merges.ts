@@ -3,7 +3,7 @@ import { Hono } from 'hono'
 import { z } from 'zod'
 import type { DraftRow } from '../db/drafts.ts'
 import { mergeComments, type Merged, mergesOf, partComments, suggestedMerges } from '../db/merges.ts'
-import { apartIn, suggestAgain, tellApart, toldApartIn } from '../db/told-apart.ts'
+import { suggestAgain, tellApart, toldApartIn } from '../db/told-apart.ts'
 import { isPublicId } from '../domain/cursors.ts'
 import { mergesPage } from '../views/desk-merges.ts'
 import { draftHere, editorsOnly, type Room } from './desk-room.ts'
@@ -91,8 +91,8 @@ const wrong: Record<Exclude<Merged, 'merged'>, Record<string, string>> = {
 async function mergesRoom(c: Room, article: DraftRow, form: Filled) {
   const { db, reading } = c.var
   const merges = await mergesOf(db, article.id)
-  const suggestions = await suggestedMerges(db, article.id, await apartIn(db, article.id))
   const apart = await toldApartIn(db, article.id)
+  const suggestions = await suggestedMerges(db, article.id, apart)
   return mergesPage({ article, merges, suggestions, apart, form }, reading)
 }
 

@@ -5,6 +5,7 @@ import { z } from 'zod'
 import { cleanText, isBlank, textFault } from '../domain/text.ts'
 import { type Limit, tooLong } from '../domain/measure.ts'
 import type { Faults, Filled, Values } from '../views/faults.ts'
+import { mediaTypeOf } from './methods.ts'
 
 export type { Faults, Filled, Values }
 
@@ -46,8 +47,7 @@ const mostFields = 30_000
 
 /** The fields of a body as they were sent. Throws a 413 for too many of them, and a 400 for what is no form. */
 export async function postedIn(c: Context) {
-  const type = c.req.header('content-type')?.split(';')[0]?.trim().toLowerCase()
-  const isUrlencoded = type === 'application/x-www-form-urlencoded'
+  const isUrlencoded = mediaTypeOf(c) === 'application/x-www-form-urlencoded'
   try {
     if (isUrlencoded && holdsMore('&', mostFields, Buffer.from(await c.req.arrayBuffer())))
       throw new HTTPException(413)

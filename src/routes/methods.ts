@@ -16,9 +16,12 @@ export const readsOrSendsForm = createMiddleware<Env>(async (c, next) => {
   await next()
 })
 
+/** What kind of body was sent, without its parameters; in small letters, since it may be spelled in any. */
+export const mediaTypeOf = (c: Context) => c.req.header('content-type')?.split(';')[0]!.trim().toLowerCase()
+
 /** A form without fields may come without a body, and then without a type. */
 function isForm(c: Context): boolean {
-  const type = c.req.header('content-type')
-  if (type !== undefined) return formTypes.has(type.split(';')[0]!.trim().toLowerCase())
+  const type = mediaTypeOf(c)
+  if (type !== undefined) return formTypes.has(type)
   return (c.req.header('content-length') ?? '0') === '0' && c.req.header('transfer-encoding') === undefined
 }

@@ -1,6 +1,6 @@
 // Every row of every table, to tell what a form changed: which tables, which columns, and to what kind of value.
 import { sql } from 'kysely'
-import { askAll, ownerDb } from '../database.ts'
+import { askAll, once, ownerDb } from '../database.ts'
 
 type Row = Record<string, unknown>
 /** By table, by what names a row for good. */
@@ -8,10 +8,8 @@ export type Snapshot = Map<string, Map<string, Row>>
 
 const notCompared = new Set(['rate_limits', 'sessions'])
 
-let asked: Promise<string> | undefined
-
 /** One statement over all tables; a row is named by where it would be found: its key, or all of it. */
-async function statement(): Promise<string> {
+const statement = once(async () => {
   const { rows } = await sql<{ name: string; key: string[] | null }>`
     select tablename as name, (
       select array_agg(attname::text) from pg_index join pg_attribute on attrelid = indrelid and attnum = any(indkey)
@@ -24,13 +22,10 @@ async function statement(): Promise<string> {
       return `select '${name}' as name, ${named} as key, to_jsonb(t) as row from "${name}" t`
     })
     .join(' union all ')
-}
+})
 
 export async function snapshot(): Promise<Snapshot> {
-  const rows = await askAll<{ name: string; key: string; row: Row }>(
-    'snapshot',
-    await (asked ??= statement()),
-  )
+  const rows = await askAll<{ name: string; key: string; row: Row }>('snapshot', await statement())
   const tables: Snapshot = new Map()
   for (const { name, key, row } of rows) {
     const table = tables.get(name) ?? new Map<string, Row>()

@@ -1,6 +1,6 @@
 // What the whole database says, in short: for showing that something stored nothing, changed nothing, or left no trace.
 import { sql } from 'kysely'
-import { askAll, ownerDb } from '../database.ts'
+import { askAll, once, ownerDb } from '../database.ts'
 
 /** Counted on purpose: how often somebody tried. */
 const ofLimits = ['rate_limits']
@@ -14,29 +14,28 @@ async function tables() {
   return [...ours, 'graphile_worker._private_jobs']
 }
 
-let [ofDigests, ofRows]: (Promise<string> | undefined)[] = []
-
 /** One statement over all tables: the rows of each as a number and a digest. */
-async function digests() {
+const digests = once(async () => {
   const each = (await tables()).map(
     (name) =>
       `select '${name}' as name, count(*)::text || ' ' || coalesce(sum(hashtextextended(t::text, 0)), 0) as digest from ${name} t`,
   )
   return each.join(' union all ')
-}
+})
 
-const allRows = async () =>
-  (await tables()).map((name) => `select t::text as row from ${name} t`).join(' union all ')
+const allRows = once(async () =>
+  (await tables()).map((name) => `select t::text as row from ${name} t`).join(' union all '),
+)
 
 /** By table. Two of them are equal where no row came, went or changed. */
 export async function contents(): Promise<Record<string, string>> {
-  const rows = await askAll<{ name: string; digest: string }>('contents', await (ofDigests ??= digests()))
+  const rows = await askAll<{ name: string; digest: string }>('contents', await digests())
   return Object.fromEntries(rows.map(({ name, digest }) => [name, digest]))
 }
 
 /** Every row of every table as text, jobs that wait among them. */
 export async function everything(): Promise<string> {
-  const rows = await askAll<{ row: string }>('everything', await (ofRows ??= allRows()))
+  const rows = await askAll<{ row: string }>('everything', await allRows())
   return rows.map(({ row }) => row).join('\n')
 }
 

@@ -25,7 +25,7 @@ import { deps } from '../app.ts'
 import { db, emptyTables, forge, ownerDb, urls } from '../database.ts'
 import { letTheWeekPass } from '../leaver.ts'
 import { makePerson } from '../make.ts'
-import { drawDue, makeTalk } from '../talk.ts'
+import { drawAnew, drawDue, makeTalk } from '../talk.ts'
 import { until } from '../process/until.ts'
 
 beforeEach(emptyTables)
@@ -34,6 +34,18 @@ const rows = (table: 'opinion_maps' | 'opinion_places' | 'opinion_statements') =
   sql<{ n: string }>`select count(*) as n from ${sql.table(table)}`
     .execute(db)
     .then(({ rows: [row] }) => Number(row?.n))
+/** Until a thread that draws waits for a lock. By another connection: within a transaction this list does not change. */
+const drawerWaits = () =>
+  until(
+    'it waits',
+    async () => {
+      const { rows: waiting } = await sql`select from pg_stat_activity
+        where application_name = 'kiu map' and wait_event_type = 'Lock'`.execute(db)
+      return waiting.length > 0
+    },
+    60_000,
+  )
+
 /** Those that count: others are of a drawing that nobody finished. */
 const places = () =>
   db
@@ -163,15 +175,7 @@ test('of two processes one draws; killed in the middle of writing, it leaves the
     await sql`lock table opinion_states in share mode`.execute(tx)
     const first = drawer()
     // By another connection: within a transaction this list does not change.
-    await until(
-      'it writes',
-      async () => {
-        const { rows: waiting } = await sql`select from pg_stat_activity
-        where application_name = 'kiu map' and wait_event_type = 'Lock'`.execute(db)
-        return waiting.length > 0
-      },
-      60_000,
-    )
+    await drawerWaits()
     expect(await drawer().ended).toBe('')
     first.child.kill('SIGKILL')
     expect(await first.ended).toBe('')
@@ -215,8 +219,7 @@ test('who leaves between the reading of the votes and the writing of the map is 
 
 test('of two that draw one article against the rule, none leaves a map without its places', async () => {
   const { article } = await makeTalk()
-  const drawn = drawing(await votesOn(db, article.id), undefined, mapSeed, () => 0.5)
-  const keep = async () => keepMap(db, article.id, { drawn, pulse: await pulseOf(db, article.id), took: 1 })
+  const keep = () => drawAnew(article)
   for (let times = 0; times < 20; times++) {
     const kept = await Promise.allSettled([keep(), keep(), keep()])
     expect(kept.some(({ status }) => status === 'fulfilled')).toBe(true)
@@ -230,17 +233,11 @@ test('while many places are written the article is not locked', async () => {
   const { article, people, comments } = await makeTalk()
   const patient = connect(urls.owner, { statementTimeout: 0, max: 1 })
   onTestFinished(patient.close)
-  const waits = (name: string) =>
-    until('it waits', async () => {
-      const { rows: waiting } = await sql`select from pg_stat_activity
-        where application_name = ${name} and wait_event_type = 'Lock'`.execute(db)
-      return waiting.length > 0
-    })
   let written: Promise<unknown> | undefined
   await patient.db.transaction().execute(async (tx) => {
     await sql`lock table opinion_places in share mode`.execute(tx)
     written = drawMapInThread({ url: urls.serving, article: article.id })
-    await waits('kiu map')
+    await drawerWaits()
     const stance = { person_id: people[0]!.id, comment_id: comments[0]!.id, stance: 'unsure' } as const
     expect(await castVote(db, { ...stance, article_id: article.id, language: 'en' })).toBe(true)
   })

@@ -95,16 +95,22 @@ test('stopping waits for the job under way', async () => {
   expect(done).toBe(true)
 })
 
-test('what a worker was at that is gone is done by another; what a living one is at stays its own', async () => {
-  const { url, db } = await migrated()
+/** A job that runs until `end` is called. */
+async function underWay() {
+  const { url, db, name } = await migrated()
   let runs = 0
   const end = Promise.withResolvers<void>()
-  await start(url, async () => {
+  const runner = await start(url, async () => {
     runs++
     await end.promise
   })
   await enqueue(db, 'hello', {})
   await until('the job begins', () => runs === 1)
+  return { db, name, runner, runs: () => runs, end: end.resolve }
+}
+
+test('what a worker was at that is gone is done by another; what a living one is at stays its own', async () => {
+  const { db, runs, end } = await underWay()
   const lockedBy = async () => {
     const { rows } = await sql<{ by: string }>`
       update graphile_worker._private_jobs set locked_at = now() - interval '1 minute'
@@ -120,21 +126,13 @@ test('what a worker was at that is gone is done by another; what a living one is
   await lockedBy()
   expect(await unseenWorkers(db)).toEqual(['pool-gone'])
   await giveBackJobs.run({}, { db, log } as unknown as JobDeps, 10)
-  await until('it is done again', () => runs === 2)
+  await until('it is done again', () => runs() === 2)
   expect(await lockedBy()).toEqual([living])
-  end.resolve()
+  end()
 })
 
 test('a worker that is stopping, or was cut off, is at its job still', async () => {
-  const { url, db, name } = await migrated()
-  let runs = 0
-  const end = Promise.withResolvers<void>()
-  const runner = await start(url, async () => {
-    runs++
-    await end.promise
-  })
-  await enqueue(db, 'hello', {})
-  await until('the job begins', () => runs === 1)
+  const { db, name, runner, runs, end } = await underWay()
   const seen = async () => (await unseenWorkers(db)).length === 0
   await until('it is seen', seen)
   const cutOff = await asSuperuser(
@@ -145,7 +143,7 @@ test('a worker that is stopping, or was cut off, is at its job still', async () 
   const stopped = runner.stop()
   await new Promise((resolve) => setTimeout(resolve, 500))
   expect(await seen()).toBe(true)
-  end.resolve()
+  end()
   await stopped
-  expect(runs).toBe(1)
+  expect(runs()).toBe(1)
 })
